@@ -1,0 +1,44 @@
+//! Names of things as they leave the system: opaque, different for each audience, meaning nothing outside.
+
+macro_rules! outer_id {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Takes the text of an id from an address or a form: 1 to 64 letters, digits, `-` or `_`.
+            #[must_use]
+            pub fn parse(text: &str) -> Option<Self> {
+                let sound = (1..=64).contains(&text.len())
+                    && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+                sound.then(|| Self(text.to_owned()))
+            }
+
+            /// The text that goes into an address or a form.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+outer_id! {
+    /// An entry, as one audience names it.
+    EntryRef,
+    /// A person, as staff of their practice name them.
+    PersonRef,
+    /// A redaction.
+    RedactionRef,
+    /// A review flag.
+    FlagRef,
+    /// A signed-in session.
+    SessionRef,
+}

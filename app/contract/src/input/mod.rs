@@ -1,0 +1,4 @@
+//! What may be asked: form fields as they were typed, and the checked inputs they become.
+
+pub mod fields;
+pub mod practice;

@@ -1,0 +1,4 @@
+//! Ports: what each role can ask for. A caller gets an object that holds only what that role can do.
+
+pub mod patient;
+pub mod practice;

@@ -1,0 +1,91 @@
+//! The name of the service, who is signed in, and the ways about.
+
+use leptos::prelude::*;
+
+use super::layout::Place;
+use crate::{
+    frame::Area,
+    paths::{self, PatientPaths},
+};
+
+pub fn header(area: Area<'_>, place: Place) -> impl IntoView {
+    let who = match area {
+        Area::Staff { name, role, organisation, .. } => {
+            let words = format!("{name}, {role}, {organisation}");
+            Some(view! { <span class="candour-header__who">{words}</span> })
+        }
+        Area::Public | Area::Patient | Area::Preview { .. } => None,
+    };
+    let home = match area {
+        Area::Public | Area::Patient | Area::Preview { .. } => PatientPaths::of(area).home(),
+        Area::Staff { .. } => paths::PRACTICE.to_owned(),
+    };
+    let preview = match area {
+        Area::Preview { person } => Some(preview_banner(paths::person(person))),
+        Area::Public | Area::Patient | Area::Staff { .. } => None,
+    };
+    view! {
+        {preview}
+        <header class="candour-header">
+            <div class="nhsuk-width-container">
+                <div class="candour-header__row">
+                    <a class="candour-header__name" href=home>"Candour"</a>
+                    {who}
+                </div>
+            </div>
+            {ways(area, place)}
+        </header>
+    }
+}
+
+fn ways(area: Area<'_>, place: Place) -> Option<impl IntoView + use<>> {
+    let paths = PatientPaths::of(area);
+    let mut items = match area {
+        Area::Public => return None,
+        Area::Patient | Area::Preview { .. } => vec![
+            (Place::Home, "Home", paths.home()),
+            (Place::Summary, "Summary", paths.summary()),
+            (Place::Record, "Record", paths.record()),
+        ],
+        Area::Staff { .. } => vec![(Place::Practice, "Practice", paths::PRACTICE.to_owned())],
+    };
+    if matches!(area, Area::Patient) {
+        items.push((Place::Account, "Account", paths::ACCOUNT.to_owned()));
+    }
+    let items = items
+        .into_iter()
+        .map(|(at, words, href)| {
+            let current = (at == place).then_some("page");
+            view! { <li class="candour-header__item"><a href=href aria-current=current>{words}</a></li> }
+        })
+        .collect_view();
+    let sign_out = (!matches!(area, Area::Preview { .. })).then(|| {
+        view! {
+            <li class="candour-header__item">
+                <form method="post" action=paths::SIGN_OUT>
+                    <button class="candour-header__button" type="submit">"Sign out"</button>
+                </form>
+            </li>
+        }
+    });
+    Some(view! {
+        <nav class="candour-header__navigation" aria-label="Menu">
+            <div class="nhsuk-width-container">
+                <ul class="candour-header__list" role="list">
+                    {items}
+                    {sign_out}
+                </ul>
+            </div>
+        </nav>
+    })
+}
+
+fn preview_banner(back: String) -> impl IntoView {
+    view! {
+        <div class="candour-preview" role="region" aria-label="Preview">
+            <div class="nhsuk-width-container">
+                <p>"Preview as patient. Forms do nothing. " <a href=back>"Back to the person’s page"</a></p>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,114 @@
+//! The whole document around a page's own content.
+
+use leptos::prelude::*;
+
+use super::{header, help};
+use crate::{
+    frame::{Area, Frame, Html},
+    paths,
+};
+
+/// The item of the header that stands for the page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    Home,
+    Summary,
+    Record,
+    Account,
+    Practice,
+    /// None of them.
+    Elsewhere,
+}
+
+/// One page to draw: its title, its place and what it needs.
+pub struct Sheet<'a> {
+    frame: &'a Frame<'a>,
+    title: String,
+    place: Place,
+    back: Option<(String, String)>,
+    island: bool,
+}
+
+impl<'a> Sheet<'a> {
+    /// A page of this title, which stays in the browser's history: no clinical or personal word belongs in it.
+    pub fn new(frame: &'a Frame<'a>, title: impl Into<String>) -> Self {
+        Self { frame, title: title.into(), place: Place::Elsewhere, back: None, island: false }
+    }
+
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = place;
+        self
+    }
+
+    pub fn back(mut self, href: String, words: impl Into<String>) -> Self {
+        self.back = Some((href, words.into()));
+        self
+    }
+
+    /// Loads what wakes islands, when the page holds one.
+    pub fn with_island(mut self, island: bool) -> Self {
+        self.island = island;
+        self
+    }
+
+    /// A page that comes back with something to mend says so first in its title.
+    pub fn faulty(mut self, faulty: bool) -> Self {
+        if faulty {
+            self.title = format!("Error: {}", self.title);
+        }
+        self
+    }
+
+    /// Draws the document in one synchronous pass.
+    pub fn draw<V: IntoView>(self, main: impl FnOnce() -> V) -> Html {
+        // Without a shared context nothing can be kept for a browser: the document ends with `</html>`.
+        Html(Owner::new().with(|| self.document(main()).to_html()))
+    }
+
+    fn document(self, main: impl IntoView) -> impl IntoView {
+        let Frame { nonce, assets, area } = *self.frame;
+        let leave = matches!(area, Area::Patient).then(|| {
+            view! { <script src=assets.leave.as_str() nonce=nonce defer=true></script> }
+        });
+        let wake = self.island.then(|| {
+            view! {
+                <link rel="modulepreload" href=assets.client_js.as_str()/>
+                <link rel="preload" r#as="fetch" r#type="application/wasm" href=assets.client_wasm.as_str() crossorigin="anonymous"/>
+                <script r#type="module" src=assets.islands.as_str() nonce=nonce></script>
+            }
+        });
+        let back = self.back.map(|(href, words)| view! { <a class="nhsuk-back-link" href=href>{words}</a> });
+        let exit = matches!(area, Area::Patient).then(quick_exit);
+        let help = (!matches!(area, Area::Staff { .. })).then(help::footer);
+        view! {
+            <!DOCTYPE html>
+            <html lang="en-GB">
+                <head>
+                    <meta charset="utf-8"/>
+                    <title>{format!("{} - Candour", self.title)}</title>
+                    <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
+                    <meta name="robots" content="noindex"/>
+                    <link rel="icon" href=assets.favicon.as_str() r#type="image/svg+xml"/>
+                    <link rel="stylesheet" href=assets.style.as_str()/>
+                    {leave}
+                    {wake}
+                </head>
+                <body>
+                    <a class="nhsuk-skip-link" href="#maincontent">"Skip to main content"</a>
+                    {exit}
+                    {header::header(area, self.place)}
+                    <div class="nhsuk-width-container">
+                        {back}
+                        <main class="nhsuk-main-wrapper" id="maincontent">{main}</main>
+                    </div>
+                    {help}
+                </body>
+            </html>
+        }
+    }
+}
+
+/// The first thing the keyboard reaches after the skip link.
+fn quick_exit() -> impl IntoView {
+    view! { <a class="candour-exit" href=paths::EXIT rel="nofollow noreferrer">"Leave this page"</a> }
+}

@@ -1,0 +1,17 @@
+//! One file per action: its form, what is wrong with what was typed, and what posting it does.
+
+pub mod account;
+pub mod practice;
+
+use contract::{
+    input::fields::{FieldError, FieldErrors},
+    refusal::Refusal,
+};
+
+/// A refusal that only says what to do differently goes back to the form; any other goes on.
+fn to_mend(refusal: Refusal) -> Result<FieldErrors, Refusal> {
+    match refusal {
+        Refusal::DoesNotFit(message) => Ok(vec![FieldError { field: "", message }]),
+        other => Err(other),
+    }
+}

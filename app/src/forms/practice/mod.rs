@@ -1,0 +1,23 @@
+//! What staff of a practice can do.
+
+pub(crate) mod freeze;
+pub(crate) mod lift;
+pub(crate) mod on_flag;
+pub(crate) mod open_access;
+pub(crate) mod raise_flag;
+pub(crate) mod redact;
+pub(crate) mod release;
+pub(crate) mod search;
+mod undo;
+pub(crate) mod unfreeze;
+
+pub use freeze::freeze;
+pub use lift::lift;
+pub use on_flag::on_flag;
+pub use open_access::open_access;
+pub use raise_flag::raise_flag;
+pub use redact::redact;
+pub use release::release;
+pub use search::search;
+pub use undo::undo;
+pub use unfreeze::unfreeze;

@@ -1,0 +1,58 @@
+//! What a page needs besides its data, and what it gives back.
+
+use contract::ids::PersonRef;
+
+/// Where the browser finds style and scripts: paths such as `/assets/main.1a2b3c4d.css`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Assets {
+    pub style: String,
+    /// The quick exit's comfort, on pages of patients.
+    pub leave: String,
+    /// Wakes islands, on pages that hold one.
+    pub islands: String,
+    pub client_js: String,
+    pub client_wasm: String,
+    pub favicon: String,
+}
+
+/// The frame a page is drawn in.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame<'a> {
+    /// The nonce of this answer's content security policy.
+    pub nonce: &'a str,
+    pub assets: &'a Assets,
+    pub area: Area<'a>,
+}
+
+/// Whose pages these are; decides header, ways about and links.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Area<'a> {
+    /// Nobody is signed in.
+    Public,
+    Patient,
+    /// Staff look at a patient's own pages: links stay inside the preview, forms are left out.
+    Preview {
+        person: &'a PersonRef,
+    },
+    Staff {
+        name: &'a str,
+        role: &'a str,
+        organisation: &'a str,
+        clinical: bool,
+    },
+}
+
+/// A whole document.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Html(pub String);
+
+/// What posting a form comes to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// Done: go to this path (303).
+    See(String),
+    /// The answer itself (200), for what must not stand in an address.
+    Show(Html),
+    /// Something to mend (422): what was typed is kept, and an error summary stands on top.
+    Redraw(Html),
+}

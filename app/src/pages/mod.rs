@@ -1,0 +1,8 @@
+//! One file per screen, by role. A page asks its port and draws the answer; a refusal is handed back, and drawn here.
+
+pub mod patient;
+pub mod practice;
+pub mod public;
+mod refused;
+
+pub use refused::{Refused, refused};

@@ -1,0 +1,44 @@
+//! The sections of the record: all of them, for everyone, without counts.
+
+use contract::{ports::patient::PatientRecord, refusal::Refusal, section::Section};
+use leptos::prelude::*;
+
+use crate::{
+    components::{
+        layout::{Place, Sheet},
+        notice::kept_off,
+    },
+    frame::{Frame, Html},
+    paths::PatientPaths,
+};
+
+/// The list of sections.
+///
+/// # Errors
+/// The port's refusal.
+pub async fn contents(port: &dyn PatientRecord, frame: &Frame<'_>) -> Result<Html, Refusal> {
+    port.contents().await?;
+    Ok(draw(frame))
+}
+
+fn draw(frame: &Frame<'_>) -> Html {
+    let paths = PatientPaths::of(frame.area);
+    Sheet::new(frame, "Your record").at(Place::Record).draw(|| {
+        let sections = Section::ALL
+            .into_iter()
+            .map(|section| {
+                view! {
+                    <li>
+                        <a href=paths.section(section)>{section.heading()}</a>
+                        <p>{section.about()}</p>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! {
+            <h1 class="nhsuk-heading-l">"Your record"</h1>
+            {kept_off()}
+            <ul class="candour-sections" role="list">{sections}</ul>
+        }
+    })
+}

@@ -1,0 +1,40 @@
+//! One whole entry.
+
+use contract::{ids::EntryRef, ports::patient::PatientRecord, refusal::Refusal, views::entry::EntryPage};
+use leptos::prelude::*;
+
+use crate::{
+    components::{
+        entry_body::entry_body,
+        layout::{Place, Sheet},
+        notice::kept_off,
+    },
+    frame::{Frame, Html},
+    paths::PatientPaths,
+};
+
+/// The page of one entry.
+///
+/// # Errors
+/// The port's refusal.
+pub async fn entry(port: &dyn PatientRecord, frame: &Frame<'_>, entry: &EntryRef) -> Result<Html, Refusal> {
+    let page = port.entry(entry).await?;
+    Ok(draw(frame, &page))
+}
+
+fn draw(frame: &Frame<'_>, page: &EntryPage) -> Html {
+    let paths = PatientPaths::of(frame.area);
+    let section = page.row.section;
+    // The kind and not the title: a title stays in the browser's history.
+    Sheet::new(frame, format!("{} - Your record", page.kind))
+        .at(Place::Record)
+        .back(paths.section(section), section.heading())
+        .draw(|| {
+            view! {
+                <h1 class="nhsuk-heading-l">{page.row.title.as_str()}</h1>
+                {entry_body(page)}
+                {kept_off()}
+                <p>"If you do not know what this means, or think it is wrong, ask your practice."</p>
+            }
+        })
+}

@@ -1,0 +1,51 @@
+//! The first page after signing in.
+
+use contract::{ports::patient::PatientRecord, refusal::Refusal, views::patient::Home};
+use leptos::prelude::*;
+
+use crate::{
+    components::layout::{Place, Sheet},
+    frame::{Area, Frame, Html},
+    paths::{self, PatientPaths},
+};
+
+/// The start page of the record.
+///
+/// # Errors
+/// The port's refusal.
+pub async fn home(port: &dyn PatientRecord, frame: &Frame<'_>) -> Result<Html, Refusal> {
+    let home = port.home().await?;
+    Ok(draw(frame, &home))
+}
+
+fn draw(frame: &Frame<'_>, home: &Home) -> Html {
+    let paths = PatientPaths::of(frame.area);
+    let hello = if home.given_name.is_empty() { "Hello".to_owned() } else { format!("Hello, {}", home.given_name) };
+    let account = matches!(frame.area, Area::Patient).then(|| {
+        view! {
+            <li>
+                <a href=paths::ACCOUNT>"Your account"</a>
+                <p>"See where you are signed in, and sign out."</p>
+            </li>
+        }
+    });
+    Sheet::new(frame, "Home").at(Place::Home).draw(|| {
+        view! {
+            <h1 class="nhsuk-heading-l">{hello}</h1>
+            <p>"Your GP practice keeps notes about your health. You can read them here."</p>
+            <p>{format!("Your practice: {}", home.practice)}</p>
+            <ul class="nhsuk-list">
+                <li>
+                    <a href=paths.summary()>"Your summary"</a>
+                    <p>"Your medicines, what is bad for you, and more, on one page."</p>
+                </li>
+                <li>
+                    <a href=paths.record()>"Your record"</a>
+                    <p>"Look at one kind of thing, or at all of them by date."</p>
+                </li>
+                {account}
+            </ul>
+            <p>"If you think a thing is wrong, tell your practice."</p>
+        }
+    })
+}

@@ -1,0 +1,19 @@
+//! What a patient sees; and, under [`Area::Preview`](crate::frame::Area::Preview), what staff see the patient see.
+
+mod account;
+mod before_you_start;
+mod closed;
+mod contents;
+mod entry;
+mod home;
+mod section;
+mod summary;
+
+pub use account::account;
+pub use before_you_start::before_you_start;
+pub use closed::closed;
+pub use contents::contents;
+pub use entry::entry;
+pub use home::home;
+pub use section::section;
+pub use summary::summary;

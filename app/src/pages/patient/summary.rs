@@ -1,0 +1,60 @@
+//! The summary, core and additional information told apart.
+
+use contract::{
+    ports::patient::PatientRecord,
+    refusal::Refusal,
+    views::patient::{Summary, SummaryGroup},
+};
+use leptos::prelude::*;
+
+use crate::{
+    components::{
+        entry_list::entry_list,
+        layout::{Place, Sheet},
+        notice::kept_off,
+    },
+    frame::{Frame, Html},
+    paths::PatientPaths,
+};
+
+/// The summary made from the record.
+///
+/// # Errors
+/// The port's refusal.
+pub async fn summary(port: &dyn PatientRecord, frame: &Frame<'_>) -> Result<Html, Refusal> {
+    let summary = port.summary().await?;
+    Ok(draw(frame, &summary))
+}
+
+fn draw(frame: &Frame<'_>, summary: &Summary) -> Html {
+    let paths = PatientPaths::of(frame.area);
+    Sheet::new(frame, "Your summary").at(Place::Summary).draw(|| {
+        view! {
+            <h1 class="nhsuk-heading-l">"Your summary"</h1>
+            <p>{format!("Your practice: {}", summary.practice)}</p>
+            {kept_off()}
+            <h2 class="nhsuk-heading-m">"Core information"</h2>
+            <p>"What staff need to know first to treat you."</p>
+            {groups(&summary.core, &paths)}
+            <h2 class="nhsuk-heading-m">"Additional information"</h2>
+            <p>"More that can help staff to treat you."</p>
+            {groups(&summary.additional, &paths)}
+        }
+    })
+}
+
+fn groups<'a>(groups: &'a [SummaryGroup], paths: &PatientPaths) -> impl IntoView + use<'a> {
+    groups
+        .iter()
+        .map(|group| {
+            let full = format!("Full list: {}", group.section.heading());
+            view! {
+                <section>
+                    <h3 class="nhsuk-heading-s">{group.heading}</h3>
+                    {entry_list(&group.rows, paths)}
+                    <p><a href=paths.section(group.section)>{full}</a></p>
+                </section>
+            }
+        })
+        .collect_view()
+}

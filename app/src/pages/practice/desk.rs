@@ -1,0 +1,70 @@
+//! The practice's own start page: find a person, see what waits.
+
+use contract::{
+    ports::practice::FrontDesk,
+    refusal::Refusal,
+    views::practice::{Desk, QueueLine},
+};
+use leptos::prelude::*;
+
+use crate::{
+    components::{
+        draft::Draft,
+        errors::error_summary,
+        layout::{Place, Sheet},
+        notice::nothing,
+        summary_list::summary_list,
+    },
+    forms::practice::search,
+    frame::{Frame, Html, Outcome},
+    paths,
+};
+
+/// The practice's start page.
+///
+/// # Errors
+/// The port's refusal.
+pub async fn desk(port: &dyn FrontDesk, frame: &Frame<'_>) -> Result<Html, Refusal> {
+    let desk = port.desk().await?;
+    Ok(draw(frame, &desk, Draft::default()))
+}
+
+/// The same page with a search to mend.
+pub(crate) async fn redraw(port: &dyn FrontDesk, frame: &Frame<'_>, draft: Draft<'_>) -> Result<Outcome, Refusal> {
+    let desk = port.desk().await?;
+    Ok(Outcome::Redraw(draw(frame, &desk, draft)))
+}
+
+fn draw(frame: &Frame<'_>, desk: &Desk, draft: Draft<'_>) -> Html {
+    Sheet::new(frame, "Practice").at(Place::Practice).faulty(draft.is_faulty()).draw(|| {
+        let empty = desk.queue.is_empty().then(nothing);
+        let queue = (!desk.queue.is_empty()).then(|| {
+            let lines = desk.queue.iter().map(queue_line).collect_view();
+            view! { <ul class="candour-stack" role="list">{lines}</ul> }
+        });
+        view! {
+            {error_summary(&draft)}
+            <h1 class="nhsuk-heading-l">{desk.practice.as_str()}</h1>
+            {summary_list([("Practice code", desk.ods.as_str()), ("Patients’ online view", desk.switch_on.as_str())])}
+            <h2 class="nhsuk-heading-m">"Find a person"</h2>
+            {search::form(&draft)}
+            <h2 class="nhsuk-heading-m">"Waiting for someone"</h2>
+            {empty}
+            {queue}
+        }
+    })
+}
+
+fn queue_line(line: &QueueLine) -> impl IntoView + '_ {
+    let who = line.person.as_ref().map(|person| view! { <a href=paths::person(person)>{line.who.as_str()}</a> });
+    let nobody = line.person.is_none().then_some(line.who.as_str());
+    view! {
+        <li class="candour-entry">
+            <span class="candour-entry__date">{line.since.as_str()}</span>
+            <div class="candour-entry__body">
+                <p class="candour-entry__title">{who} {nobody}</p>
+                <p class="candour-entry__line">{line.what.as_str()}</p>
+            </div>
+        </li>
+    }
+}

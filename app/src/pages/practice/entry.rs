@@ -1,0 +1,113 @@
+//! One entry with all there is to decide on it.
+
+use contract::{
+    ids::{EntryRef, PersonRef},
+    ports::practice::ReviewDesk,
+    refusal::Refusal,
+    section::Section,
+    views::{
+        practice::RecordFilter,
+        review::{RedactionRow, ReviewPage},
+    },
+};
+use leptos::prelude::*;
+
+use crate::{
+    components::{
+        decision::decision,
+        draft::Draft,
+        entry_body::entry_body,
+        errors::error_summary,
+        layout::{Place, Sheet},
+        person,
+    },
+    forms::practice::{lift, redact, release},
+    frame::{Frame, Html, Outcome},
+    islands::UndoCountdown,
+    paths,
+};
+
+/// The review page of an entry.
+///
+/// # Errors
+/// The port's refusal.
+pub async fn entry(
+    port: &dyn ReviewDesk,
+    frame: &Frame<'_>,
+    person: &PersonRef,
+    entry: &EntryRef,
+) -> Result<Html, Refusal> {
+    let page = port.entry(person, entry).await?;
+    Ok(draw(frame, &page, Draft::default()))
+}
+
+/// The same page with one of its forms to mend.
+pub(crate) async fn redraw(
+    port: &dyn ReviewDesk,
+    frame: &Frame<'_>,
+    person: &PersonRef,
+    entry: &EntryRef,
+    draft: Draft<'_>,
+) -> Result<Outcome, Refusal> {
+    let page = port.entry(person, entry).await?;
+    Ok(Outcome::Redraw(draw(frame, &page, draft)))
+}
+
+fn draw(frame: &Frame<'_>, page: &ReviewPage, draft: Draft<'_>) -> Html {
+    let (id, row) = (&page.person.id, &page.entry.row);
+    let timeline = paths::record(id, RecordFilter::Section(Section::Timeline));
+    Sheet::new(frame, "Review an entry")
+        .at(Place::Practice)
+        .back(timeline, "Whole record, by date")
+        .with_island(page.undo_seconds.is_some())
+        .faulty(draft.is_faulty())
+        .draw(|| {
+            let undo = page.undo_seconds.map(|seconds| undo(paths::on_entry(id, &row.id, "undo"), seconds));
+            let release = page.can_release.then(|| release::form(id, &row.id));
+            view! {
+                {error_summary(&draft)}
+                <h1 class="nhsuk-heading-l">
+                    <span class="nhsuk-caption-l">{person::in_a_line(&page.person)}</span>
+                    {row.title.as_str()}
+                </h1>
+                {decision(page.shown_to_patient, &page.reasons)}
+                {undo}
+                {release}
+                {entry_body(&page.entry)}
+                {redactions(page, &draft)}
+                {redact::section(page, &draft)}
+                <p><a href=paths::person(id)>{format!("Everything about {}", page.person.name)}</a></p>
+            }
+        })
+}
+
+fn undo(action: String, seconds: i64) -> impl IntoView {
+    view! {
+        <p>"This entry was released. It reaches the patient in a moment."</p>
+        <UndoCountdown action=action seconds=seconds/>
+    }
+}
+
+fn redactions<'a>(page: &'a ReviewPage, draft: &Draft<'a>) -> Option<impl IntoView + 'a> {
+    (!page.redactions.is_empty()).then(|| {
+        let rows = page.redactions.iter().map(|redaction| redaction_row(page, redaction, draft)).collect_view();
+        view! {
+            <h2 class="nhsuk-heading-m">"Decisions on it"</h2>
+            {rows}
+        }
+    })
+}
+
+fn redaction_row<'a>(page: &'a ReviewPage, redaction: &'a RedactionRow, draft: &Draft<'a>) -> impl IntoView + 'a {
+    let review = redaction.review_on.as_deref().map(|day| view! { <p>{format!("Review due {day}.")}</p> });
+    let lift = redaction.in_force.then(|| lift::section(page, redaction, draft));
+    let over = (!redaction.in_force).then(|| view! { <p>"No longer in force."</p> });
+    view! {
+        <section data-redaction=redaction.id.as_str()>
+            <h3 class="nhsuk-heading-s">{redaction.about.as_str()}</h3>
+            {review}
+            {over}
+            {lift}
+        </section>
+    }
+}

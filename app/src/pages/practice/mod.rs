@@ -1,0 +1,21 @@
+//! What staff of a practice see.
+
+mod desk;
+mod entry;
+mod found;
+mod not_appointed;
+mod person;
+mod record;
+mod role_choice;
+
+pub use desk::desk;
+pub use entry::entry;
+pub use found::found;
+pub use not_appointed::not_appointed;
+pub use person::person;
+pub use record::record;
+pub use role_choice::role_choice;
+
+pub(crate) use desk::redraw as redraw_desk;
+pub(crate) use entry::redraw as redraw_entry;
+pub(crate) use person::redraw as redraw_person;

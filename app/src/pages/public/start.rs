@@ -1,0 +1,23 @@
+//! Where everyone comes in.
+
+use leptos::prelude::*;
+
+use crate::{
+    components::layout::Sheet,
+    frame::{Frame, Html},
+    paths,
+};
+
+/// The start page, before signing in.
+#[must_use]
+pub fn start(frame: &Frame<'_>) -> Html {
+    Sheet::new(frame, "See your health record").draw(|| {
+        view! {
+            <h1 class="nhsuk-heading-l">"See your health record"</h1>
+            <p>"Read the notes your GP practice keeps about your health. You need an NHS login."</p>
+            <p>"Find a place where no one can see your screen."</p>
+            <a class="nhsuk-button" href=paths::SIGN_IN draggable="false">"Sign in"</a>
+            <p><a href=paths::SIGN_IN_STAFF>"Sign in as staff"</a></p>
+        }
+    })
+}

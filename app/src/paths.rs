@@ -1,0 +1,138 @@
+//! Addresses, built from typed ids alone.
+
+use contract::{
+    ids::{EntryRef, FlagRef, PersonRef, RedactionRef, SessionRef},
+    section::Section,
+    views::practice::RecordFilter,
+};
+
+use crate::frame::Area;
+
+pub const PRACTICE: &str = "/practice";
+pub const SEARCH: &str = "/practice/search";
+pub const EXIT: &str = "/exit";
+pub const SIGN_IN: &str = "/sign-in";
+pub const SIGN_IN_STAFF: &str = "/sign-in/staff";
+pub const STAFF_ROLE: &str = "/sign-in/staff/role";
+pub const SIGN_OUT: &str = "/sign-out";
+pub const BEFORE_YOU_START: &str = "/before-you-start";
+pub const ACCOUNT: &str = "/account";
+pub const END_ALL: &str = "/account/sessions/end-all";
+
+/// The patient's pages, as the patient or a preview reaches them.
+#[derive(Clone, Debug)]
+pub struct PatientPaths(String);
+
+impl PatientPaths {
+    #[must_use]
+    pub fn of(area: Area<'_>) -> Self {
+        match area {
+            Area::Preview { person } => Self(format!("{}/preview", self::person(person))),
+            Area::Public | Area::Patient | Area::Staff { .. } => Self(String::new()),
+        }
+    }
+
+    #[must_use]
+    pub fn home(&self) -> String {
+        if self.0.is_empty() { "/".to_owned() } else { self.0.clone() }
+    }
+
+    #[must_use]
+    pub fn summary(&self) -> String {
+        format!("{}/summary", self.0)
+    }
+
+    #[must_use]
+    pub fn record(&self) -> String {
+        format!("{}/record", self.0)
+    }
+
+    #[must_use]
+    pub fn section(&self, section: Section) -> String {
+        format!("{}/record/{}", self.0, section.slug())
+    }
+
+    #[must_use]
+    pub fn section_after(&self, section: Section, after: &EntryRef) -> String {
+        format!("{}?after={after}", self.section(section))
+    }
+
+    #[must_use]
+    pub fn entry(&self, entry: &EntryRef) -> String {
+        format!("{}/record/entry/{entry}", self.0)
+    }
+}
+
+/// Where a session of the account is ended.
+#[must_use]
+pub fn end_session(session: &SessionRef) -> String {
+    format!("/account/sessions/{session}/end")
+}
+
+/// A person's page at the practice.
+#[must_use]
+pub fn person(person: &PersonRef) -> String {
+    format!("/practice/people/{person}")
+}
+
+/// One of the actions on a person's page: `flags`, `freeze`, `unfreeze`, `access` or `preview`.
+#[must_use]
+pub fn on_person(id: &PersonRef, action: &'static str) -> String {
+    format!("{}/{action}", person(id))
+}
+
+/// Where a step on a flag is posted.
+#[must_use]
+pub fn flag(id: &PersonRef, flag: &FlagRef) -> String {
+    format!("{}/flags/{flag}", person(id))
+}
+
+/// A part of the record as staff read it.
+#[must_use]
+pub fn record(id: &PersonRef, filter: RecordFilter) -> String {
+    format!("{}/record/{}", person(id), record_slug(filter))
+}
+
+/// The same, further down.
+#[must_use]
+pub fn record_after(id: &PersonRef, filter: RecordFilter, after: &EntryRef) -> String {
+    format!("{}?after={after}", record(id, filter))
+}
+
+/// The review page of an entry.
+#[must_use]
+pub fn entry(id: &PersonRef, entry: &EntryRef) -> String {
+    format!("{}/entry/{entry}", person(id))
+}
+
+/// One of the actions on an entry: `redact`, `release` or `undo`.
+#[must_use]
+pub fn on_entry(id: &PersonRef, entry: &EntryRef, action: &'static str) -> String {
+    format!("{}/{action}", self::entry(id, entry))
+}
+
+/// Where a redaction is lifted.
+#[must_use]
+pub fn lift(id: &PersonRef, entry: &EntryRef, redaction: &RedactionRef) -> String {
+    format!("{}/redactions/{redaction}/lift", self::entry(id, entry))
+}
+
+/// The word for a filter in addresses.
+#[must_use]
+pub const fn record_slug(filter: RecordFilter) -> &'static str {
+    match filter {
+        RecordFilter::Section(section) => section.slug(),
+        RecordFilter::Held => "held",
+        RecordFilter::Unknown => "unknown",
+    }
+}
+
+/// The filter a word in an address names.
+#[must_use]
+pub fn record_filter(slug: &str) -> Option<RecordFilter> {
+    match slug {
+        "held" => Some(RecordFilter::Held),
+        "unknown" => Some(RecordFilter::Unknown),
+        _ => Section::from_slug(slug).map(RecordFilter::Section),
+    }
+}

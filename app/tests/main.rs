@@ -1,0 +1,10 @@
+//! Tests of what people see and of what this crate can reach.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod boundary;
+mod patient_pages;
+mod practice_pages;
+mod readability;
+mod support;
+mod zz_dump;

@@ -1,0 +1,45 @@
+import { defineConfig } from "@playwright/test";
+
+import { PORTAL } from "./support/server.ts";
+
+// Nothing of the browser's own talks to anyone, and no sandbox is asked of a container that has none to give.
+const quietly = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-default-apps",
+  "--disable-domain-reliability",
+  "--disable-sync",
+  "--no-first-run",
+  "--no-pings",
+];
+
+const phone = { viewport: { width: 375, height: 667 }, hasTouch: true, isMobile: true };
+const desktop = { viewport: { width: 1280, height: 800 } };
+
+export default defineConfig({
+  testDir: "tests",
+  testIgnore: process.env.CANDOUR_SCREENSHOTS ? [] : ["screenshots.spec.ts"],
+  outputDir: "test-results",
+  globalSetup: "./support/server.ts",
+  // The journeys share one portal and its people, and some of them change what others would read.
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  reporter: [["list"]],
+  use: {
+    baseURL: PORTAL,
+    locale: "en-GB",
+    timezoneId: "Europe/London",
+    trace: "retain-on-failure",
+    launchOptions: { executablePath: process.env.CANDOUR_CHROMIUM ?? "/usr/bin/chromium", args: quietly },
+  },
+  projects: [
+    { name: "phone", use: phone },
+    { name: "phone-noscript", use: { ...phone, javaScriptEnabled: false } },
+    { name: "desktop", use: desktop },
+    { name: "desktop-noscript", use: { ...desktop, javaScriptEnabled: false } },
+  ],
+});

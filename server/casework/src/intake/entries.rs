@@ -1,0 +1,205 @@
+//! Entries as they will be kept, and what became of each.
+
+use std::collections::{HashMap, HashSet};
+
+use domain::{
+    date::PartialDate,
+    entry::{Facts, HoldReason, Review},
+    ids::{EntryId, PersonId, RedactionId},
+    kind::Kind,
+    nhs_number::NhsNumber,
+    practice::Practice,
+    redaction::{Mark, Redaction},
+};
+use fhir::{Arrival, ArrivedEntry};
+use store::{
+    Keys, StoreError, Tx,
+    intake::{EntryToKeep, Known},
+};
+
+use super::{redacted::Orphans, take_in::Taken};
+use crate::office::Office;
+
+/// Everything that stays the same over the entries of one document.
+pub(super) struct Shelf<'a> {
+    pub office: &'a Office,
+    pub practice: &'a Practice,
+    pub person: PersonId,
+    pub number: &'a NhsNumber,
+}
+
+/// An arrived entry with the keys it is kept under.
+struct Keyed<'a> {
+    arrived: &'a ArrivedEntry,
+    source_key: String,
+    fingerprint: String,
+    digest: String,
+}
+
+impl Shelf<'_> {
+    /// Keeps every entry of a document, and says what became of them.
+    pub(super) async fn keep(&self, tx: &mut Tx, arrival: &Arrival) -> Result<Taken, StoreError> {
+        let keyed: Vec<Keyed<'_>> = arrival.entries.iter().map(|arrived| self.keyed(arrived)).collect();
+        let known = tx.known_entries(self.person).await?;
+        let arrived: HashSet<&str> = keyed.iter().map(|entry| entry.source_key.as_str()).collect();
+        let orphans = Orphans::of(&known, &arrived);
+        let mut fits: HashMap<&str, usize> = HashMap::new();
+        for entry in keyed.iter().filter(|entry| !known.contains_key(&entry.source_key)) {
+            *fits.entry(&entry.fingerprint).or_default() += 1;
+        }
+        let mut taken = Taken::default();
+        for entry in &keyed {
+            match known.get(&entry.source_key) {
+                Some(known) if known.digest == entry.digest => taken.unchanged += 1,
+                Some(known) => self.change(tx, known, entry, &mut taken).await?,
+                None => {
+                    let several = fits.get(entry.fingerprint.as_str()).is_some_and(|count| *count > 1);
+                    self.add(tx, entry, orphans.marks(&entry.fingerprint), several, &mut taken).await?;
+                }
+            }
+        }
+        Ok(taken)
+    }
+
+    fn keyed<'a>(&self, arrived: &'a ArrivedEntry) -> Keyed<'a> {
+        let keys = &self.office.keys;
+        let date = arrived.facts.clinical.map(PartialDate::iso).unwrap_or_default();
+        let codes: Vec<&str> = arrived.content.codes.iter().map(|code| code.code.as_str()).collect();
+        let parts = [
+            arrived.facts.kind.word(),
+            &codes.join(" "),
+            &date,
+            &arrived.content.title,
+            &arrived.content.notes.join("\n"),
+        ];
+        Keyed {
+            arrived,
+            source_key: keys.source_entry(self.number, &arrived.source_type, &arrived.source_id),
+            fingerprint: keys.fingerprint(&parts),
+            digest: hex(&arrived.digest),
+        }
+    }
+
+    fn arrival_facts(&self, arrived: &ArrivedEntry) -> Facts {
+        let review = self.practice.hold.arrival(&arrived.facts, &arrived.content, arrived.document_is_named);
+        Facts { review, ..arrived.facts.clone() }
+    }
+
+    async fn add(
+        &self,
+        tx: &mut Tx,
+        entry: &Keyed<'_>,
+        marks: Option<&[Mark]>,
+        several: bool,
+        taken: &mut Taken,
+    ) -> Result<(), StoreError> {
+        let mut facts = self.arrival_facts(entry.arrived);
+        let id = EntryId::from_random(self.office.random.bytes());
+        if let Some(marks) = marks {
+            if several {
+                facts.review = Review::Held { why: HoldReason::TwoFitRedaction };
+            }
+            facts.marks = self.copy_redactions(tx, marks, id).await?;
+        }
+        self.write(tx, entry, id, &facts, None, taken).await?;
+        taken.imported += 1;
+        Ok(())
+    }
+
+    async fn change(&self, tx: &mut Tx, known: &Known, entry: &Keyed<'_>, taken: &mut Taken) -> Result<(), StoreError> {
+        let arrival = self.arrival_facts(entry.arrived);
+        let before = &known.listed.facts;
+        let facts = Facts {
+            review: before.review.on_change(arrival.review.clone()),
+            marks: before.marks.clone(),
+            recorded: earlier(before.recorded, arrival.recorded),
+            ..arrival
+        };
+        self.write(tx, entry, known.id, &facts, Some(known), taken).await?;
+        taken.imported += 1;
+        Ok(())
+    }
+
+    async fn write(
+        &self,
+        tx: &mut Tx,
+        entry: &Keyed<'_>,
+        id: EntryId,
+        facts: &Facts,
+        known: Option<&Known>,
+        taken: &mut Taken,
+    ) -> Result<(), StoreError> {
+        let (keys, ods) = (&self.office.keys, &self.practice.ods);
+        let to_keep = EntryToKeep {
+            id,
+            source_key: &entry.source_key,
+            patient_ref: &keys.audience_entry("patient", ods, &entry.source_key),
+            staff_ref: &keys.audience_entry("staff", ods, &entry.source_key),
+            fingerprint: &entry.fingerprint,
+            digest: &entry.digest,
+            facts,
+            content: &entry.arrived.content,
+        };
+        match known {
+            None => tx.add_entry(self.person, ods, &to_keep).await?,
+            Some(known) => tx.change_entry(self.person, known, &to_keep).await?,
+        }
+        for link in &entry.arrived.links {
+            let to = keys.source_entry(self.number, &link.target_type, &link.target_id);
+            tx.put_link(self.person, &entry.source_key, &to, link.why.word()).await?;
+        }
+        tx.put_original(self.person, &entry.source_key, &entry.digest, &entry.arrived.original).await?;
+        taken.held += u64::from(matches!(facts.review, Review::Held { .. }) && facts.kind.is_readable());
+        taken.unknown += u64::from(facts.kind == Kind::Unknown);
+        Ok(())
+    }
+
+    /// New redactions for an entry that came back under another id, with the evidence of the old ones.
+    async fn copy_redactions(&self, tx: &mut Tx, marks: &[Mark], entry: EntryId) -> Result<Vec<Mark>, StoreError> {
+        let old = tx.redactions(self.person).await?;
+        let mut copied = Vec::new();
+        for mark in marks {
+            if let Some(redaction) = old.iter().find(|redaction| redaction.id == mark.id) {
+                let id = RedactionId::from_random(self.office.random.bytes());
+                tx.save_redaction(self.person, &self.practice.ods, &Redaction { id, entry, ..redaction.clone() })
+                    .await?;
+                copied.push(Mark { id, ..*mark });
+            }
+        }
+        Ok(copied)
+    }
+}
+
+/// An edit keeps the first date; a date that can no longer be read withholds.
+fn earlier(before: Option<PartialDate>, now: Option<PartialDate>) -> Option<PartialDate> {
+    match (before, now) {
+        (Some(before), Some(now)) => Some(if before.earliest() <= now.earliest() { before } else { now }),
+        (_, now) => now,
+    }
+}
+
+/// Keeps supporting resources' bytes.
+pub(super) async fn keep_supporting(
+    tx: &mut Tx,
+    keys: &Keys,
+    number: &NhsNumber,
+    person: PersonId,
+    arrival: &Arrival,
+) -> Result<u64, StoreError> {
+    let known = tx.originals(person).await?;
+    let mut changed = 0;
+    for supporting in &arrival.supporting {
+        let key = keys.source_entry(number, &supporting.source_type, &supporting.source_id);
+        let digest = hex(&supporting.digest);
+        if known.get(&key) != Some(&digest) {
+            tx.put_original(person, &key, &digest, &supporting.original).await?;
+            changed += 1;
+        }
+    }
+    Ok(changed)
+}
+
+/// Lower-case hexadecimal.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

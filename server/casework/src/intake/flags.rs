@@ -1,0 +1,73 @@
+//! What the three access codes in a document do to the person's flags.
+
+use domain::{
+    access_code::AccessCode,
+    date::PartialDate,
+    entry::Finish,
+    flag::{Flag, FlagState, ImportedLift, Origin},
+    ids::{FlagId, OdsCode},
+    stamp::Stamp,
+};
+use fhir::Arrival;
+use store::person::Safety;
+
+/// Adds flags and lifts for codes that arrived; a flag known by its source is left as staff have it.
+pub(super) fn apply(
+    safety: &mut Safety,
+    arrival: &Arrival,
+    practice: &OdsCode,
+    now: Stamp,
+    source_key: impl Fn(&str, &str) -> String,
+    mut fresh: impl FnMut() -> [u8; 16],
+) {
+    for entry in &arrival.entries {
+        if let Some((code, dated)) = entry.access_code {
+            let key = source_key(&entry.source_type, &entry.source_id);
+            let counts = entry.facts.finish == Finish::Final;
+            one(safety, code, dated, practice, Some(key), counts, now, &mut fresh);
+        }
+    }
+    for (code, dated) in &arrival.loose_access_codes {
+        // A code outside any entry is known by what it says, so that reading it twice raises one flag.
+        let key = format!("loose/{}/{}", code.snomed(), dated.map(PartialDate::iso).unwrap_or_default());
+        one(safety, *code, *dated, practice, Some(key), true, now, &mut fresh);
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "one call site; a struct would only rename these")]
+fn one(
+    safety: &mut Safety,
+    code: AccessCode,
+    dated: Option<PartialDate>,
+    practice: &OdsCode,
+    key: Option<String>,
+    counts: bool,
+    now: Stamp,
+    fresh: &mut impl FnMut() -> [u8; 16],
+) {
+    let origin = match code {
+        AccessCode::ReviewIndicated => Origin::Imported { practice: practice.clone(), dated },
+        AccessCode::DeclinedByPatient => Origin::DeclinedByPatient,
+        AccessCode::ReviewNotIndicated => {
+            let lift = ImportedLift { practice: practice.clone(), dated };
+            safety.imported_lifts.retain(|known| *known != lift);
+            if counts {
+                safety.imported_lifts.push(lift);
+            }
+            return;
+        }
+    };
+    if safety.flags.iter().any(|(known, flag)| *known == key && flag.origin == origin) {
+        return;
+    }
+    let flag = Flag {
+        id: FlagId::from_random(fresh()),
+        origin,
+        safeguarding: false,
+        leads_only: false,
+        note: String::new(),
+        raised_at: now,
+        state: FlagState::Raised,
+    };
+    safety.flags.push((key, flag));
+}

@@ -1,0 +1,11 @@
+//! Taking in what a practice's system sends: one document, one person, one transaction.
+
+mod entries;
+mod flags;
+mod person;
+mod placement;
+mod redacted;
+mod take_in;
+
+pub use placement::Placement;
+pub use take_in::{TakeInError, Taken, take_in};

@@ -1,0 +1,83 @@
+//! The person a document is about, as they will be kept.
+
+use domain::{
+    identity::{Identity, Name, Registration, Verification, fold},
+    ids::PersonId,
+};
+use fhir::PatientFound;
+use store::{
+    intake::PersonToKeep,
+    keys::Keys,
+    person::{Held, Safety},
+};
+
+use super::placement::Placed;
+use domain::ids::OdsCode;
+
+/// Puts together what is kept of a person from what arrived and what was known.
+pub(super) fn person_to_keep(
+    keys: &Keys,
+    practice: &OdsCode,
+    placed: &Placed,
+    found: Option<&PatientFound>,
+    known: Option<&Held>,
+    fresh: PersonId,
+    safety: Safety,
+) -> PersonToKeep {
+    let identity = identity(placed, found, known);
+    let born = identity.birth_date;
+    let family = identity.names.iter().find(|name| name.current).map(|name| fold(&name.family)).unwrap_or_default();
+    PersonToKeep {
+        id: known.map_or(fresh, |known| known.id),
+        practice: practice.clone(),
+        nhs_key: keys.nhs(&placed.number),
+        source_key: found.map(|found| keys.source_person(practice, &found.source_id)).unwrap_or_default(),
+        search_key: born.map(|born| keys.name_and_birth(practice, &family, born)).unwrap_or_default(),
+        staff_ref: keys.staff_person(practice, &placed.number),
+        digest: found.map(digest).unwrap_or_default(),
+        identity,
+        safety,
+    }
+}
+
+/// The digest under which a Patient is known, with the placement it was read under.
+pub(super) fn digest(found: &PatientFound) -> String {
+    super::entries::hex(&found.digest)
+}
+
+fn identity(placed: &Placed, found: Option<&PatientFound>, known: Option<&Held>) -> Identity {
+    match (found, known) {
+        (Some(found), known) => Identity {
+            nhs_number: placed.number.clone(),
+            verification: if placed.vouched { Verification::Verified } else { found.verification },
+            registration: found.registration,
+            names: names(found, known),
+            birth_date: found.birth_date,
+            deceased: found.deceased,
+            sensitive: found.sensitive,
+            superseded: known.is_some_and(|known| known.identity.superseded),
+        },
+        (None, Some(known)) => known.identity.clone(),
+        (None, None) => Identity {
+            nhs_number: placed.number.clone(),
+            verification: Verification::NotVerified,
+            registration: Registration::Other,
+            names: Vec::new(),
+            birth_date: None,
+            deceased: false,
+            sensitive: false,
+            superseded: false,
+        },
+    }
+}
+
+/// Names that arrived, and those known before as earlier ones: a sign-in may still bring them.
+fn names(found: &PatientFound, known: Option<&Held>) -> Vec<Name> {
+    let mut names = found.names.clone();
+    for old in known.into_iter().flat_map(|known| &known.identity.names) {
+        if !names.iter().any(|name| name.family == old.family && name.given == old.given) {
+            names.push(Name { current: false, ..old.clone() });
+        }
+    }
+    names
+}

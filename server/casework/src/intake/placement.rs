@@ -1,0 +1,85 @@
+//! With which person a document is placed.
+
+use domain::{ids::OdsCode, nhs_number::NhsNumber};
+use fhir::Arrival;
+use sha2::{Digest, Sha256};
+use store::{Keys, StoreError, Tx};
+
+/// How the operator said to find the person.
+#[derive(Clone, Debug)]
+pub enum Placement {
+    /// By the document's own NHS number.
+    AsGiven,
+    /// By this number: the operator vouches for it.
+    Number(NhsNumber),
+    /// By the document's number, else by a test number made from its own id: the operator vouches for it.
+    AssignTestNumbers,
+}
+
+/// A number, and whether the operator vouched for it.
+#[derive(Clone, Debug)]
+pub(super) struct Placed {
+    pub number: NhsNumber,
+    pub vouched: bool,
+}
+
+/// Why a document cannot be placed.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum NotPlaced {
+    #[error("{0}")]
+    Reason(String),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Finds the number of a document's person.
+pub(super) async fn place(
+    tx: &mut Tx,
+    keys: &Keys,
+    practice: &OdsCode,
+    placement: &Placement,
+    arrival: &Arrival,
+) -> Result<Placed, NotPlaced> {
+    let patient = arrival.patient.as_ref();
+    if let (Placement::Number(number), Some(named)) = (placement, &arrival.subject_number)
+        && named != number
+    {
+        return Err(NotPlaced::Reason("the resources name another NHS number than the one given".to_owned()));
+    }
+    let given = patient.map(|patient| patient.nhs_number.clone());
+    match (placement, given) {
+        (Placement::Number(number), Some(Ok(own))) if own != *number => {
+            Err(NotPlaced::Reason("the document's own NHS number is another than the one given".to_owned()))
+        }
+        (Placement::Number(number), _) => Ok(Placed { number: number.clone(), vouched: true }),
+        (_, Some(Ok(number))) => Ok(Placed { number, vouched: false }),
+        (Placement::AssignTestNumbers, Some(Err(_))) => match patient {
+            Some(patient) => assign(tx, keys, practice, &patient.source_id).await,
+            None => Err(no_patient()),
+        },
+        (Placement::AsGiven, Some(Err(fault))) => Err(NotPlaced::Reason(fault.to_string())),
+        (Placement::AsGiven | Placement::AssignTestNumbers, None) => Err(no_patient()),
+    }
+}
+
+fn no_patient() -> NotPlaced {
+    NotPlaced::Reason("there is no Patient in it: give the NHS number with the file".to_owned())
+}
+
+/// A number of the test range 999 made from the source's own id, the same each time; one that is taken is passed over.
+async fn assign(tx: &mut Tx, keys: &Keys, practice: &OdsCode, source_id: &str) -> Result<Placed, NotPlaced> {
+    let source_key = keys.source_person(practice, source_id);
+    for attempt in 0_u32..1000 {
+        let digest = Sha256::digest(format!("{practice}/{source_id}/{attempt}"));
+        let six = u32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]]) % 1_000_000;
+        let Some(number) = NhsNumber::from_first_nine(&format!("999{six:06}")) else { continue };
+        match tx.source_of(&keys.nhs(&number)).await? {
+            None => return Ok(Placed { number, vouched: true }),
+            Some((ods, key)) if ods == practice.as_str() && key == source_key => {
+                return Ok(Placed { number, vouched: true });
+            }
+            Some(_) => {}
+        }
+    }
+    Err(NotPlaced::Reason("no test number is free".to_owned()))
+}

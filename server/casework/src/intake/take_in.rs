@@ -1,0 +1,129 @@
+//! One document taken in, whole or not at all.
+
+use contract::refusal::Refusal;
+use domain::{
+    ids::{OdsCode, PersonId},
+    practice::Practice,
+};
+use fhir::{Arrival, Refused};
+use store::StoreError;
+
+use super::{
+    entries::{Shelf, keep_supporting},
+    flags,
+    person::{digest, person_to_keep},
+    placement::{NotPlaced, Placement, place},
+};
+use crate::{
+    office::{Deed, Office, refuse},
+    operator::operator,
+};
+
+/// What became of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// Entries new or changed.
+    pub imported: u64,
+    /// Entries that said the same as before.
+    pub unchanged: u64,
+    /// Of those imported, how many wait for review.
+    pub held: u64,
+    /// Of those imported, how many are of a type nobody can name.
+    pub unknown: u64,
+    /// Supporting resources new or changed.
+    pub supporting: u64,
+    /// Resources refused, with the reason.
+    pub refused: Vec<Refused>,
+}
+
+/// Why a document was not taken in; nothing of it was kept.
+#[derive(Debug, thiserror::Error)]
+pub enum TakeInError {
+    /// It cannot be placed with exactly one person.
+    #[error("{0}")]
+    NotPlaced(String),
+    /// The store did not answer.
+    #[error("the database did not answer")]
+    Store(#[source] StoreError),
+}
+
+impl From<StoreError> for TakeInError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// Takes in one document for a practice; an unknown practice is created closed.
+///
+/// # Errors
+/// [`TakeInError`]; nothing is kept then.
+pub async fn take_in(
+    office: &Office,
+    ods: &OdsCode,
+    placement: &Placement,
+    arrival: &Arrival,
+) -> Result<Taken, TakeInError> {
+    let mut tx = office.store.begin().await?;
+    let practice = match tx.practice(ods).await? {
+        Some(practice) => practice,
+        None => {
+            let practice = Practice::unopened(ods.clone(), ods.as_str().to_owned());
+            tx.save_practice(&practice).await?;
+            practice
+        }
+    };
+    let placed = place(&mut tx, &office.keys, ods, placement, arrival).await.map_err(|error| match error {
+        NotPlaced::Reason(reason) => TakeInError::NotPlaced(reason),
+        NotPlaced::Store(error) => TakeInError::Store(error),
+    })?;
+    let known = tx.person_for_intake(ods, &office.keys.nhs(&placed.number)).await?;
+    if known.is_none() && arrival.patient.is_none() {
+        return Err(TakeInError::NotPlaced(
+            "nobody here has that NHS number yet: import their Patient first".to_owned(),
+        ));
+    }
+    let before = known.as_ref().map(|(held, _)| held.safety.clone()).unwrap_or_default();
+    let mut safety = before.clone();
+    let source_key = |kind: &str, id: &str| office.keys.source_entry(&placed.number, kind, id);
+    flags::apply(&mut safety, arrival, ods, office.now(), source_key, || office.random.bytes());
+    let fresh = PersonId::from_random(office.random.bytes());
+    let held = known.as_ref().map(|(held, _)| held);
+    let person = person_to_keep(&office.keys, ods, &placed, arrival.patient.as_ref(), held, fresh, safety.clone());
+    let is_same = known.as_ref().is_some_and(|(held, known_digest)| {
+        held.identity == person.identity
+            && safety == before
+            && arrival.patient.as_ref().is_none_or(|found| digest(found) == *known_digest)
+    });
+    match &known {
+        None => tx.add_person(&person).await?,
+        Some((held, _)) if !is_same && arrival.patient.is_some() => tx.save_person(held, &person).await?,
+        Some((held, _)) if safety != before => tx.save_safety(held, &safety).await?,
+        Some(_) => {}
+    }
+    let shelf = Shelf { office, practice: &practice, person: person.id, number: &placed.number };
+    let mut taken = shelf.keep(&mut tx, arrival).await?;
+    taken.supporting = keep_supporting(&mut tx, &office.keys, &placed.number, person.id, arrival).await?;
+    taken.refused.clone_from(&arrival.refused);
+    if taken.imported > 0 || taken.supporting > 0 || !is_same {
+        let what = format!(
+            "{} new or changed, {} unchanged, {} refused",
+            taken.imported,
+            taken.unchanged,
+            taken.refused.len()
+        );
+        let deed = Deed { action: "import", person: Some(person.id), what: &what, ..Deed::default() };
+        tx.audit(&office.row(&operator(), &deed)).await?;
+    }
+    tx.commit().await?;
+    Ok(taken)
+}
+
+/// What an operator is told when the store did not answer.
+impl From<TakeInError> for Refusal {
+    fn from(error: TakeInError) -> Self {
+        match error {
+            TakeInError::NotPlaced(_) => Self::DoesNotFit("The document cannot be placed with one person."),
+            TakeInError::Store(error) => refuse(error),
+        }
+    }
+}

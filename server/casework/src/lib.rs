@@ -1,0 +1,15 @@
+//! What Candour does, one use case a file: authorise, load, decide, write, record.
+//!
+//! This crate implements the ports of `contract` with the rules of `domain` and the keeping of `store`. Views are built in
+//! [`mod@views`] alone, and only with a permit from a door.
+
+pub mod intake;
+mod office;
+pub mod operator;
+pub mod patient;
+pub mod practice;
+pub mod sign_in;
+mod views;
+mod words;
+
+pub use office::{Office, Random};

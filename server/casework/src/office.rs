@@ -1,0 +1,94 @@
+//! What every use case works with: the store, the keys, the time, and chance.
+
+use std::sync::Arc;
+
+use contract::refusal::Refusal;
+use domain::{
+    ids::{EntryId, PersonId},
+    stamp::{Clock, Stamp},
+};
+use store::{Keys, Store, StoreError, audit::AuditRow};
+use uuid::Uuid;
+
+/// Where random bytes come from. Only the program's entry holds a real source.
+pub trait Random: Send + Sync {
+    /// Sixteen fresh bytes.
+    fn bytes(&self) -> [u8; 16];
+}
+
+/// The tools of every use case; cheap to clone.
+#[derive(Clone)]
+pub struct Office {
+    pub store: Store,
+    pub keys: Keys,
+    pub clock: Arc<dyn Clock>,
+    pub random: Arc<dyn Random>,
+}
+
+/// Who does something, for the audit log.
+#[derive(Clone, Debug)]
+pub(crate) struct Actor {
+    pub id: String,
+    pub role: String,
+    pub organisation: String,
+}
+
+/// What is done, to whom.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Deed<'a> {
+    pub action: &'a str,
+    pub person: Option<PersonId>,
+    pub entry: Option<EntryId>,
+    pub what: &'a str,
+    pub why: &'a str,
+}
+
+impl Office {
+    /// The present instant.
+    #[must_use]
+    pub fn now(&self) -> Stamp {
+        self.clock.now()
+    }
+
+    pub(crate) fn fresh_id(&self) -> Uuid {
+        uuid::Builder::from_random_bytes(self.random.bytes()).into_uuid()
+    }
+
+    /// The audit row for a deed.
+    pub(crate) fn row(&self, actor: &Actor, deed: &Deed<'_>) -> AuditRow {
+        AuditRow {
+            id: self.fresh_id(),
+            at: self.now(),
+            actor: actor.id.clone(),
+            role: actor.role.clone(),
+            organisation: actor.organisation.clone(),
+            action: deed.action.to_owned(),
+            person: deed.person,
+            entry: deed.entry,
+            what: deed.what.to_owned(),
+            why: deed.why.to_owned(),
+        }
+    }
+
+    /// Logs a read; the view may leave only after this.
+    pub(crate) async fn record_read(&self, actor: &Actor, deed: &Deed<'_>) -> Result<(), Refusal> {
+        self.store.audit_read(self.row(actor, deed)).await.map_err(refuse)
+    }
+}
+
+/// What a caller is told when the store did not do it. The cause is logged here, once, and never shown.
+pub(crate) fn refuse(error: StoreError) -> Refusal {
+    match error {
+        StoreError::Conflict => {
+            Refusal::DoesNotFit("Somebody else changed this just now. Look at it again, then repeat what you did.")
+        }
+        error => {
+            tracing::error!(%error, cause = error_cause(&error), "the store did not answer");
+            Refusal::Unavailable
+        }
+    }
+}
+
+fn error_cause(error: &StoreError) -> String {
+    std::error::Error::source(error).map(ToString::to_string).unwrap_or_default()
+}

@@ -1,0 +1,65 @@
+//! A patient's own account: its sessions, and ending them.
+
+use async_trait::async_trait;
+use contract::{
+    ids::SessionRef,
+    ports::patient::OwnAccount,
+    refusal::Refusal,
+    views::patient::{Account, SessionRow},
+};
+
+use crate::{
+    office::{Actor, Deed, Office, refuse},
+    words,
+};
+
+/// The account port, for one session of one account.
+#[derive(Clone)]
+pub struct PatientAccount {
+    pub office: Office,
+    /// Keyed account.
+    pub account: String,
+    /// The hash of this session's id.
+    pub this_session: String,
+}
+
+impl PatientAccount {
+    async fn record(&self, action: &str) -> Result<(), Refusal> {
+        let actor = Actor { id: self.account.clone(), role: "patient".to_owned(), organisation: String::new() };
+        self.office.record_read(&actor, &Deed { action, ..Deed::default() }).await
+    }
+}
+
+#[async_trait]
+impl OwnAccount for PatientAccount {
+    async fn account(&self) -> Result<Account, Refusal> {
+        let now = self.office.now();
+        let sessions = self.office.store.sessions_of(&self.account).await.map_err(refuse)?;
+        self.record("patient-account").await?;
+        let mut rows: Vec<SessionRow> = sessions
+            .into_iter()
+            .filter_map(|session| {
+                Some(SessionRow {
+                    id: SessionRef::parse(&session.outer_ref)?,
+                    is_this_one: session.id_hash == self.this_session,
+                    device: session.device,
+                    signed_in: words::moment(session.created_at, now),
+                    last_used: words::moment(session.last_used_at, now),
+                })
+            })
+            .collect();
+        rows.sort_by_key(|row| !row.is_this_one);
+        Ok(Account { sessions: rows })
+    }
+
+    async fn end_session(&self, session: &SessionRef) -> Result<(), Refusal> {
+        self.record("session-ended").await?;
+        let ended = self.office.store.end_session(&self.account, session.as_str()).await.map_err(refuse)?;
+        if ended { Ok(()) } else { Err(Refusal::NotFound) }
+    }
+
+    async fn end_all_sessions(&self) -> Result<(), Refusal> {
+        self.record("all-sessions-ended").await?;
+        self.office.store.end_all_sessions(&self.account).await.map_err(refuse)
+    }
+}

@@ -1,0 +1,10 @@
+//! What a patient can ask for.
+
+mod account;
+mod entry;
+mod reader;
+mod section;
+mod summary;
+
+pub use account::PatientAccount;
+pub use reader::{PatientReader, Reader};

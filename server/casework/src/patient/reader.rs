@@ -1,0 +1,116 @@
+//! A reader of one person's record through the patient door: the patient, or staff previewing as the patient.
+
+use async_trait::async_trait;
+use contract::{
+    ids::EntryRef,
+    ports::patient::PatientRecord,
+    refusal::Refusal,
+    section::Section,
+    views::{
+        entry::EntryPage,
+        patient::{Home, SectionPage, Summary},
+    },
+};
+use domain::{
+    door::patient::{Door, Opening, Viewer},
+    ids::{EntryId, PersonId},
+    role::Staff,
+};
+use store::person::Held;
+
+use crate::office::{Actor, Deed, Office, refuse};
+
+/// Who reads.
+#[derive(Clone, Debug)]
+pub enum Reader {
+    /// A signed-in patient, by their keyed account.
+    Patient { account: String },
+    /// Staff, looking at what the patient would see; logged as a practice look.
+    Preview { staff: Staff },
+}
+
+/// The patient's port. `person` is none when the sign-in matched nobody: every page is then the closed door.
+#[derive(Clone)]
+pub struct PatientReader {
+    pub office: Office,
+    pub reader: Reader,
+    pub person: Option<PersonId>,
+}
+
+/// A person whose door is open to this reader.
+pub(super) struct AtTheDoor {
+    pub held: Held,
+    pub opening: Opening,
+}
+
+impl PatientReader {
+    /// Loads the person and stands at their door; closed for whatever reason reads alike.
+    pub(super) async fn at_the_door(&self) -> Result<AtTheDoor, Refusal> {
+        let held = match self.person {
+            Some(person) => self.office.store.person(person).await.map_err(refuse)?,
+            None => None,
+        };
+        let Some(held) = held else { return Err(Refusal::Closed) };
+        let opening = Door::new(&Viewer::Patient, &held.standing(), self.office.now()).opening().map_err(drop);
+        match opening {
+            Ok(opening) => Ok(AtTheDoor { held, opening }),
+            Err(()) => {
+                self.record("closed-door", held.id, None, "").await?;
+                Err(Refusal::Closed)
+            }
+        }
+    }
+
+    /// Logs what is about to be shown.
+    pub(super) async fn record(
+        &self,
+        action: &str,
+        person: PersonId,
+        entry: Option<EntryId>,
+        what: &str,
+    ) -> Result<(), Refusal> {
+        let (actor, action) = match &self.reader {
+            Reader::Patient { account } => {
+                let actor = Actor { id: account.clone(), role: "patient".to_owned(), organisation: String::new() };
+                (actor, format!("patient-{action}"))
+            }
+            Reader::Preview { staff } => (
+                Actor {
+                    id: staff.id.0.clone(),
+                    role: staff.role.word().to_owned(),
+                    organisation: staff.organisation.as_str().to_owned(),
+                },
+                format!("preview-{action}"),
+            ),
+        };
+        let deed = Deed { action: &action, person: Some(person), entry, what, why: "" };
+        self.office.record_read(&actor, &deed).await
+    }
+}
+
+#[async_trait]
+impl PatientRecord for PatientReader {
+    async fn home(&self) -> Result<Home, Refusal> {
+        let AtTheDoor { held, .. } = self.at_the_door().await?;
+        self.record("home", held.id, None, "").await?;
+        let name = held.identity.names.iter().find(|name| name.current);
+        Ok(Home { given_name: name.map(|name| name.given.clone()).unwrap_or_default(), practice: held.practice.name })
+    }
+
+    async fn summary(&self) -> Result<Summary, Refusal> {
+        self.read_summary().await
+    }
+
+    async fn contents(&self) -> Result<(), Refusal> {
+        let AtTheDoor { held, .. } = self.at_the_door().await?;
+        self.record("contents", held.id, None, "").await
+    }
+
+    async fn section(&self, section: Section, after: Option<&EntryRef>) -> Result<SectionPage, Refusal> {
+        self.read_section(section, after).await
+    }
+
+    async fn entry(&self, entry: &EntryRef) -> Result<EntryPage, Refusal> {
+        self.read_entry(entry).await
+    }
+}

@@ -1,0 +1,95 @@
+//! Reading one page of a section.
+
+use contract::{
+    ids::EntryRef,
+    refusal::Refusal,
+    section::Section,
+    views::{entry::EntryRow, patient::SectionPage},
+};
+use domain::{
+    door::patient::{Decision, Door, Opening, Viewer},
+    kind::Kind,
+};
+use store::{
+    entry::{Listed, Place},
+    person::Held,
+};
+
+use super::reader::{AtTheDoor, PatientReader};
+use crate::{
+    office::refuse,
+    views::{entry::row, section::kind_of},
+};
+
+/// Entries a page holds.
+pub(super) const PAGE: usize = 50;
+
+impl PatientReader {
+    pub(super) async fn read_section(
+        &self,
+        section: Section,
+        after: Option<&EntryRef>,
+    ) -> Result<SectionPage, Refusal> {
+        let AtTheDoor { held, opening } = self.at_the_door().await?;
+        let start = match after {
+            Some(after) => self.visible_place(&held, after).await?,
+            None => Place::top(),
+        };
+        let mut rows = self.visible(&held, kind_of(section), opening, start, PAGE + 1).await?;
+        let has_older = rows.len() > PAGE;
+        rows.truncate(PAGE);
+        let older_than = rows.last().filter(|_| has_older).map(|(_, row)| row.id.clone());
+        self.record("section", held.id, None, section.slug()).await?;
+        Ok(SectionPage {
+            section,
+            rows: rows.into_iter().map(|(_, row)| row).collect(),
+            is_continued: after.is_some(),
+            older_than,
+        })
+    }
+
+    /// Up to `wanted` entries the door shows, newest first: filled after deciding, so that nothing withheld shortens a page.
+    pub(super) async fn visible(
+        &self,
+        held: &Held,
+        kind: Option<Kind>,
+        opening: Opening,
+        mut place: Place,
+        wanted: usize,
+    ) -> Result<Vec<(Listed, EntryRow)>, Refusal> {
+        let now = self.office.now();
+        let standing = held.standing();
+        let door = Door::new(&Viewer::Patient, &standing, now);
+        let mut shown = Vec::with_capacity(wanted);
+        let limit = i64::try_from(wanted).unwrap_or(i64::MAX);
+        loop {
+            let page = self.office.store.shown(held.id, kind, opening, now, &place, limit).await.map_err(refuse)?;
+            let is_last = page.len() < wanted;
+            for listed in page {
+                place = Place::of(&listed);
+                if let Decision::Shown(permit) = door.decide(&listed.facts)
+                    && let Some(row) = row(&listed.patient_ref, &listed.facts, &listed.head, &permit)
+                {
+                    shown.push((listed, row));
+                    if shown.len() == wanted {
+                        return Ok(shown);
+                    }
+                }
+            }
+            if is_last {
+                return Ok(shown);
+            }
+        }
+    }
+
+    /// Where a cursor points; a cursor names a visible entry or nothing.
+    async fn visible_place(&self, held: &Held, after: &EntryRef) -> Result<Place, Refusal> {
+        let found = self.office.store.entry_for_patient(held.id, after.as_str()).await.map_err(refuse)?;
+        let standing = held.standing();
+        let door = Door::new(&Viewer::Patient, &standing, self.office.now());
+        found
+            .filter(|found| matches!(door.decide(&found.entry.facts), Decision::Shown(_)))
+            .map(|found| found.place)
+            .ok_or(Refusal::NotFound)
+    }
+}

@@ -1,0 +1,93 @@
+//! The practice's start page and its queue.
+
+use contract::{
+    ids::PersonRef,
+    refusal::Refusal,
+    views::practice::{Desk, QueueLine},
+};
+use domain::{flag::FlagState, identity::Identity};
+
+use super::StaffDesk;
+use crate::{
+    office::{Deed, refuse},
+    views::practice::{switch_on, who},
+    words,
+};
+
+impl StaffDesk {
+    pub(super) async fn show_desk(&self) -> Result<Desk, Refusal> {
+        let ods = &self.staff.organisation;
+        let practice = self.office.store.practice(ods).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
+        let queue =
+            if self.staff.role.is_clinical() { self.clinical_queue().await? } else { self.desk_queue().await? };
+        self.office.record_read(&self.actor(), &Deed { action: "practice-desk", ..Deed::default() }).await?;
+        Ok(Desk {
+            practice: practice.name,
+            ods: ods.as_str().to_owned(),
+            switch_on: switch_on(&practice.switch_on),
+            queue,
+        })
+    }
+
+    /// Sign-ins that did not match: everyone at the practice can sort out an identity.
+    async fn desk_queue(&self) -> Result<Vec<QueueLine>, Refusal> {
+        let now = self.office.now();
+        let lines = self.office.store.queue(&self.staff.organisation).await.map_err(refuse)?;
+        Ok(lines
+            .into_iter()
+            .map(|line| {
+                let (person, name) = match &line.person {
+                    Some((staff_ref, identity)) => (PersonRef::parse(staff_ref), who(identity)),
+                    None => (None, String::new()),
+                };
+                QueueLine { person, who: name, what: line.what, since: words::moment(line.since, now) }
+            })
+            .collect())
+    }
+
+    async fn clinical_queue(&self) -> Result<Vec<QueueLine>, Refusal> {
+        let (store, ods) = (&self.office.store, &self.staff.organisation);
+        let today = self.office.now().london_day();
+        let mut queue = Vec::new();
+        for held in store.flagged_people(ods).await.map_err(refuse)? {
+            for (_, flag) in &held.safety.flags {
+                let what = match &flag.state {
+                    FlagState::Cleared { .. } => continue,
+                    FlagState::UnderReview { due, .. } if *due < today => "Review flag: overdue",
+                    FlagState::UnderReview { .. } => "Review flag: under review",
+                    FlagState::Upheld { .. } => continue,
+                    FlagState::AwaitingSecond { .. } => "Review flag: a second person must agree to clear it",
+                    FlagState::Raised | FlagState::AwaitingNewPractice => "Review flag: nobody owns it yet",
+                };
+                queue.push(line(&held.staff_ref, &held.identity, what.to_owned()));
+            }
+        }
+        for (staff_ref, identity, count) in store.redactions_due(ods, today).await.map_err(refuse)? {
+            queue.push(line(
+                &staff_ref,
+                &identity,
+                counted(count, "redaction to look at again", "redactions to look at again"),
+            ));
+        }
+        for (staff_ref, identity, count) in store.people_waiting(ods, false).await.map_err(refuse)? {
+            queue.push(line(&staff_ref, &identity, counted(count, "entry held for review", "entries held for review")));
+        }
+        for (staff_ref, identity, count) in store.people_waiting(ods, true).await.map_err(refuse)? {
+            queue.push(line(
+                &staff_ref,
+                &identity,
+                counted(count, "entry of an unknown type", "entries of unknown types"),
+            ));
+        }
+        queue.extend(self.desk_queue().await?);
+        Ok(queue)
+    }
+}
+
+fn line(staff_ref: &str, identity: &Identity, what: String) -> QueueLine {
+    QueueLine { person: PersonRef::parse(staff_ref), who: who(identity), what, since: String::new() }
+}
+
+fn counted(count: i64, one: &str, many: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+}

@@ -1,0 +1,84 @@
+//! One entry with all there is to decide on it.
+
+use contract::{
+    ids::{EntryRef, PersonRef, RedactionRef},
+    refusal::Refusal,
+    views::review::{RedactionRow, ReviewPage},
+};
+use domain::{
+    door::{
+        patient::{Door, Viewer},
+        practice::{self, may_see_kept_for_leads},
+    },
+    entry::{Review, UNDO_SECONDS},
+    redaction::RedactionState,
+};
+
+use super::StaffDesk;
+use crate::{
+    office::{Deed, refuse},
+    views::{
+        entry::{page, row},
+        practice::person,
+        reasons::{Evidence, about, reasons},
+    },
+    words,
+};
+
+impl StaffDesk {
+    pub(super) async fn show_entry(&self, who: &PersonRef, entry: &EntryRef) -> Result<ReviewPage, Refusal> {
+        let held = self.person_here(who).await?;
+        self.authorise_clinical(&held)?;
+        let store = &self.office.store;
+        let opened = store.entry_for_staff(held.id, entry.as_str()).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
+        let practice::Decision::Shown(permit) = practice::decide(&self.staff, &opened.entry, false) else {
+            return Err(Refusal::NotForThisRole);
+        };
+        let now = self.office.now();
+        let redactions = store.redactions(held.id).await.map_err(refuse)?;
+        let names = self.names(&redactions, &held.safety).await?;
+        let evidence = Evidence { role: self.staff.role, redactions: &redactions, names: &names };
+        let standing = held.standing();
+        let facts = &opened.entry.facts;
+        let decision = Door::new(&Viewer::Patient, &standing, now).decide(facts);
+        let (shown_to_patient, reasons) = reasons(&decision, facts, &evidence);
+        let rows = redactions
+            .iter()
+            .filter(|redaction| redaction.entry == opened.entry.id)
+            .filter(|redaction| may_see_kept_for_leads(self.staff.role, redaction.leads_only))
+            .filter_map(|redaction| {
+                Some(RedactionRow {
+                    id: RedactionRef::parse(&redaction.id.0.simple().to_string())?,
+                    about: about(redaction, &evidence),
+                    review_on: redaction.review_on.map(words::day),
+                    in_force: matches!(redaction.state, RedactionState::InForce { .. }),
+                })
+            })
+            .collect();
+        let last = store.last_read(held.id, "patient-entry", Some(opened.entry.id)).await.map_err(refuse)?;
+        let row = row(&opened.staff_ref, facts, &opened.head, &permit).ok_or(Refusal::NotFound)?;
+        let view = ReviewPage {
+            person: person(&held).ok_or(Refusal::NotFound)?,
+            entry: page(row, facts, &opened.entry.content, &permit),
+            shown_to_patient,
+            reasons,
+            redactions: rows,
+            linked: self.linked_rows(&held, &opened).await?,
+            can_release: matches!(facts.review, Review::Held { .. }),
+            undo_seconds: match &facts.review {
+                Review::Released { at, .. } => {
+                    Some(at.plus_seconds(UNDO_SECONDS).seconds_since(now)).filter(|left| *left > 0)
+                }
+                Review::NotHeld | Review::Held { .. } => None,
+            },
+            last_opened: last.map_or_else(
+                || "The patient has not opened this entry's own page.".to_owned(),
+                |at| format!("The patient opened this entry {}.", words::moment(at, now)),
+            ),
+        };
+        let deed =
+            Deed { action: "practice-entry", person: Some(held.id), entry: Some(opened.entry.id), ..Deed::default() };
+        self.office.record_read(&self.actor(), &deed).await?;
+        Ok(view)
+    }
+}

@@ -1,0 +1,17 @@
+//! What staff of a practice can ask for, by role.
+
+mod access;
+mod desk;
+mod entry;
+mod flag;
+mod linked;
+mod people;
+mod person;
+mod preview;
+mod record;
+mod redact;
+mod release;
+mod search;
+mod staff_desk;
+
+pub use staff_desk::StaffDesk;

@@ -1,0 +1,75 @@
+//! Finding the person a member of staff speaks of, and the names of colleagues.
+
+use std::collections::HashMap;
+
+use contract::{ids::PersonRef, refusal::Refusal};
+use domain::{
+    door::practice::may_read,
+    flag::{FlagState, Origin},
+    ids::StaffId,
+    redaction::{Redaction, RedactionState},
+};
+use store::{
+    Tx,
+    person::{Held, Safety},
+};
+
+use super::StaffDesk;
+use crate::office::refuse;
+
+impl StaffDesk {
+    /// One of this practice's people; anyone else's read as absent.
+    pub(super) async fn person_here(&self, person: &PersonRef) -> Result<Held, Refusal> {
+        let held = self.office.store.person_by_ref(&self.staff.organisation, person.as_str()).await;
+        held.map_err(refuse)?.ok_or(Refusal::NotFound)
+    }
+
+    /// The same, inside a transaction.
+    pub(super) async fn person_in(&self, tx: &mut Tx, person: &PersonRef) -> Result<Held, Refusal> {
+        let held = tx.person_by_ref(&self.staff.organisation, person.as_str()).await;
+        held.map_err(refuse)?.ok_or(Refusal::NotFound)
+    }
+
+    /// The practice door, for a whole person.
+    pub(super) fn authorise_clinical(&self, held: &Held) -> Result<(), Refusal> {
+        may_read(&self.staff, &held.practice.ods, false).map_err(|_| Refusal::NotForThisRole)
+    }
+
+    /// Names of everyone who acted on these redactions and flags.
+    pub(super) async fn names(
+        &self,
+        redactions: &[Redaction],
+        safety: &Safety,
+    ) -> Result<HashMap<String, String>, Refusal> {
+        let mut ids: Vec<StaffId> = redactions
+            .iter()
+            .map(|redaction| match &redaction.state {
+                RedactionState::InForce { by, .. } | RedactionState::Lifted { by, .. } => by.clone(),
+            })
+            .collect();
+        for (_, flag) in &safety.flags {
+            if let Origin::Staff { by } = &flag.origin {
+                ids.push(by.clone());
+            }
+            match &flag.state {
+                FlagState::UnderReview { owner: by, .. } | FlagState::Upheld { by, .. } => ids.push(by.clone()),
+                FlagState::AwaitingSecond { first, .. } => ids.push(first.clone()),
+                FlagState::Cleared { by, second, .. } => {
+                    ids.extend([Some(by.clone()), second.clone()].into_iter().flatten())
+                }
+                FlagState::Raised | FlagState::AwaitingNewPractice => {}
+            }
+        }
+        if let Some(freeze) = &safety.access.freeze {
+            ids.push(freeze.by.clone());
+        }
+        ids.sort();
+        ids.dedup();
+        let mut names = HashMap::new();
+        for id in ids {
+            let name = self.office.store.staff_name(&id).await.map_err(refuse)?;
+            names.insert(id.0, name);
+        }
+        Ok(names)
+    }
+}

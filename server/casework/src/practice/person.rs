@@ -1,0 +1,84 @@
+//! A person's page, shaped by the role that reads it.
+
+use contract::{
+    ids::PersonRef,
+    refusal::Refusal,
+    views::practice::{ClinicalPart, PersonPage},
+};
+use domain::door::{
+    patient::{Door, Viewer},
+    practice::may_see_kept_for_leads,
+    reason::Closed,
+};
+use store::person::Held;
+
+use super::StaffDesk;
+use crate::{
+    office::{Deed, refuse},
+    views::{practice, reasons::name},
+    words,
+};
+
+impl StaffDesk {
+    pub(super) async fn show_person(&self, person: &PersonRef) -> Result<PersonPage, Refusal> {
+        let held = self.person_here(person).await?;
+        let now = self.office.now();
+        let standing = held.standing();
+        let door = Door::new(&Viewer::Patient, &standing, now);
+        let names = self.names(&[], &held.safety).await?;
+        let clinical =
+            if self.authorise_clinical(&held).is_ok() { Some(self.clinical_part(&held).await?) } else { None };
+        let freeze = held.safety.access.freeze.as_ref();
+        let page = PersonPage {
+            person: practice::person(&held).ok_or(Refusal::NotFound)?,
+            access: match door.opening() {
+                Ok(opening) => practice::opening(opening),
+                Err(_) => "Closed".to_owned(),
+            },
+            closed_because: match door.opening() {
+                Ok(_) => Vec::new(),
+                Err(closed) => closed.iter().filter(|why| self.may_know(**why)).map(|why| why.words()).collect(),
+            },
+            frozen: freeze.is_some(),
+            frozen_note: freeze
+                .map(|freeze| format!("by {}, {}", name(&names, &freeze.by.0), words::moment(freeze.at, now))),
+            clinical,
+        };
+        let deed = Deed { action: "practice-person", person: Some(held.id), ..Deed::default() };
+        self.office.record_read(&self.actor(), &deed).await?;
+        Ok(page)
+    }
+
+    /// Receptionists and managers learn of no flag, nor of what would give one away.
+    const fn may_know(&self, why: Closed) -> bool {
+        self.staff.role.is_clinical() || !matches!(why, Closed::Flagged | Closed::Protected)
+    }
+
+    async fn clinical_part(&self, held: &Held) -> Result<ClinicalPart, Refusal> {
+        let store = &self.office.store;
+        let now = self.office.now();
+        let names = self.names(&[], &held.safety).await?;
+        let (waiting, unknown) = store.counts(held.id).await.map_err(refuse)?;
+        let mut last = None;
+        for action in ["patient-section", "patient-entry", "patient-summary"] {
+            last = last.max(store.last_read(held.id, action, None).await.map_err(refuse)?);
+        }
+        let flags = held
+            .safety
+            .flags
+            .iter()
+            .filter(|(_, flag)| may_see_kept_for_leads(self.staff.role, flag.leads_only))
+            .filter_map(|(_, flag)| {
+                practice::flag(flag, &held.safety.imported_lifts, &names, &self.staff.id, now.london_day())
+            })
+            .collect();
+        let grant = held.safety.access.grant.as_ref();
+        Ok(ClinicalPart {
+            flags,
+            last_opened: last.map(|at| words::moment(at, now)),
+            grant: grant.map(|grant| (grant.level.word().to_owned(), grant.from.to_string(), grant.history_released)),
+            held: waiting,
+            unknown,
+        })
+    }
+}

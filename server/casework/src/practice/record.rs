@@ -1,0 +1,99 @@
+//! A page of the record, each entry with its decision and reasons.
+
+use contract::{
+    ids::{EntryRef, PersonRef},
+    refusal::Refusal,
+    views::practice::{RecordFilter, RecordPage, ReviewRow},
+};
+use domain::{
+    door::{
+        patient::{Door, Viewer},
+        practice,
+    },
+    kind::Kind,
+};
+use store::{
+    entry::{Listed, Place},
+    person::Held,
+};
+
+use super::StaffDesk;
+use crate::{
+    office::{Deed, refuse},
+    views::{
+        entry::row,
+        practice::person,
+        reasons::{Evidence, reasons},
+        section::{kind_of, kind_words},
+    },
+};
+
+/// Entries a page holds.
+const PAGE: usize = 50;
+
+impl StaffDesk {
+    pub(super) async fn show_record(
+        &self,
+        who: &PersonRef,
+        filter: RecordFilter,
+        after: Option<&EntryRef>,
+    ) -> Result<RecordPage, Refusal> {
+        let held = self.person_here(who).await?;
+        self.authorise_clinical(&held)?;
+        let start = match after {
+            Some(after) => {
+                let found = self.office.store.entry_for_staff(held.id, after.as_str()).await.map_err(refuse)?;
+                found.map(|found| found.place).ok_or(Refusal::NotFound)?
+            }
+            None => Place::top(),
+        };
+        let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+        let store = &self.office.store;
+        let listed = match filter {
+            RecordFilter::Section(section) => store.all(held.id, kind_of(section), &start, limit).await,
+            RecordFilter::Held => store.held(held.id, &start, limit).await,
+            RecordFilter::Unknown => store.all(held.id, Some(Kind::Unknown), &start, limit).await,
+        };
+        let mut rows = self.review_rows(&held, &listed.map_err(refuse)?).await?;
+        let has_older = rows.len() > PAGE;
+        rows.truncate(PAGE);
+        let what = match filter {
+            RecordFilter::Section(section) => section.slug(),
+            RecordFilter::Held => "held",
+            RecordFilter::Unknown => "unknown",
+        };
+        let deed = Deed { action: "practice-record", person: Some(held.id), what, ..Deed::default() };
+        self.office.record_read(&self.actor(), &deed).await?;
+        Ok(RecordPage {
+            person: person(&held).ok_or(Refusal::NotFound)?,
+            filter,
+            older_than: rows.last().filter(|_| has_older).map(|row| row.row.id.clone()),
+            rows,
+            is_continued: after.is_some(),
+        })
+    }
+
+    /// Entries with what the patient door says of each, for staff the practice door lets read them.
+    pub(super) async fn review_rows(&self, held: &Held, listed: &[Listed]) -> Result<Vec<ReviewRow>, Refusal> {
+        let practice::Decision::Shown(permit) = practice::decide_listed(&self.staff, &held.practice.ods, false) else {
+            return Err(Refusal::NotForThisRole);
+        };
+        let redactions = self.office.store.redactions(held.id).await.map_err(refuse)?;
+        let names = self.names(&redactions, &held.safety).await?;
+        let evidence = Evidence { role: self.staff.role, redactions: &redactions, names: &names };
+        let standing = held.standing();
+        let door = Door::new(&Viewer::Patient, &standing, self.office.now());
+        Ok(listed
+            .iter()
+            .filter_map(|listed| {
+                let (shown_to_patient, reasons) = reasons(&door.decide(&listed.facts), &listed.facts, &evidence);
+                Some(ReviewRow {
+                    row: row(&listed.staff_ref, &listed.facts, &listed.head, &permit)?,
+                    kind: kind_words(listed.facts.kind),
+                    shown_to_patient,
+                    reasons,
+                })
+            })
+            .collect())
+    }
+}

@@ -1,0 +1,4 @@
+//! Who a sign-in turns out to be.
+
+pub mod patient;
+pub mod staff;

@@ -1,0 +1,64 @@
+//! Rows and pages of entries, for either door.
+
+use contract::{
+    ids::EntryRef,
+    views::entry::{AttachmentView, EntryPage, EntryRow},
+};
+use domain::{
+    clinical::{Clinical, Permit},
+    content::{Attachment, Content, Head},
+    entry::Facts,
+};
+
+use super::{
+    measure::measure,
+    section::{kind_words, section_of},
+};
+use crate::words;
+
+/// One line of a list.
+pub(crate) fn row(name: &str, facts: &Facts, head: &Clinical<Head>, permit: &Permit) -> Option<EntryRow> {
+    let head = head.open(permit);
+    let date = facts.clinical.or(facts.recorded);
+    Some(EntryRow {
+        id: EntryRef::parse(name)?,
+        section: section_of(facts.kind),
+        date: date.map(words::partial).unwrap_or_else(|| "No date".to_owned()),
+        date_iso: date.map(domain::date::PartialDate::iso).unwrap_or_default(),
+        title: head.title.clone(),
+        line: head.line.clone(),
+    })
+}
+
+/// One whole entry; free text only with a permit that reads it.
+pub(crate) fn page(row: EntryRow, facts: &Facts, content: &Clinical<Content>, permit: &Permit) -> EntryPage {
+    let content = content.open(permit);
+    EntryPage {
+        kind: kind_words(facts.kind),
+        status: content.status.clone(),
+        value: content.value.as_ref().map(measure),
+        parts: content.parts.iter().map(|(name, part)| (name.clone(), measure(part))).collect(),
+        details: content.details.iter().map(|detail| (detail.what.label(), detail.text.clone())).collect(),
+        notes: if permit.reads_text() { content.notes.clone() } else { Vec::new() },
+        attachments: content.attachments.iter().map(attachment).collect(),
+        author: content.author.clone(),
+        organisation: content.organisation.clone(),
+        row,
+    }
+}
+
+fn attachment(attachment: &Attachment) -> AttachmentView {
+    let form = match attachment.content_type.as_deref() {
+        Some("application/pdf") => "PDF",
+        Some("text/plain") => "Text",
+        Some("text/html") => "Web page",
+        Some("text/richtext" | "application/rtf" | "text/rtf") => "Rich text",
+        Some(kind) if kind.starts_with("image/") => "Picture",
+        Some(_) | None => "File",
+    };
+    let size = attachment.size.filter(|size| *size > 0).map(|size| format!(", {} KB", (size + 1023) / 1024));
+    AttachmentView {
+        title: attachment.title.clone().unwrap_or_else(|| "Attached file".to_owned()),
+        about: format!("{form}{}", size.unwrap_or_default()),
+    }
+}

@@ -1,0 +1,7 @@
+//! The only place where views are made: field by field, from what a door let through.
+
+pub(crate) mod entry;
+pub(crate) mod measure;
+pub(crate) mod practice;
+pub(crate) mod reasons;
+pub(crate) mod section;

@@ -1,0 +1,124 @@
+//! Rows about people, access and flags, for staff.
+
+use std::collections::HashMap;
+
+use contract::{
+    ids::{FlagRef, PersonRef},
+    views::practice::{FlagRow, PersonRow},
+};
+use domain::{
+    date::PartialDate,
+    door::patient::Opening,
+    flag::{Flag, FlagState, ImportedLift, Origin},
+    identity::Identity,
+    ids::StaffId,
+    kind::Level,
+    practice::SwitchOn,
+};
+use jiff::civil::Date;
+use store::person::Held;
+
+use super::reasons::name;
+use crate::words;
+
+/// One person of a search.
+pub(crate) fn person(held: &Held) -> Option<PersonRow> {
+    Some(PersonRow {
+        id: PersonRef::parse(&held.staff_ref)?,
+        name: held.name(),
+        birth_date: held.identity.birth_date.map(words::day).unwrap_or_else(|| "Not known".to_owned()),
+        nhs_number: held.identity.nhs_number.spaced(),
+    })
+}
+
+/// Name and date of birth, for a queue line.
+pub(crate) fn who(identity: &Identity) -> String {
+    let name = identity.names.iter().find(|name| name.current).or_else(|| identity.names.first());
+    let name = name.map(|name| format!("{} {}", name.given, name.family)).unwrap_or_default();
+    match identity.birth_date {
+        Some(born) => format!("{name}, born {}", words::day(born)),
+        None => name,
+    }
+}
+
+/// "Open: detailed, entries from 1 November 2026".
+pub(crate) fn opening(opening: Opening) -> String {
+    let level = match opening.level {
+        Level::None => "none",
+        Level::Summary => "summary",
+        Level::Detailed => "detailed",
+        Level::Documents => "documents",
+        Level::Full => "full",
+    };
+    match opening.from {
+        Some(from) => format!("Open: {level}, entries from {}", words::day(from)),
+        None => format!("Open: {level}, all history"),
+    }
+}
+
+/// "Not scheduled", "Scheduled for …", "On since …" or "Declined".
+pub(crate) fn switch_on(switch_on: &SwitchOn) -> String {
+    match switch_on {
+        SwitchOn::NotScheduled => "Not scheduled".to_owned(),
+        SwitchOn::Scheduled { on } => format!("Scheduled for {}", words::day(*on)),
+        SwitchOn::On { since } => format!("On since {}", words::day(*since)),
+        SwitchOn::Declined { .. } => "Declined".to_owned(),
+    }
+}
+
+/// A flag as clinicians and leads see it.
+pub(crate) fn flag(
+    flag: &Flag,
+    lifts: &[ImportedLift],
+    names: &HashMap<String, String>,
+    reader: &StaffId,
+    today: Date,
+) -> Option<FlagRow> {
+    let dated = |dated: &Option<PartialDate>| {
+        dated.map_or_else(|| "undated".to_owned(), |d| format!("dated {}", words::partial(d)))
+    };
+    let title = match &flag.origin {
+        Origin::Imported { dated: date, .. } => {
+            format!("Review before access (from the practice system, {})", dated(date))
+        }
+        Origin::DeclinedByPatient => "Patient said no to online access (from the practice system)".to_owned(),
+        Origin::Staff { by } => {
+            format!(
+                "Review before access, raised by {} on {}",
+                name(names, &by.0),
+                words::day(flag.raised_at.london_day())
+            )
+        }
+    };
+    let who = |id: &StaffId| name(names, &id.0);
+    let state = match &flag.state {
+        FlagState::Raised if !flag.closes(lifts, today) => {
+            "Cancelled by a later code in the practice system".to_owned()
+        }
+        FlagState::Raised => "Raised, nobody owns it yet".to_owned(),
+        FlagState::UnderReview { owner, due } => format!("Under review by {}, due {}", who(owner), words::day(*due)),
+        FlagState::Upheld { by, at, why } => {
+            format!("Upheld by {} on {}: {why}", who(by), words::day(at.london_day()))
+        }
+        FlagState::AwaitingSecond { first, why, .. } => {
+            format!("{} asked to clear it ({why}); a second person must agree", who(first))
+        }
+        FlagState::Cleared { by, second, at, why } => format!(
+            "Cleared by {}{} on {}: {why}",
+            who(by),
+            second.as_ref().map(|second| format!(" and {}", who(second))).unwrap_or_default(),
+            words::day(at.london_day())
+        ),
+        FlagState::AwaitingNewPractice => "Moved here: waits for this practice to decide".to_owned(),
+    };
+    Some(FlagRow {
+        id: FlagRef::parse(&flag.id.0.simple().to_string())?,
+        title,
+        safeguarding: flag.safeguarding,
+        state,
+        note: flag.note.clone(),
+        closes: flag.closes(lifts, today),
+        is_open: !matches!(flag.state, FlagState::Cleared { .. }),
+        awaits_second: matches!(&flag.state, FlagState::AwaitingSecond { first, .. } if first != reader),
+    })
+}

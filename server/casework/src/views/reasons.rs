@@ -1,0 +1,104 @@
+//! Why an entry is shown or withheld, in the words staff read.
+
+use std::collections::HashMap;
+
+use domain::{
+    door::{patient::Decision, practice::may_see_mark, reason::Reason},
+    entry::{Facts, HoldReason, Review},
+    redaction::{Audience, Mark, Redaction, RedactionReason, RedactionState},
+    role::Role,
+};
+
+use crate::words;
+
+/// What is needed to name people and days in reasons.
+pub(crate) struct Evidence<'a> {
+    pub role: Role,
+    pub redactions: &'a [Redaction],
+    /// Names of staff by id.
+    pub names: &'a HashMap<String, String>,
+}
+
+/// Whether the patient is shown the entry, and each reason why not.
+pub(crate) fn reasons(decision: &Decision, facts: &Facts, evidence: &Evidence<'_>) -> (bool, Vec<String>) {
+    let mut lines: Vec<String> = match decision {
+        Decision::Shown(_) => Vec::new(),
+        Decision::Withheld(reasons) => reasons
+            .iter()
+            .filter(|reason| *reason != Reason::Redacted)
+            .map(|reason| reason_words(reason, facts))
+            .collect(),
+    };
+    lines.extend(facts.marks.iter().map(|mark| mark_words(mark, evidence)));
+    (matches!(decision, Decision::Shown(_)), lines)
+}
+
+fn reason_words(reason: Reason, facts: &Facts) -> String {
+    match (reason, &facts.review) {
+        (Reason::Held, Review::Held { why }) => format!("held: {}", hold_words(*why)),
+        _ => reason.words().to_owned(),
+    }
+}
+
+const fn hold_words(why: HoldReason) -> &'static str {
+    match why {
+        HoldReason::Everything => "the practice reviews whatever arrives",
+        HoldReason::DocumentOrText => "a document or free text, not yet reviewed",
+        HoldReason::UnnamedDocument => "a document of a type nobody can name",
+        HoldReason::Label => "a security label",
+        HoldReason::Changed => "its content changed since it was reviewed",
+        HoldReason::TwoFitRedaction => "two entries fit one redaction",
+        HoldReason::ReleaseUndone => "its release was taken back",
+    }
+}
+
+/// "redacted: third party, by Dr A Shah, review due 4 December 2026"; less for those who may not see the mark.
+fn mark_words(mark: &Mark, evidence: &Evidence<'_>) -> String {
+    if !may_see_mark(evidence.role, mark) {
+        return "redacted: kept for safeguarding leads".to_owned();
+    }
+    let mut line = format!("redacted: {}", reason_label(mark.reason));
+    match mark.audience {
+        Audience::Both => {}
+        Audience::Patient => line.push_str(", from the patient only"),
+        Audience::Proxies => line.push_str(", from proxies only"),
+    }
+    if let Some(redaction) = evidence.redactions.iter().find(|redaction| redaction.id == mark.id) {
+        if let RedactionState::InForce { by, .. } = &redaction.state {
+            line.push_str(&format!(", by {}", name(evidence.names, &by.0)));
+        }
+        if let Some(day) = redaction.review_on {
+            line.push_str(&format!(", review due {}", words::day(day)));
+        }
+    }
+    line
+}
+
+/// "Third party, hidden from patient and proxies, by Dr A Shah on 3 May 2026".
+pub(crate) fn about(redaction: &Redaction, evidence: &Evidence<'_>) -> String {
+    let from = match redaction.audience {
+        Audience::Both => "the patient and proxies",
+        Audience::Patient => "the patient",
+        Audience::Proxies => "proxies",
+    };
+    let who = |id: &domain::ids::StaffId| name(evidence.names, &id.0);
+    match &redaction.state {
+        RedactionState::InForce { by, since } => format!(
+            "{}, hidden from {from}, by {} on {}",
+            redaction.reason.label(),
+            who(by),
+            words::day(since.london_day())
+        ),
+        RedactionState::Lifted { by, at, why } => {
+            format!("{}, lifted by {} on {}: {why}", redaction.reason.label(), who(by), words::day(at.london_day()))
+        }
+    }
+}
+
+fn reason_label(reason: RedactionReason) -> String {
+    reason.label().to_lowercase()
+}
+
+pub(crate) fn name(names: &HashMap<String, String>, id: &str) -> String {
+    names.get(id).cloned().unwrap_or_else(|| id.to_owned())
+}

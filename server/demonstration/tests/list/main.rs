@@ -1,0 +1,9 @@
+//! The practice's list as an importer meets it.
+
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "tests")]
+
+mod bundles;
+mod numbers;
+mod sameness;
+mod support;
+mod traits;

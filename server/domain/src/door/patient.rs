@@ -1,0 +1,218 @@
+//! The patient door (DESIGN §2): an entry is shown to the patient or a proxy if and only if nothing withholds it.
+
+use jiff::civil::Date;
+
+use super::reason::{Closed, Reason, Reasons};
+use crate::{
+    access::Access,
+    clinical::Permit,
+    date::age_on,
+    entry::{Facts, Finish, Review, UNDO_SECONDS},
+    flag::{Flag, ImportedLift},
+    identity::{Registration, Verification},
+    kind::{Kind, Level},
+    practice::{Defaults, SwitchOn},
+    redaction::Audience,
+    stamp::Stamp,
+};
+
+/// Everything the door needs to know about one person at one practice.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Standing {
+    pub deceased: bool,
+    pub verification: Verification,
+    pub superseded: bool,
+    pub registration: Registration,
+    pub sensitive: bool,
+    pub birth_date: Option<Date>,
+    pub access: Access,
+    pub switch_on: SwitchOn,
+    pub defaults: Defaults,
+    pub flags: Vec<Flag>,
+    pub imported_lifts: Vec<ImportedLift>,
+}
+
+/// Who stands at the door.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Viewer {
+    Patient,
+    Proxy(Pieces),
+}
+
+/// The pieces of a record a proxy's grant covers while it is in force; an empty list covers nothing.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Pieces {
+    pub kinds: Vec<Kind>,
+    pub free_text: bool,
+}
+
+/// What the door answers for one entry.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Decision {
+    Shown(Permit),
+    Withheld(Reasons),
+}
+
+/// How far an open door lets someone see.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Opening {
+    pub level: Level,
+    /// Entries recorded on or after this day; none when history is released, and so every dated entry.
+    pub from: Option<Date>,
+}
+
+/// The door for one viewer and one person at one instant; asked anew for every entry drawn.
+#[derive(Debug)]
+pub struct Door<'a> {
+    viewer: &'a Viewer,
+    opening: Result<Opening, Vec<Closed>>,
+    /// What would be reached were nothing else closed, so that closing never takes a reason off an entry.
+    reach: Option<Opening>,
+    now: Stamp,
+}
+
+impl<'a> Door<'a> {
+    /// Stands a viewer at a person's door.
+    #[must_use]
+    pub fn new(viewer: &'a Viewer, standing: &Standing, now: Stamp) -> Self {
+        let today = now.london_day();
+        let reach = reach(standing, today);
+        Self { viewer, opening: opening(viewer, standing, reach, today), reach, now }
+    }
+
+    /// How far it is open, or everything that closes it. Staff may read the reasons; the patient side must not.
+    ///
+    /// # Errors
+    /// All the reasons it is closed.
+    pub fn opening(&self) -> Result<Opening, &[Closed]> {
+        match &self.opening {
+            Ok(opening) => Ok(*opening),
+            Err(closed) => Err(closed),
+        }
+    }
+
+    /// Decides one entry.
+    #[must_use]
+    pub fn decide(&self, facts: &Facts) -> Decision {
+        let mut reasons = intrinsic(self.viewer, facts, self.now);
+        reasons.add_if(self.opening.is_err(), Reason::AccessClosed);
+        if let Some(reach) = self.reach {
+            reasons.add_if(reach.level < facts.level(), Reason::Level);
+            let before = facts.reach_day().zip(reach.from).is_some_and(|(day, from)| day < from);
+            reasons.add_if(before, Reason::BeforeFromDate);
+        }
+        if let Viewer::Proxy(pieces) = self.viewer {
+            let covered = pieces.kinds.contains(&facts.kind) && (pieces.free_text || !facts.text_only);
+            reasons.add_if(!covered, Reason::NotGranted);
+        }
+        match &self.opening {
+            Ok(opening) if reasons.is_empty() => Decision::Shown(Permit::new(self.reads_text(*opening))),
+            _ => Decision::Withheld(reasons),
+        }
+    }
+
+    fn reads_text(&self, opening: Opening) -> bool {
+        let granted = match self.viewer {
+            Viewer::Patient => true,
+            Viewer::Proxy(pieces) => pieces.free_text,
+        };
+        granted && opening.level >= Level::Full
+    }
+}
+
+/// The reasons that lie in the entry itself.
+fn intrinsic(viewer: &Viewer, facts: &Facts, now: Stamp) -> Reasons {
+    let mut reasons = Reasons::default();
+    reasons.add_if(!facts.kind.is_readable(), Reason::Kind);
+    reasons.add_if(facts.access_code, Reason::AccessCode);
+    reasons.add_if(facts.reach_day().is_none(), Reason::Undated);
+    reasons.add_if(!facts.drawable, Reason::NotDrawable);
+    match facts.finish {
+        Finish::Final => {}
+        Finish::Unfiled => reasons.add(Reason::Unfiled),
+        Finish::Draft => reasons.add(Reason::Draft),
+        Finish::Diary => reasons.add(Reason::Diary),
+        Finish::EnteredInError => reasons.add(Reason::EnteredInError),
+        Finish::Superseded => reasons.add(Reason::Superseded),
+        Finish::Unknown => reasons.add(Reason::UnknownStatus),
+    }
+    let mut released = false;
+    match &facts.review {
+        Review::NotHeld => {}
+        Review::Held { .. } => reasons.add(Reason::Held),
+        Review::Released { at, .. } if now < at.plus_seconds(UNDO_SECONDS) => {
+            reasons.add(Reason::ReleasePending);
+        }
+        Review::Released { .. } => released = true,
+    }
+    reasons.add_if(facts.labels.nopat_existence, Reason::NopatExistence);
+    reasons.add_if(facts.labels.nopat_content, Reason::NopatContent);
+    reasons.add_if(facts.labels.other && !released, Reason::Label);
+    let hidden = facts.marks.iter().any(|mark| match (mark.audience, viewer) {
+        (Audience::Both, _) | (Audience::Patient, Viewer::Patient) | (Audience::Proxies, Viewer::Proxy(_)) => true,
+        (Audience::Patient, Viewer::Proxy(_)) | (Audience::Proxies, Viewer::Patient) => false,
+    });
+    reasons.add_if(hidden, Reason::Redacted);
+    reasons
+}
+
+/// When an entry starts to be free of every reason that lies in itself, for the patient; never, for one that has another.
+///
+/// The store keeps it to narrow queries; the door is asked again for each entry drawn.
+#[must_use]
+pub fn opens_at(facts: &Facts) -> Option<Stamp> {
+    let at = match &facts.review {
+        Review::Released { at, .. } => at.plus_seconds(UNDO_SECONDS),
+        Review::NotHeld | Review::Held { .. } => Stamp::from_micros(0),
+    };
+    intrinsic(&Viewer::Patient, facts, at).is_empty().then_some(at)
+}
+
+/// Whether and how far a person's record is open: DESIGN §2, first and second conditions.
+fn opening(viewer: &Viewer, standing: &Standing, reach: Option<Opening>, today: Date) -> Result<Opening, Vec<Closed>> {
+    let mut closed = Vec::new();
+    let mut close_if = |holds: bool, why: Closed| {
+        if holds {
+            closed.push(why);
+        }
+    };
+    let access = &standing.access;
+    close_if(standing.deceased, Closed::Deceased);
+    close_if(standing.verification != Verification::Verified, Closed::NotVerified);
+    close_if(standing.superseded, Closed::SupersededNumber);
+    close_if(access.in_merge, Closed::InMerge);
+    close_if(standing.registration != Registration::Regular, Closed::NotRegistered);
+    close_if(standing.sensitive, Closed::Protected);
+    close_if(access.freeze.is_some(), Closed::Frozen);
+    close_if(access.switched_off, Closed::SwitchedOff);
+    close_if(access.declined, Closed::Declined);
+    close_if(standing.flags.iter().any(|flag| flag.closes(&standing.imported_lifts, today)), Closed::Flagged);
+    match viewer {
+        Viewer::Patient => match standing.birth_date.map(|born| age_on(born, today)) {
+            None => close_if(true, Closed::AgeUnknown),
+            Some(age) => {
+                close_if(age < 13, Closed::TooYoung);
+                close_if((13..16).contains(&age) && !access.assessed, Closed::NotAssessed);
+            }
+        },
+        Viewer::Proxy(pieces) => close_if(pieces.kinds.is_empty(), Closed::NoGrant),
+    }
+    let reach = reach.filter(|reach| reach.level > Level::None);
+    close_if(reach.is_none(), Closed::NotSwitchedOn);
+    match reach {
+        Some(opening) if closed.is_empty() => Ok(opening),
+        _ => Err(closed),
+    }
+}
+
+/// What was given one by one, else what the practice's switch-on gives everyone; the level may be none.
+fn reach(standing: &Standing, today: Date) -> Option<Opening> {
+    let (level, since, history_released) = match &standing.access.grant {
+        Some(grant) => (grant.level, grant.from, grant.history_released),
+        None => {
+            let Defaults { level, history_released } = standing.defaults;
+            (level, standing.switch_on.in_force(today)?, history_released)
+        }
+    };
+    Some(Opening { level, from: (!history_released).then_some(since) })
+}

@@ -1,0 +1,22 @@
+//! What Candour knows about records, people and permission, as plain values and pure rules.
+//!
+//! Nothing here reads a clock, a file or a database, and no clinical type can be serialised or printed.
+//! Lifecycles are enums whose transitions consume them; [`door`] decides what may leave.
+
+pub mod access;
+pub mod access_code;
+pub mod clinical;
+pub mod content;
+pub mod date;
+pub mod door;
+pub mod entry;
+pub mod flag;
+pub mod identity;
+pub mod ids;
+pub mod kind;
+pub mod label;
+pub mod nhs_number;
+pub mod practice;
+pub mod redaction;
+pub mod role;
+pub mod stamp;

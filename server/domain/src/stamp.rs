@@ -1,0 +1,53 @@
+//! Instants, and where they come from.
+
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+
+/// An instant in UTC, to the microsecond, which both databases keep as one whole number.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Stamp(i64);
+
+impl Stamp {
+    /// From microseconds since 1970 began.
+    #[must_use]
+    pub const fn from_micros(micros: i64) -> Self {
+        Self(micros)
+    }
+
+    /// Microseconds since 1970 began.
+    #[must_use]
+    pub const fn micros(self) -> i64 {
+        self.0
+    }
+
+    /// This instant and so many seconds more.
+    #[must_use]
+    pub const fn plus_seconds(self, seconds: i64) -> Self {
+        Self(self.0.saturating_add(seconds.saturating_mul(1_000_000)))
+    }
+
+    /// Whole seconds from an earlier instant to this one; negative if that was later.
+    #[must_use]
+    pub const fn seconds_since(self, earlier: Self) -> i64 {
+        self.0.saturating_sub(earlier.0) / 1_000_000
+    }
+
+    /// The day it is in London at this instant: ages, go-live dates and clocks go by it.
+    #[must_use]
+    pub fn london_day(self) -> Date {
+        self.london().date()
+    }
+
+    /// Date and time of day in London.
+    #[must_use]
+    pub fn london(self) -> jiff::civil::DateTime {
+        let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+        let instant = Timestamp::from_microsecond(self.0).unwrap_or(Timestamp::UNIX_EPOCH);
+        instant.to_zoned(zone).datetime()
+    }
+}
+
+/// Tells the time. Only the program's entry holds a real one.
+pub trait Clock: Send + Sync {
+    /// The present instant.
+    fn now(&self) -> Stamp;
+}

@@ -1,0 +1,15 @@
+//! The doors, held to the words of DESIGN §2: tables a person can read, and two independent readings compared.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod age;
+mod case;
+mod entry;
+mod enumeration;
+mod flag;
+mod level;
+mod monotone;
+mod practice;
+mod random;
+mod reach;
+mod rules;
+mod standing;

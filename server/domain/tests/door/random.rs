@@ -1,0 +1,253 @@
+//! Random cases, most of them near the edge between shown and withheld.
+
+use domain::{
+    access::Access,
+    date::PartialDate,
+    door::patient::{Standing, Viewer, opens_at},
+    entry::{Facts, Finish, HoldReason, Review},
+    flag::{Flag, FlagState, ImportedLift, Origin},
+    identity::{Registration, Verification},
+    kind::{Kind, Level},
+    label::Labels,
+    practice::{Defaults, SwitchOn},
+    redaction::{Audience, Mark, RedactionReason},
+    stamp::Stamp,
+};
+use jiff::{
+    ToSpan,
+    civil::{Date, date},
+};
+use proptest::{
+    bool::weighted,
+    collection::vec,
+    prelude::*,
+    sample::{select, subsequence},
+};
+
+use crate::case::{Case, flag as flag_of, freeze, grant, mark as mark_of, practice, proxy, proxy_of_everything, staff};
+
+/// Many cases, and no file left behind.
+pub fn config() -> ProptestConfig {
+    ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+pub fn case() -> impl Strategy<Value = Case> {
+    (viewer(), standing(), facts(), stamp()).prop_map(|(viewer, standing, facts, now)| Case {
+        viewer,
+        standing,
+        facts,
+        now,
+    })
+}
+
+pub fn viewer() -> impl Strategy<Value = Viewer> {
+    prop_oneof![
+        4 => Just(Viewer::Patient),
+        2 => Just(proxy_of_everything()),
+        2 => (subsequence(Kind::ALL.to_vec(), 0..=Kind::ALL.len()), any::<bool>())
+            .prop_map(|(kinds, free_text)| proxy(&kinds, free_text)),
+    ]
+}
+
+fn standing() -> impl Strategy<Value = Standing> {
+    let flags = prop_oneof![6 => Just(Vec::new()), 2 => vec(flag(), 1..4)];
+    (
+        (rare(), rare(), rare(), rare()),
+        prop_oneof![20 => Just(Registration::Regular), 1 => select(Registration::ALL.to_vec())],
+        prop_oneof![1 => Just(None), 20 => birth_date().prop_map(Some)],
+        access(),
+        switch_on(),
+        (level(), any::<bool>()),
+        flags,
+        vec(lift(), 0..3),
+    )
+        .prop_map(|(oddities, registration, birth_date, access, switch_on, defaults, flags, imported_lifts)| {
+            let (deceased, unverified, superseded, sensitive) = oddities;
+            Standing {
+                deceased,
+                verification: if unverified { Verification::NotVerified } else { Verification::Verified },
+                superseded,
+                registration,
+                sensitive,
+                birth_date,
+                access,
+                switch_on,
+                defaults: Defaults { level: defaults.0, history_released: defaults.1 },
+                flags,
+                imported_lifts,
+            }
+        })
+}
+
+fn access() -> impl Strategy<Value = Access> {
+    let given =
+        (level(), day(), any::<bool>()).prop_map(|(level, from, history)| grant(level, &from.to_string(), history));
+    (proptest::option::weighted(0.3, given), rare(), rare(), rare(), any::<bool>(), rare()).prop_map(
+        |(grant, frozen, switched_off, declined, assessed, in_merge)| Access {
+            grant,
+            freeze: frozen.then(freeze),
+            switched_off,
+            declined,
+            assessed,
+            in_merge,
+        },
+    )
+}
+
+fn switch_on() -> impl Strategy<Value = SwitchOn> {
+    prop_oneof![
+        8 => Just(SwitchOn::On { since: date(2024, 6, 1) }),
+        3 => day().prop_map(|since| SwitchOn::On { since }),
+        2 => day().prop_map(|on| SwitchOn::Scheduled { on }),
+        1 => Just(SwitchOn::NotScheduled),
+        1 => Just(SwitchOn::Declined { by: staff("manager"), why: String::new(), review_on: None }),
+    ]
+}
+
+fn facts() -> impl Strategy<Value = Facts> {
+    (
+        select(Kind::ALL.to_vec()),
+        prop_oneof![6 => Just(Finish::Final), 1 => select(Finish::ALL.to_vec())],
+        prop_oneof![6 => Just(Labels::default()), 1 => (0..8_i64).prop_map(Labels::from_bits)],
+        review(),
+        prop_oneof![3 => Just(Vec::new()), 1 => vec(mark(), 0..4)],
+        proptest::option::weighted(0.9, partial()),
+        proptest::option::weighted(0.9, partial()),
+        (weighted(0.2), rare(), weighted(0.97)),
+    )
+        .prop_map(
+            |(kind, finish, labels, review, marks, clinical, recorded, (text_only, access_code, drawable))| Facts {
+                kind,
+                finish,
+                labels,
+                review,
+                marks,
+                clinical,
+                recorded,
+                text_only,
+                access_code,
+                drawable,
+            },
+        )
+}
+
+fn review() -> impl Strategy<Value = Review> {
+    prop_oneof![
+        5 => Just(Review::NotHeld),
+        1 => select(HoldReason::ALL.to_vec()).prop_map(|why| Review::Held { why }),
+        2 => stamp().prop_map(|at| Review::Released { by: staff("gp"), at }),
+    ]
+}
+
+pub fn flag() -> impl Strategy<Value = Flag> {
+    let origin = prop_oneof![
+        4 => (ods(), proptest::option::of(partial()))
+            .prop_map(|(code, dated)| Origin::Imported { practice: practice(code), dated }),
+        1 => Just(Origin::DeclinedByPatient),
+        1 => Just(Origin::Staff { by: staff("gp") }),
+    ];
+    let (at, why) = (Stamp::from_micros(0), String::from("why"));
+    let state = select(vec![
+        FlagState::Raised,
+        FlagState::Raised,
+        FlagState::UnderReview { owner: staff("gp"), due: date(2026, 1, 1) },
+        FlagState::Upheld { by: staff("gp"), at, why: why.clone() },
+        FlagState::AwaitingSecond { first: staff("gp"), at, why: why.clone() },
+        FlagState::Cleared { by: staff("gp"), second: None, at, why },
+        FlagState::AwaitingNewPractice,
+    ]);
+    (origin, state, weighted(0.2))
+        .prop_map(|(origin, state, safeguarding)| Flag { safeguarding, ..flag_of(origin, state) })
+}
+
+fn lift() -> impl Strategy<Value = ImportedLift> {
+    (ods(), proptest::option::weighted(0.9, partial()))
+        .prop_map(|(code, dated)| ImportedLift { practice: practice(code), dated })
+}
+
+fn ods() -> impl Strategy<Value = &'static str> {
+    prop_oneof![4 => Just("A1"), 1 => Just("B2")]
+}
+
+pub fn mark() -> impl Strategy<Value = Mark> {
+    (select(Audience::ALL.to_vec()), select(RedactionReason::ALL.to_vec()), any::<bool>())
+        .prop_map(|(audience, reason, leads_only)| Mark { reason, leads_only, ..mark_of(audience) })
+}
+
+pub fn level() -> impl Strategy<Value = Level> {
+    prop_oneof![1 => select(Level::ALL.to_vec()), 1 => Just(Level::Full)]
+}
+
+/// Days close together, so that same days, days before and days after all occur.
+pub fn day() -> impl Strategy<Value = Date> {
+    prop_oneof![
+        (0..1_100_i64).prop_map(|days| date(2024, 1, 1) + days.days()),
+        (0..4_i64).prop_map(|days| date(2025, 6, 28) + days.days()),
+    ]
+}
+
+pub fn partial() -> impl Strategy<Value = PartialDate> {
+    (day(), 0..6).prop_map(|(day, sure)| match sure {
+        0 => PartialDate::Year(day.year()),
+        1 => PartialDate::Month(day.year(), day.month()),
+        _ => PartialDate::Day(day),
+    })
+}
+
+fn birth_date() -> impl Strategy<Value = Date> {
+    prop_oneof![
+        3 => Just(date(1980, 5, 17)),
+        1 => (day(), 12..18_i16).prop_map(|(day, age)| day - i64::from(age).years()),
+    ]
+}
+
+/// Instants within three years, many within the hour around midnight or half a minute of each other.
+pub fn stamp() -> impl Strategy<Value = Stamp> {
+    let midnight =
+        |day: Date| i64::from(date(1970, 1, 1).until(day).map_or(0, |span| span.get_days())) * 86_400_000_000;
+    prop_oneof![
+        2 => (day(), 0..86_400_000_000_i64).prop_map(move |(day, micros)| midnight(day) + micros),
+        2 => (day(), -3_700_000_000..3_700_000_000_i64).prop_map(move |(day, micros)| midnight(day) + micros),
+        2 => (0..60_000_000_i64).prop_map(move |micros| midnight(date(2025, 6, 30)) + micros),
+    ]
+    .prop_map(Stamp::from_micros)
+}
+
+fn rare() -> impl Strategy<Value = bool> {
+    weighted(0.02)
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn the_door_and_the_rules_agree(case in case()) {
+        let rules = crate::rules::person(&case.viewer, &case.standing, crate::rules::london_day(case.now));
+        let mut closed = case.closed();
+        let mut expected = rules.closed.clone();
+        closed.sort_by_key(|why| *why as u8);
+        expected.sort_by_key(|why| *why as u8);
+        prop_assert_eq!(closed, expected);
+        prop_assert_eq!(case.answer(), crate::rules::answer(&case));
+    }
+
+    #[test]
+    fn an_entry_opens_when_the_store_was_told(mut case in case()) {
+        let open = Case::shown();
+        case.viewer = Viewer::Patient;
+        case.standing = open.standing;
+        case.standing.access.grant = Some(grant(Level::Full, "2024-01-01", true));
+        case.standing.switch_on = SwitchOn::NotScheduled;
+        let opened = opens_at(&case.facts).is_some_and(|at| at <= case.now);
+        prop_assert_eq!(case.is_shown(), opened);
+    }
+
+    #[test]
+    fn the_calendars_agree(now in stamp(), born in day(), partial in partial()) {
+        prop_assert_eq!(now.london_day(), crate::rules::london_day(now));
+        prop_assert_eq!((partial.earliest(), partial.latest()), crate::rules::span(partial));
+        if born <= now.london_day() {
+            prop_assert_eq!(usize::try_from(domain::date::age_on(born, now.london_day())).unwrap(), crate::rules::age(born, now.london_day()));
+        }
+    }
+}

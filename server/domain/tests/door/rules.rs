@@ -1,0 +1,218 @@
+//! The patient door again, written from the text of DESIGN §2 with no thought for speed: a list of named rules,
+//! all of which must hold. It shares no helper with the door: days, ages and spans are counted here.
+
+use domain::{
+    date::PartialDate,
+    door::{
+        patient::{Standing, Viewer},
+        reason::{Closed, Reason},
+    },
+    entry::{Facts, Finish, Review},
+    flag::{Flag, FlagState, Origin},
+    identity::{Registration, Verification},
+    kind::{Kind, Level},
+    practice::SwitchOn,
+    redaction::Audience,
+    stamp::Stamp,
+};
+use jiff::{
+    ToSpan,
+    civil::{Date, Weekday, date},
+};
+
+use crate::case::{Answer, Case};
+
+/// What the rules about a person say: everything that closes the door, and what would be reached were it open.
+pub struct Person {
+    pub closed: Vec<Closed>,
+    reach: Option<(Level, Option<Date>)>,
+}
+
+/// One entry before the door.
+struct Asked<'a> {
+    viewer: &'a Viewer,
+    person: &'a Person,
+    facts: &'a Facts,
+    now: Stamp,
+}
+
+type PersonRule = (&'static str, Closed, fn(&Viewer, &Standing, Date) -> bool);
+type EntryRule = (&'static str, Reason, fn(&Asked<'_>) -> bool);
+
+const PERSON: &[PersonRule] = &[
+    ("the subject is alive", Closed::Deceased, |_, s, _| !s.deceased),
+    ("the NHS number is verified", Closed::NotVerified, |_, s, _| s.verification == Verification::Verified),
+    ("it is not superseded", Closed::SupersededNumber, |_, s, _| !s.superseded),
+    ("they are in no merge", Closed::InMerge, |_, s, _| !s.access.in_merge),
+    ("regularly registered", Closed::NotRegistered, |_, s, _| s.registration == Registration::Regular),
+    ("not S-flagged", Closed::Protected, |_, s, _| !s.sensitive),
+    ("not frozen", Closed::Frozen, |_, s, _| s.access.freeze.is_none()),
+    ("switch-on in force or access granted", Closed::NotSwitchedOn, |_, s, today| {
+        reach(s, today).is_some_and(|(level, _)| level != Level::None)
+    }),
+    ("the subject has not switched the view off", Closed::SwitchedOff, |_, s, _| !s.access.switched_off),
+    ("the subject has not declined", Closed::Declined, |_, s, _| !s.access.declined),
+    ("no review flag closes it", Closed::Flagged, |_, s, today| s.flags.iter().all(|flag| lets_by(flag, s, today))),
+    ("a patient's age is known", Closed::AgeUnknown, |v, s, _| *v != Viewer::Patient || s.birth_date.is_some()),
+    ("a patient is 13 or over", Closed::TooYoung, |v, s, today| {
+        *v != Viewer::Patient || s.birth_date.is_none_or(|born| age(born, today) >= 13)
+    }),
+    ("a patient of 13 to 15 was assessed", Closed::NotAssessed, |v, s, today| {
+        let young = s.birth_date.is_some_and(|born| [13, 14, 15].contains(&age(born, today)));
+        *v != Viewer::Patient || !young || s.access.assessed
+    }),
+    ("a proxy has a grant in force", Closed::NoGrant, |v, _, _| match v {
+        Viewer::Patient => true,
+        Viewer::Proxy(pieces) => !pieces.kinds.is_empty(),
+    }),
+];
+
+const ENTRY: &[EntryRule] = &[
+    ("the person's access is open", Reason::AccessClosed, |a| a.person.closed.is_empty()),
+    ("the grant covers this piece", Reason::NotGranted, |a| match a.viewer {
+        Viewer::Patient => true,
+        Viewer::Proxy(pieces) => pieces.kinds.contains(&a.facts.kind) && (!a.facts.text_only || pieces.free_text),
+    }),
+    ("the codes of review flags are never shown", Reason::AccessCode, |a| !a.facts.access_code),
+    ("the level reaches it", Reason::Level, |a| {
+        let Some((level, _)) = a.person.reach else { return true };
+        match level {
+            Level::None => false,
+            Level::Summary => summary(a.facts.kind) && !a.facts.text_only,
+            Level::Detailed => (summary(a.facts.kind) || coded(a.facts.kind)) && !a.facts.text_only,
+            Level::Documents => {
+                (summary(a.facts.kind) || coded(a.facts.kind) || a.facts.kind == Kind::Document) && !a.facts.text_only
+            }
+            Level::Full => true,
+        }
+    }),
+    ("it has a date", Reason::Undated, |a| a.facts.recorded.is_some() || a.facts.clinical.is_some()),
+    ("the date reaches it, or history was released", Reason::BeforeFromDate, |a| {
+        let Some((_, Some(from))) = a.person.reach else { return true };
+        let day = match (a.facts.recorded, a.facts.clinical) {
+            (Some(recorded), _) => recorded,
+            (None, Some(clinical)) => clinical,
+            (None, None) => return true,
+        };
+        span(day).0 >= from
+    }),
+    ("filed and reviewed", Reason::Unfiled, |a| a.facts.finish != Finish::Unfiled),
+    ("not a draft", Reason::Draft, |a| a.facts.finish != Finish::Draft),
+    ("not a diary entry", Reason::Diary, |a| a.facts.finish != Finish::Diary),
+    ("not entered in error", Reason::EnteredInError, |a| a.facts.finish != Finish::EnteredInError),
+    ("not replaced", Reason::Superseded, |a| a.facts.finish != Finish::Superseded),
+    ("of a status someone can name", Reason::UnknownStatus, |a| a.facts.finish != Finish::Unknown),
+    ("no hold awaits review", Reason::Held, |a| !matches!(a.facts.review, Review::Held { .. })),
+    ("a release can no longer be undone", Reason::ReleasePending, |a| match a.facts.review {
+        Review::Released { at, .. } => i128::from(a.now.micros()) - i128::from(at.micros()) >= 30_000_000,
+        Review::NotHeld | Review::Held { .. } => true,
+    }),
+    ("no redaction for this audience", Reason::Redacted, |a| {
+        let patient = matches!(a.viewer, Viewer::Patient);
+        !a.facts
+            .marks
+            .iter()
+            .any(|mark| mark.audience == Audience::Both || (mark.audience == Audience::Patient) == patient)
+    }),
+    ("no NOPAT in meta.security", Reason::NopatExistence, |a| !a.facts.labels.nopat_existence),
+    ("no NOPAT in securityLabel", Reason::NopatContent, |a| !a.facts.labels.nopat_content),
+    ("no other label holds it", Reason::Label, |a| {
+        let released = matches!(a.facts.review, Review::Released { at, .. }
+            if i128::from(a.now.micros()) >= i128::from(at.micros()) + 30_000_000);
+        released || !a.facts.labels.other
+    }),
+    ("of a type that can be named and is part of a record", Reason::Kind, |a| {
+        summary(a.facts.kind) || coded(a.facts.kind) || a.facts.kind == Kind::Document
+    }),
+    ("it can be drawn", Reason::NotDrawable, |a| a.facts.drawable),
+];
+
+pub fn person(viewer: &Viewer, standing: &Standing, today: Date) -> Person {
+    let closed =
+        PERSON.iter().filter(|(_, _, holds)| !holds(viewer, standing, today)).map(|(_, why, _)| *why).collect();
+    Person { closed, reach: reach(standing, today) }
+}
+
+/// Shown with or without text, or every reason against it, in the order of [`Reason::ALL`].
+pub fn entry(viewer: &Viewer, person: &Person, facts: &Facts, now: Stamp) -> Answer {
+    let asked = Asked { viewer, person, facts, now };
+    let mut reasons: Vec<Reason> =
+        ENTRY.iter().filter(|(_, _, holds)| !holds(&asked)).map(|(_, reason, _)| *reason).collect();
+    if reasons.is_empty() {
+        let granted = !matches!(viewer, Viewer::Proxy(pieces) if !pieces.free_text);
+        let full = person.reach.is_some_and(|(level, _)| level == Level::Full);
+        return Answer::Shown { text: granted && full };
+    }
+    reasons.sort_by_key(|reason| *reason as u8);
+    Answer::Withheld(reasons)
+}
+
+pub fn answer(case: &Case) -> Answer {
+    let person = person(&case.viewer, &case.standing, london_day(case.now));
+    entry(&case.viewer, &person, &case.facts, case.now)
+}
+
+fn reach(standing: &Standing, today: Date) -> Option<(Level, Option<Date>)> {
+    if let Some(grant) = &standing.access.grant {
+        return Some((grant.level, if grant.history_released { None } else { Some(grant.from) }));
+    }
+    let (SwitchOn::On { since: from } | SwitchOn::Scheduled { on: from }) = standing.switch_on else { return None };
+    let history = standing.defaults.history_released;
+    (from <= today).then_some((standing.defaults.level, if history { None } else { Some(from) }))
+}
+
+fn lets_by(flag: &Flag, standing: &Standing, today: Date) -> bool {
+    if let FlagState::Cleared { .. } = flag.state {
+        return true;
+    }
+    let Origin::Imported { practice, dated: Some(raised) } = &flag.origin else { return false };
+    let lifted = standing.imported_lifts.iter().any(|lift| {
+        lift.practice == *practice
+            && lift.dated.is_some_and(|lift| span(*raised).1 < span(lift).0 && span(lift).1 <= today)
+    });
+    lifted && flag.state == FlagState::Raised && !flag.safeguarding
+}
+
+const fn summary(kind: Kind) -> bool {
+    matches!(kind, Kind::Medicine | Kind::Allergy)
+}
+
+const fn coded(kind: Kind) -> bool {
+    use Kind::{Consultation, Finding, Immunisation, Measurement, Plan, Problem, Procedure, Referral, TestResult};
+    matches!(
+        kind,
+        Problem | Immunisation | Consultation | TestResult | Measurement | Procedure | Referral | Plan | Finding
+    )
+}
+
+/// The first and last day a date could be.
+pub fn span(partial: PartialDate) -> (Date, Date) {
+    match partial {
+        PartialDate::Day(day) => (day, day),
+        PartialDate::Month(year, 12) => (date(year, 12, 1), date(year, 12, 31)),
+        PartialDate::Month(year, month) => (date(year, month, 1), date(year, month + 1, 1) - 1.day()),
+        PartialDate::Year(year) => (date(year, 1, 1), date(year, 12, 31)),
+    }
+}
+
+/// Birthdays had by a day, counted one by one.
+pub fn age(born: Date, today: Date) -> usize {
+    let birthday = |year| Date::new(year, born.month(), born.day()).unwrap_or_else(|_| date(year, 3, 1));
+    (born.year() + 1..=today.year()).filter(|year| birthday(*year) <= today).count()
+}
+
+/// The day in London by the rule in force since 1996: an hour ahead from the last Sunday of March to that of October, 01:00 UTC.
+pub fn london_day(now: Stamp) -> Date {
+    let seconds = now.micros().div_euclid(1_000_000);
+    let day_of = |seconds: i64| date(1970, 1, 1) + seconds.div_euclid(86_400).days();
+    let year = day_of(seconds).year();
+    let change = |month| {
+        let mut day = date(year, month, 31);
+        while day.weekday() != Weekday::Sunday {
+            day -= 1.day();
+        }
+        i64::from(date(1970, 1, 1).until(day).unwrap().get_days()) * 86_400 + 3_600
+    };
+    let summer = (change(3)..change(10)).contains(&seconds);
+    day_of(if summer { seconds + 3_600 } else { seconds })
+}

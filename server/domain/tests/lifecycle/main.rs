@@ -1,0 +1,18 @@
+//! Lifecycles (DESIGN §3): every step from every state, legal or refused.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod access;
+mod arrival;
+mod flag;
+mod redaction;
+mod review;
+
+use domain::{ids::StaffId, stamp::Stamp};
+
+fn staff(name: &str) -> StaffId {
+    StaffId(name.to_owned())
+}
+
+const fn at(seconds: i64) -> Stamp {
+    Stamp::from_micros(0).plus_seconds(seconds)
+}

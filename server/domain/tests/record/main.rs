@@ -1,0 +1,9 @@
+//! The small facts everything rests on: names, numbers, dates, labels.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod access_code;
+mod date;
+mod identity;
+mod label;
+mod nhs_number;
+mod ods_code;

@@ -1,0 +1,166 @@
+//! What one document held.
+
+use domain::{
+    access_code::AccessCode,
+    content::Content,
+    date::PartialDate,
+    entry::Facts,
+    identity::{Name, Registration, Verification},
+    nhs_number::NhsNumber,
+};
+use jiff::civil::Date;
+
+/// A FHIR release, judged for each document by its profiles and shapes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Release {
+    R4,
+    Stu3,
+}
+
+/// Everything one document held, about at most one patient.
+#[derive(Clone, Debug)]
+pub struct Arrival {
+    pub release: Release,
+    /// None when the document has no Patient: the caller may place it by a number it was given.
+    pub patient: Option<PatientFound>,
+    /// Without a Patient: the NHS number the resources themselves name. It must be the one the caller places them with.
+    pub subject_number: Option<NhsNumber>,
+    pub entries: Vec<ArrivedEntry>,
+    /// Kept, never shown by themselves; the Patient is among them.
+    pub supporting: Vec<Supporting>,
+    pub refused: Vec<Refused>,
+    /// Access codes in resources that became no entry. A flag must not be lost with what carried it.
+    pub loose_access_codes: Vec<(AccessCode, Option<PartialDate>)>,
+}
+
+/// The Patient of a document.
+#[derive(Clone, Debug)]
+pub struct PatientFound {
+    pub source_id: String,
+    /// The number, or why none can be taken from the document.
+    pub nhs_number: Result<NhsNumber, NumberFault>,
+    pub verification: Verification,
+    pub registration: Registration,
+    /// Present names first.
+    pub names: Vec<Name>,
+    /// None unless the whole day is given.
+    pub birth_date: Option<Date>,
+    pub deceased: bool,
+    /// Carries a label that is not known to be neutral.
+    pub sensitive: bool,
+    pub original: Vec<u8>,
+    /// SHA-256 of the canonical resource without `meta.lastUpdated` and `meta.versionId`.
+    pub digest: [u8; 32],
+}
+
+/// Why a Patient gives no NHS number.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
+pub enum NumberFault {
+    #[error("the Patient has no NHS number: give it with the file")]
+    Missing,
+    #[error("what stands for the NHS number is not one: give the number with the file")]
+    NotANumber,
+    #[error("the Patient has several NHS numbers: give the right one with the file")]
+    Several,
+}
+
+/// One entry, as far as its document tells.
+#[derive(Clone, Debug)]
+pub struct ArrivedEntry {
+    pub source_type: String,
+    /// The resource's id. Of a contained resource: its holder's id, `#` and its own.
+    pub source_id: String,
+    /// `meta.versionId`.
+    pub version: Option<String>,
+    /// SHA-256 of the canonical resource and of all that labels and supporting resources added to it.
+    pub digest: [u8; 32],
+    /// Review is not held and marks are empty: the practice decides those.
+    pub facts: Facts,
+    pub content: Content,
+    /// A document's type has a code, so the practice can tell what it is. True for every other kind.
+    pub document_is_named: bool,
+    /// The strictest access code in it. One that lifts is undated unless the entry is final and unlabelled.
+    pub access_code: Option<(AccessCode, Option<PartialDate>)>,
+    pub links: Vec<Link>,
+    /// Its bytes as sent.
+    pub original: Vec<u8>,
+}
+
+/// Another entry this one speaks of. It may not have arrived.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct Link {
+    pub target_type: String,
+    pub target_id: String,
+    pub why: LinkWhy,
+}
+
+/// What ties two entries together.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum LinkWhy {
+    /// It happened in that consultation.
+    Consultation,
+    /// That is a result of this report, or a member of this group.
+    ReportMember,
+    /// That problem, or what that problem is about.
+    Problem,
+    /// That letter or file.
+    Document,
+    /// It was done because of that.
+    Reason,
+    /// It carries out that plan, order or request.
+    BasedOn,
+    Related,
+}
+
+impl LinkWhy {
+    /// Every tie.
+    pub const ALL: [Self; 7] = [
+        Self::Consultation,
+        Self::ReportMember,
+        Self::Problem,
+        Self::Document,
+        Self::Reason,
+        Self::BasedOn,
+        Self::Related,
+    ];
+
+    /// The word the store keeps.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Consultation => "consultation",
+            Self::ReportMember => "report-member",
+            Self::Problem => "problem",
+            Self::Document => "document",
+            Self::Reason => "reason",
+            Self::BasedOn => "based-on",
+            Self::Related => "related",
+        }
+    }
+
+    /// The tie a stored word names.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|why| why.word() == word)
+    }
+}
+
+/// A resource other entries lean on, such as a Practitioner or a List.
+#[derive(Clone, Debug)]
+pub struct Supporting {
+    pub source_type: String,
+    /// The resource's id; where it has none, a name made from its code or content.
+    pub source_id: String,
+    /// SHA-256 of the canonical resource without `meta.lastUpdated` and `meta.versionId`.
+    pub digest: [u8; 32],
+    pub original: Vec<u8>,
+}
+
+/// A resource that was not taken in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Refused {
+    /// `Observation/abc`, or `entry 17` (counted from 1) where it has no name.
+    pub resource: String,
+    /// What to do about it; no clinical words.
+    pub reason: String,
+}

@@ -1,0 +1,180 @@
+//! Takes the resources out of a document, each once.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{
+    digest::hex,
+    shelf::{Held, Shelf, type_and_id},
+};
+use crate::{
+    arrival::Refused,
+    json::{Value, digest},
+    unreadable::Unreadable,
+};
+
+const TWO_VERSIONS: &str = "stands twice in the document and differs: send the one that holds";
+const DELETED: &str = "deleted at its source: nothing is deleted here, so send it marked entered-in-error";
+
+/// The longest id kept, in bytes.
+const MAX_ID: usize = 255;
+
+/// The resources of a document, and what could not be told to be one.
+pub(crate) struct Gathered<'a> {
+    pub shelf: Shelf<'a>,
+    pub refused: Vec<Refused>,
+}
+
+/// Takes the resources out of a Bundle, or the one bare resource.
+pub(crate) fn gather<'a>(root: &'a Value<'a>) -> Result<Gathered<'a>, Unreadable> {
+    let type_name = type_of(root).ok_or(Unreadable::NotFhir)?;
+    let mut found = Vec::new();
+    let mut refused = Vec::new();
+    let mut deleted = HashSet::new();
+    if type_name == "Bundle" {
+        for (before, entry) in root.at("entry").items().iter().enumerate() {
+            match in_bundle(entry, before + 1) {
+                Ok(held) => found.push(held),
+                Err(reason) => {
+                    refused.push(Refused { resource: format!("entry {}", before + 1), reason: reason.to_owned() });
+                }
+            }
+            if entry.at("request").at("method").words() == Some("DELETE") {
+                deleted.extend(entry.at("request").at("url").words().and_then(type_and_id));
+            }
+        }
+    } else {
+        let id = root.at("id").words();
+        found.push(Held { type_name, id, url: None, value: root, holder: None, position: 1, refused: None });
+    }
+    for held in &mut found {
+        if held.id.is_some_and(|id| deleted.contains(&(held.type_name, id))) {
+            held.refuse(DELETED);
+        }
+    }
+    let mut shelf = Shelf::default();
+    once_each(found, root.at("type").words() == Some("history"))?.into_iter().for_each(|held| shelf.put(held));
+    Ok(Gathered { shelf, refused })
+}
+
+/// The document's one Patient.
+pub(crate) fn one_patient(shelf: &Shelf<'_>) -> Result<Option<usize>, Unreadable> {
+    let mut patients =
+        shelf.held.iter().enumerate().filter(|(_, held)| held.type_name == "Patient" && held.holder.is_none());
+    let first = patients.next();
+    if patients.next().is_some() {
+        return Err(Unreadable::SeveralPatients);
+    }
+    Ok(first.filter(|(_, held)| held.refused.is_none()).map(|(at, _)| at))
+}
+
+fn type_of<'a>(value: &'a Value<'a>) -> Option<&'a str> {
+    let name = value.at("resourceType").words()?;
+    (name.len() <= 64 && name.bytes().all(|b| b.is_ascii_alphabetic())).then_some(name)
+}
+
+fn in_bundle<'a>(entry: &'a Value<'a>, position: usize) -> Result<Held<'a>, &'static str> {
+    let value = entry.at("resource");
+    if value.is_null() && entry.at("request").at("method").words() == Some("DELETE") {
+        return Err(DELETED);
+    }
+    if value.object().is_none() {
+        return Err("holds no resource: export the file again");
+    }
+    let type_name = type_of(value).ok_or("has no resourceType: export the file again")?;
+    if type_name == "Bundle" {
+        return Err("a Bundle inside a Bundle: send it as a file of its own");
+    }
+    let url = entry.at("fullUrl").words();
+    let named_in_url = url.and_then(type_and_id).filter(|(of_type, _)| *of_type == type_name).map(|(_, id)| id);
+    let id = value.at("id").words().or(named_in_url);
+    if id.is_some_and(|id| id.len() > MAX_ID) {
+        return Err("has an id longer than any source gives: correct it");
+    }
+    Ok(Held { type_name, id, url, value, holder: None, position, refused: None })
+}
+
+/// Keeps one of equal resources, and refuses all of those that share type and id but differ.
+///
+/// In a history the highest version stands for the others, where versions are numbers.
+fn once_each(found: Vec<Held<'_>>, history: bool) -> Result<Vec<Held<'_>>, Unreadable> {
+    let mut groups: HashMap<(&str, String), Vec<usize>> = HashMap::new();
+    for (at, held) in found.iter().enumerate() {
+        let name = held.id.map_or_else(|| format!("#{}", hex(&digest(held.value))), str::to_owned);
+        groups.entry((held.type_name, name)).or_default().push(at);
+    }
+    let mut dropped = HashSet::new();
+    let mut differing = HashSet::new();
+    for places in groups.values().filter(|places| places.len() > 1) {
+        let distinct: HashSet<[u8; 32]> =
+            places.iter().filter_map(|at| found.get(*at)).map(|held| digest(held.value)).collect();
+        let newest = if history { newest(&found, places) } else { None };
+        if distinct.len() == 1 || newest.is_some() {
+            let kept = newest.or_else(|| places.first().copied());
+            dropped.extend(places.iter().copied().filter(|at| Some(*at) != kept));
+        } else {
+            differing.extend(places.iter().copied());
+        }
+    }
+    if differing.iter().any(|at| found.get(*at).is_some_and(|held| held.type_name == "Patient")) {
+        return Err(Unreadable::SeveralPatients);
+    }
+    Ok(found
+        .into_iter()
+        .enumerate()
+        .filter(|(at, _)| !dropped.contains(at))
+        .map(|(at, mut held)| {
+            if differing.contains(&at) {
+                held.refuse(TWO_VERSIONS);
+            }
+            held
+        })
+        .collect())
+}
+
+/// The place of the one highest version, if all versions are numbers.
+fn newest(found: &[Held<'_>], places: &[usize]) -> Option<usize> {
+    let version = |at: &usize| found.get(*at)?.value.at("meta").at("versionId").scalar()?.parse::<u64>().ok();
+    let versions: Vec<(u64, usize)> = places.iter().map(|at| Some((version(at)?, *at))).collect::<Option<_>>()?;
+    let highest = versions.iter().max()?;
+    (versions.iter().filter(|(version, _)| *version == highest.0).count() == 1).then_some(highest.1)
+}
+
+/// A name for each resource that is the same whenever the same resource arrives.
+///
+/// Lists of GP Connect have no id, only a code; what has neither is known by its identifier, or else by its content.
+pub(crate) fn source_ids(shelf: &Shelf<'_>) -> Vec<String> {
+    let mut ids: Vec<String> = shelf.held.iter().map(own_id).collect();
+    let mut count: HashMap<(&str, String), usize> = HashMap::new();
+    for (held, id) in shelf.held.iter().zip(&ids) {
+        *count.entry((held.type_name, id.clone())).or_default() += 1;
+    }
+    for at in 0..ids.len() {
+        let (Some(held), Some(id)) = (shelf.held.get(at), ids.get(at).cloned()) else { continue };
+        let told_apart = match held.holder {
+            Some(holder) => {
+                let number = at - holder;
+                format!(
+                    "{}#{}",
+                    ids.get(holder).cloned().unwrap_or_default(),
+                    held.id.map_or(number.to_string(), |id| id.trim_start_matches('#').to_owned())
+                )
+            }
+            None if held.id.is_none() && count.get(&(held.type_name, id.clone())).is_some_and(|count| *count > 1) => {
+                format!("{id}~{}", hex(&digest(held.value)).get(..16).unwrap_or_default())
+            }
+            None => id,
+        };
+        if let Some(slot) = ids.get_mut(at) {
+            *slot = told_apart;
+        }
+    }
+    ids
+}
+
+fn own_id(held: &Held<'_>) -> String {
+    let value = held.value;
+    let code = || value.at("code").at("coding").first().at("code").words().filter(|_| held.type_name == "List");
+    let identifier = || value.at("identifier").first().at("value").words();
+    let named = held.id.or_else(code).or_else(identifier).or(held.url).filter(|name| name.len() <= MAX_ID);
+    named.map_or_else(|| hex(&digest(value)), str::to_owned)
+}

@@ -1,0 +1,103 @@
+//! Which security labels count for which resource.
+//!
+//! A label counts for every entry that uses what carries it (DESIGN §2, sixth condition): a Medication for the medicine,
+//! a Practitioner for what they wrote, a List for all it holds and for its consultation, a report for its results.
+//! Labels on the Patient and on the Bundle are about the person and count for no entry.
+
+use domain::label::Labels;
+
+use super::shelf::Shelf;
+use crate::{
+    json::Value,
+    meaning::{kind::Class, scan::Scan},
+};
+
+/// The labels of each resource on the shelf, its own and those that reach it.
+pub(crate) fn labels(shelf: &Shelf<'_>, scans: &[Scan<'_>], class_of: &[Class]) -> Vec<Labels> {
+    let mut labels: Vec<Labels> = scans.iter().map(|scan| scan.labels).collect();
+    let flows = flows(shelf, scans, class_of);
+    // Only places whose labels grew pass them on; each can grow three times, so this ends.
+    let mut waiting: Vec<usize> = (0..labels.len()).filter(|at| labels.get(*at) != Some(&Labels::default())).collect();
+    while let Some(from) = waiting.pop() {
+        let Some(given) = labels.get(from).copied() else { continue };
+        for to in flows.get(from).into_iter().flatten() {
+            if let Some(has) = labels.get_mut(*to) {
+                let grown = has.and(given);
+                if grown != *has {
+                    *has = grown;
+                    waiting.push(*to);
+                }
+            }
+        }
+    }
+    labels
+}
+
+/// For each resource, the ones its labels count for.
+fn flows(shelf: &Shelf<'_>, scans: &[Scan<'_>], class_of: &[Class]) -> Vec<Vec<usize>> {
+    let mut flows = vec![Vec::new(); shelf.held.len()];
+    let mut flow = |from: usize, to: usize| {
+        let of_patient = shelf.held.get(from).is_some_and(|held| held.type_name == "Patient");
+        if let Some(targets) = flows.get_mut(from).filter(|_| from != to && !of_patient) {
+            targets.push(to);
+        }
+    };
+    for (at, (held, scan)) in shelf.held.iter().zip(scans).enumerate() {
+        if let Some(holder) = held.holder {
+            flow(holder, at);
+        }
+        for reference in held_by(held.type_name, held.value) {
+            shelf.all(reference).iter().for_each(|target| flow(at, *target));
+        }
+        let is_holder = matches!(held.type_name, "List" | "Composition" | "Provenance");
+        for used in scan.references.iter().flat_map(|reference| shelf.all(reference)) {
+            let supporting = class_of.get(*used) == Some(&Class::Supporting);
+            let is_list = shelf.held.get(*used).is_some_and(|held| held.type_name == "List");
+            if supporting && !(is_holder && is_list) {
+                flow(*used, at);
+            }
+        }
+    }
+    flows
+}
+
+/// The references by which a resource holds others, so that its labels count for them.
+fn held_by<'a>(type_name: &str, value: &'a Value<'a>) -> Vec<&'a str> {
+    match type_name {
+        "List" => {
+            let items = value.at("entry").items().iter().map(|entry| entry.at("item"));
+            references(items.chain([value.at("encounter")]))
+        }
+        "Composition" => {
+            let mut found = Vec::new();
+            sections(value, &mut found);
+            found
+        }
+        "Provenance" => references(value.at("target").items().iter()),
+        _ => parts(type_name, value),
+    }
+}
+
+/// The results of a report and the members of a group.
+pub(crate) fn parts<'a>(type_name: &str, value: &'a Value<'a>) -> Vec<&'a str> {
+    match type_name {
+        "DiagnosticReport" => references(value.at("result").items().iter()),
+        "Observation" => {
+            let has_member = |related: &&Value<'_>| related.at("type").words() == Some("has-member");
+            let old = value.at("related").items().iter().filter(has_member).map(|related| related.at("target"));
+            references(value.at("hasMember").items().iter().chain(old))
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn references<'a>(elements: impl Iterator<Item = &'a Value<'a>>) -> Vec<&'a str> {
+    elements.filter_map(|element| element.at("reference").words()).collect()
+}
+
+fn sections<'a>(value: &'a Value<'a>, found: &mut Vec<&'a str>) {
+    for section in value.at("section").items() {
+        found.extend(references(section.at("entry").items().iter()));
+        sections(section, found);
+    }
+}

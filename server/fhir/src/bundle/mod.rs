@@ -1,0 +1,126 @@
+//! From one document to what it held.
+
+mod digest;
+mod entry;
+mod gather;
+mod groups;
+mod labels;
+mod links;
+mod place;
+mod shelf;
+
+pub(crate) use shelf::{Shelf, type_and_id};
+
+use domain::{entry::Finish, label::Labels};
+
+use crate::{
+    arrival::{Arrival, Refused, Release, Supporting},
+    json::{self, parse},
+    meaning::{
+        kind::{Class, class},
+        release::release,
+        scan::{Scan, scan},
+    },
+    patient::patient,
+    unreadable::Unreadable,
+};
+
+/// All that is known of a document while its entries are written; every list goes by places on the shelf.
+pub(crate) struct Document<'a> {
+    pub shelf: Shelf<'a>,
+    pub scans: Vec<Scan<'a>>,
+    pub class_of: Vec<Class>,
+    pub labels: Vec<Labels>,
+    pub finishes: Vec<Finish>,
+    pub source_ids: Vec<String>,
+    /// For each place, the consultations whose Lists hold it.
+    pub consultations: Vec<Vec<usize>>,
+}
+
+/// Reads one document: a Bundle of any type or one bare resource, R4 or STU3 JSON.
+///
+/// # Errors
+/// [`Unreadable`] when the whole document must be refused. A single resource that cannot be taken in stands in
+/// [`Arrival::refused`].
+pub fn read(bytes: &[u8]) -> Result<Arrival, Unreadable> {
+    let root = parse(bytes)?;
+    let gather::Gathered { shelf, refused } = gather::gather(&root)?;
+    let patient_at = gather::one_patient(&shelf)?;
+    let (document, release, subject_number) = understand(shelf, patient_at)?;
+    let found = patient_at.and_then(|at| {
+        let held = document.shelf.held.get(at)?;
+        Some(patient(document.source_ids.get(at).cloned().unwrap_or_default(), held.value))
+    });
+    let mut arrival = Arrival {
+        release,
+        patient: found,
+        subject_number,
+        entries: Vec::new(),
+        supporting: Vec::new(),
+        refused,
+        loose_access_codes: Vec::new(),
+    };
+    for at in 0..document.shelf.held.len() {
+        take_in(&document, at, &mut arrival);
+    }
+    Ok(arrival)
+}
+
+/// Judges every resource in the light of the others.
+fn understand(
+    mut shelf: Shelf<'_>,
+    patient: Option<usize>,
+) -> Result<(Document<'_>, Release, Option<domain::nhs_number::NhsNumber>), Unreadable> {
+    let in_report = groups::in_report(&shelf);
+    let class_of: Vec<Class> = shelf
+        .held
+        .iter()
+        .zip(&in_report)
+        .map(|(held, in_report)| class(held.type_name, held.value, *in_report))
+        .collect();
+    // A List's contained resources are entries of their own and speak for themselves.
+    let scans: Vec<Scan<'_>> = shelf.held.iter().map(|held| scan(held.value, held.type_name != "List")).collect();
+    let number = place::place(&mut shelf, patient, &class_of)?;
+    let release = release(shelf.held.iter().map(|held| (held.type_name, held.value)));
+    let labels = labels::labels(&shelf, &scans, &class_of);
+    let finishes = groups::finishes(&shelf, &class_of, release);
+    let source_ids = gather::source_ids(&shelf);
+    let consultations = groups::consultations(&shelf);
+    Ok((Document { shelf, scans, class_of, labels, finishes, source_ids, consultations }, release, number))
+}
+
+fn take_in(document: &Document<'_>, at: usize, arrival: &mut Arrival) {
+    let (Some(held), Some(class)) = (document.shelf.held.get(at), document.class_of.get(at)) else { return };
+    if held.holder.is_some() && !stands_alone(document, at) {
+        return;
+    }
+    let loose = || document.scans.get(at).and_then(|scan| scan.access_code);
+    if let Some(reason) = &held.refused {
+        // Another patient's flag is not this one's; a flag lost to a doubt is.
+        if !place::is_anothers(reason) {
+            arrival.loose_access_codes.extend(loose().map(|code| (code, None)));
+        }
+        arrival.refused.push(Refused { resource: held.name(), reason: reason.clone() });
+        return;
+    }
+    match class {
+        Class::Entry(kind) => arrival.entries.push(entry::entry(document, held, at, *kind)),
+        Class::Supporting => {
+            arrival.loose_access_codes.extend(loose().map(|code| (code, None)));
+            arrival.supporting.push(Supporting {
+                source_type: held.type_name.to_owned(),
+                source_id: document.source_ids.get(at).cloned().unwrap_or_default(),
+                digest: json::digest(held.value),
+                original: held.value.source().as_bytes().to_vec(),
+            });
+        }
+    }
+}
+
+/// Whether a contained resource is an entry of its own: a clinical one, in a List or in a clinical resource.
+fn stands_alone(document: &Document<'_>, at: usize) -> bool {
+    let readable = |at: usize| matches!(document.class_of.get(at), Some(Class::Entry(kind)) if kind.is_readable());
+    let Some(holder) = document.shelf.held.get(at).and_then(|held| held.holder) else { return true };
+    let Some(held) = document.shelf.held.get(holder) else { return false };
+    readable(at) && held.refused.is_none() && (held.type_name == "List" || readable(holder))
+}

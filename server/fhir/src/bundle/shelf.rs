@@ -1,0 +1,109 @@
+//! The resources of one document and the ways they refer to one another.
+
+use std::collections::HashMap;
+
+use crate::json::Value;
+
+/// One resource, at the top of the document or contained in one that is.
+#[derive(Debug)]
+pub(crate) struct Held<'a> {
+    pub type_name: &'a str,
+    pub id: Option<&'a str>,
+    /// The address its Bundle gives it.
+    pub url: Option<&'a str>,
+    pub value: &'a Value<'a>,
+    /// The shelf place of the resource that contains it.
+    pub holder: Option<usize>,
+    /// Its place in the Bundle, from 1.
+    pub position: usize,
+    /// Why it is not taken in.
+    pub refused: Option<String>,
+}
+
+impl Held<'_> {
+    /// How a fault names it.
+    pub fn name(&self) -> String {
+        match self.id {
+            Some(id) if id.len() <= 128 => format!("{}/{id}", self.type_name),
+            _ => format!("entry {}", self.position),
+        }
+    }
+
+    /// Refuses it; the first reason stands.
+    pub fn refuse(&mut self, reason: &str) {
+        self.refused.get_or_insert_with(|| reason.to_owned());
+    }
+}
+
+/// All of them, found by any form of reference.
+#[derive(Debug, Default)]
+pub(crate) struct Shelf<'a> {
+    pub held: Vec<Held<'a>>,
+    /// By type, then id.
+    by_key: HashMap<&'a str, HashMap<&'a str, Vec<usize>>>,
+    by_url: HashMap<&'a str, Vec<usize>>,
+    /// By holder, then id.
+    contained: HashMap<usize, HashMap<&'a str, usize>>,
+}
+
+impl<'a> Shelf<'a> {
+    /// Puts a resource and all it contains on the shelf.
+    pub fn put(&mut self, held: Held<'a>) {
+        let place = self.held.len();
+        if let Some(id) = held.id {
+            self.by_key.entry(held.type_name).or_default().entry(id).or_default().push(place);
+        }
+        if let Some(url) = held.url {
+            self.by_url.entry(url).or_default().push(place);
+        }
+        let (contained, position) = (held.value.at("contained").items(), held.position);
+        self.held.push(held);
+        for value in contained {
+            let Some(type_name) = value.at("resourceType").words() else { continue };
+            let id = value.at("id").words();
+            if let Some(id) = id {
+                self.contained.entry(place).or_default().insert(id.trim_start_matches('#'), self.held.len());
+            }
+            self.held.push(Held { type_name, id, url: None, value, holder: Some(place), position, refused: None });
+        }
+    }
+
+    /// Every top resource a reference could mean, refused ones too.
+    pub fn all(&self, reference: &str) -> &[usize] {
+        if let Some(found) = self.by_url.get(reference) {
+            return found;
+        }
+        let found = type_and_id(reference).and_then(|(type_name, id)| self.by_key.get(type_name)?.get(id));
+        found.map_or(&[], Vec::as_slice)
+    }
+
+    /// The one resource taken in that a reference means.
+    pub fn one(&self, from: usize, reference: &str) -> Option<usize> {
+        let found = match reference.strip_prefix('#') {
+            Some(id) => {
+                let holder = self.held.get(from)?.holder.unwrap_or(from);
+                *self.contained.get(&holder)?.get(id)?
+            }
+            None => match self.all(reference) {
+                [one] => *one,
+                _ => return None,
+            },
+        };
+        self.held.get(found).filter(|held| held.refused.is_none()).map(|_| found)
+    }
+
+    /// The resource a Reference element means.
+    pub fn follow(&self, from: usize, reference: &Value<'_>) -> Option<usize> {
+        self.one(from, reference.at("reference").words()?)
+    }
+}
+
+/// The type and id a reference ends in: `Type/id`, the same after any address, with or without a version.
+pub(crate) fn type_and_id(reference: &str) -> Option<(&str, &str)> {
+    let reference = reference.split_once("/_history/").map_or(reference, |(before, _)| before);
+    let mut parts = reference.rsplit('/');
+    let (id, type_name) = (parts.next()?, parts.next()?);
+    let is_type =
+        type_name.starts_with(|c: char| c.is_ascii_uppercase()) && type_name.bytes().all(|b| b.is_ascii_alphabetic());
+    (is_type && !id.is_empty() && !id.contains(['?', '#', ':'])).then_some((type_name, id))
+}

@@ -1,0 +1,21 @@
+//! FHIR bytes in, domain values or a list of faults out.
+//!
+//! [`read()`] takes one document: a Bundle of any type or one bare resource, R4 or STU3 JSON. [`files`] finds documents.
+//! Nothing here reads a clock or a database, and nothing panics whatever the bytes are. What cannot be understood is kept
+//! and marked so that the patient door withholds it; what cannot be placed with exactly one person is refused.
+//!
+//! The JSON reader is our own: it keeps decimals as their source wrote them, hands back each resource's own bytes, and
+//! refuses what two readers could take for two things (the same name twice in one object).
+
+mod arrival;
+mod bundle;
+mod content;
+pub mod files;
+mod json;
+mod meaning;
+mod patient;
+mod unreadable;
+
+pub use arrival::{Arrival, ArrivedEntry, Link, LinkWhy, NumberFault, PatientFound, Refused, Release, Supporting};
+pub use bundle::read;
+pub use unreadable::{MAX_BYTES, MAX_DEPTH, Unreadable};

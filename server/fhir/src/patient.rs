@@ -1,0 +1,138 @@
+//! The Patient of a document.
+
+use domain::{
+    date::PartialDate,
+    identity::{Name, Registration, Verification},
+    label::{Labels, Place},
+    nhs_number::NhsNumber,
+};
+use jiff::civil::Date;
+
+use crate::{
+    arrival::{NumberFault, PatientFound},
+    json::{Value, digest},
+    meaning::{concept::plain_codes, scan::with_labels},
+};
+
+/// Reads a Patient. What it leaves open closes: an unreadable date of birth is none, an unclear death is a death.
+pub(crate) fn patient(source_id: String, value: &Value<'_>) -> PatientFound {
+    let labels = with_labels(Labels::default(), Place::MetaSecurity, value.at("meta").at("security"));
+    PatientFound {
+        source_id,
+        nhs_number: number(value),
+        verification: verification(value),
+        registration: registration(value),
+        names: names(value),
+        birth_date: birth_date(value),
+        deceased: !matches!(value.at("deceasedBoolean"), Value::Null | Value::Bool(false))
+            || !value.at("deceasedDateTime").is_null(),
+        sensitive: labels != Labels::default(),
+        original: value.source().as_bytes().to_vec(),
+        digest: digest(value),
+    }
+}
+
+/// Whether an identifier system is that of NHS numbers. Source: NHS facts §6; the ending is the same in all releases.
+pub(crate) fn is_nhs_number(system: &str) -> bool {
+    system.ends_with("/Id/nhs-number")
+}
+
+/// The one text a Patient gives as its NHS number, whether or not it is one.
+pub(crate) fn number_in<'a>(patient: &'a Value<'a>) -> Option<&'a str> {
+    let mut numbers = numbers(patient);
+    numbers.sort_unstable();
+    numbers.dedup();
+    match numbers.as_slice() {
+        [one] => Some(one),
+        _ => None,
+    }
+}
+
+fn identifiers<'a>(patient: &'a Value<'a>) -> impl Iterator<Item = &'a Value<'a>> {
+    patient
+        .at("identifier")
+        .items()
+        .iter()
+        .filter(|identifier| identifier.at("system").words().is_some_and(is_nhs_number))
+        .filter(|identifier| identifier.at("use").words() != Some("old"))
+}
+
+fn numbers<'a>(patient: &'a Value<'a>) -> Vec<&'a str> {
+    identifiers(patient).map(|identifier| identifier.at("value").scalar().unwrap_or_default()).collect()
+}
+
+fn number(patient: &Value<'_>) -> Result<NhsNumber, NumberFault> {
+    match number_in(patient) {
+        Some(text) => NhsNumber::parse(text).map_err(|_| NumberFault::NotANumber),
+        None if numbers(patient).is_empty() => Err(NumberFault::Missing),
+        None => Err(NumberFault::Several),
+    }
+}
+
+fn extension<'a>(value: &'a Value<'a>, name: &str) -> Option<&'a Value<'a>> {
+    value
+        .at("extension")
+        .items()
+        .iter()
+        .find(|extension| extension.at("url").words().is_some_and(|url| url.contains(name)))
+}
+
+/// 01, and nothing else, is present and verified. Source: NHS facts §6.
+fn verification(patient: &Value<'_>) -> Verification {
+    let verified = |identifier: &Value<'_>| {
+        extension(identifier, "NHSNumberVerificationStatus")
+            .is_some_and(|status| plain_codes(status.at("valueCodeableConcept")).as_slice() == ["01"])
+    };
+    let mut found = identifiers(patient).peekable();
+    let all = found.peek().is_some() && found.all(verified);
+    if all { Verification::Verified } else { Verification::NotVerified }
+}
+
+/// A practice sends its own list, so who is sent without a type is regular; `R` says so, and no other type is known
+/// here (source: registration details of the GP Connect sample full_record). A merged record has ended.
+fn registration(patient: &Value<'_>) -> Registration {
+    let details = extension(patient, "RegistrationDetails");
+    let ended = details.and_then(|details| extension(details, "registrationPeriod"));
+    let replaced = |link: &Value<'_>| link.at("type").words() == Some("replaced-by");
+    if !matches!(patient.at("active"), Value::Null | Value::Bool(true))
+        || ended.is_some_and(|period| !period.at("valuePeriod").at("end").is_null())
+        || patient.at("link").items().iter().any(replaced)
+    {
+        return Registration::Ended;
+    }
+    match details.and_then(|details| extension(details, "registrationType")) {
+        None => Registration::Regular,
+        Some(kind) if plain_codes(kind.at("valueCodeableConcept")).as_slice() == ["R"] => Registration::Regular,
+        Some(_) => Registration::Other,
+    }
+}
+
+/// Family names people are or were known by. Nicknames and temporary names prove nothing and are left out.
+fn names(patient: &Value<'_>) -> Vec<Name> {
+    let mut ranked: Vec<(u8, Name)> = patient
+        .at("name")
+        .items()
+        .iter()
+        .filter_map(|name| {
+            let past = !name.at("period").at("end").is_null();
+            let rank = match name.at("use").words() {
+                Some("official") | None if !past => 0,
+                Some("usual") if !past => 1,
+                None | Some("official" | "usual" | "old" | "maiden") => 2,
+                Some(_) => return None,
+            };
+            let family = name.at("family").first().words()?.to_owned();
+            let given: Vec<&str> = name.at("given").items().iter().filter_map(Value::words).collect();
+            Some((rank, Name { given: given.join(" "), family, current: rank < 2 }))
+        })
+        .collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, name)| name).collect()
+}
+
+fn birth_date(patient: &Value<'_>) -> Option<Date> {
+    match PartialDate::parse(patient.at("birthDate").words()?)? {
+        PartialDate::Day(day) => Some(day),
+        PartialDate::Year(_) | PartialDate::Month(..) => None,
+    }
+}

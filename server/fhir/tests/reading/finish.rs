@@ -1,0 +1,145 @@
+//! How far a source got with an entry.
+
+use domain::entry::Finish::{self, Diary, Draft, EnteredInError, Final, Superseded, Unfiled, Unknown};
+use serde_json::{Value, json};
+
+use crate::made::{entry, entry_in, observation, resource};
+
+const STATUSES: &[(&str, &str, Finish)] = &[
+    ("Observation", "registered", Unfiled),
+    ("Observation", "preliminary", Unfiled),
+    ("Observation", "final", Final),
+    ("Observation", "amended", Final),
+    ("Observation", "corrected", Final),
+    ("Observation", "cancelled", Final),
+    ("Observation", "entered-in-error", EnteredInError),
+    ("Observation", "unknown", Unknown),
+    ("Observation", "Final", Unknown),
+    ("DiagnosticReport", "partial", Unfiled),
+    ("DiagnosticReport", "appended", Final),
+    ("DiagnosticReport", "unknown", Unknown),
+    ("ImagingStudy", "available", Final),
+    ("ImagingStudy", "registered", Unfiled),
+    ("ImagingStudy", "unknown", Unknown),
+    ("Encounter", "finished", Final),
+    ("Encounter", "planned", Draft),
+    ("Encounter", "in-progress", Draft),
+    ("Encounter", "unknown", Draft),
+    ("Encounter", "entered-in-error", EnteredInError),
+    ("Encounter", "odd", Unknown),
+    ("MedicationStatement", "active", Final),
+    ("MedicationStatement", "stopped", Final),
+    ("MedicationStatement", "not-taken", Final),
+    ("MedicationStatement", "unknown", Unknown),
+    ("MedicationRequest", "draft", Draft),
+    ("MedicationRequest", "completed", Final),
+    ("MedicationRequest", "unknown", Unknown),
+    ("MedicationDispense", "preparation", Draft),
+    ("MedicationAdministration", "not-done", Final),
+    ("Immunization", "completed", Final),
+    ("Immunization", "not-done", Final),
+    ("Immunization", "in-progress", Unknown),
+    ("Procedure", "completed", Final),
+    ("Procedure", "in-progress", Draft),
+    ("Procedure", "aborted", Final),
+    ("DocumentReference", "current", Final),
+    ("DocumentReference", "superseded", Superseded),
+    ("DocumentReference", "entered-in-error", EnteredInError),
+    ("DocumentReference", "odd", Unknown),
+    ("ReferralRequest", "active", Final),
+    ("ReferralRequest", "draft", Draft),
+    ("ReferralRequest", "unknown", Unknown),
+    ("CarePlan", "active", Final),
+    ("CarePlan", "draft", Draft),
+    ("CarePlan", "unknown", Unknown),
+    ("Goal", "on-target", Final),
+    ("Goal", "proposed", Draft),
+    ("Goal", "odd", Unknown),
+    ("Flag", "active", Unknown),
+    ("Claim", "active", Unknown),
+];
+
+#[test]
+fn status_words() {
+    for (type_name, status, finish) in STATUSES {
+        let found = entry(&resource(type_name, "a", json!({"status": status}))).facts.finish;
+        assert_eq!(found, *finish, "{type_name} {status}");
+    }
+}
+
+#[test]
+fn a_status_that_must_be_there_is_never_guessed() {
+    for type_name in STATUSES.iter().map(|(type_name, ..)| type_name) {
+        assert_ne!(entry(&resource(type_name, "a", json!({}))).facts.finish, Final, "{type_name}");
+        assert_ne!(entry(&resource(type_name, "a", json!({"status": 7}))).facts.finish, Final, "{type_name}");
+    }
+}
+
+#[test]
+fn states_that_may_be_absent() {
+    let concept = |code: &str| json!({"coding": [{"code": code}]});
+    let table: [(Value, Finish); 9] = [
+        (json!({}), Final),
+        (json!({"clinicalStatus": "active"}), Final),
+        (json!({"clinicalStatus": concept("resolved"), "verificationStatus": concept("confirmed")}), Final),
+        (json!({"verificationStatus": "refuted"}), Final),
+        (json!({"verificationStatus": "entered-in-error"}), EnteredInError),
+        (json!({"verificationStatus": concept("entered-in-error")}), EnteredInError),
+        (json!({"verificationStatus": "unknown"}), Unknown),
+        (json!({"clinicalStatus": "odd"}), Unknown),
+        (json!({"clinicalStatus": {"text": "Active"}}), Unknown),
+    ];
+    for (fields, finish) in table {
+        for type_name in ["Condition", "AllergyIntolerance"] {
+            assert_eq!(entry(&resource(type_name, "a", fields.clone())).facts.finish, finish, "{type_name} {fields}");
+        }
+    }
+}
+
+#[test]
+fn what_stands_beside_the_status() {
+    let table = [
+        ("DocumentReference", json!({"status": "current", "docStatus": "preliminary"}), Unfiled),
+        ("DocumentReference", json!({"status": "current", "docStatus": "final"}), Final),
+        ("DocumentReference", json!({"status": "current", "docStatus": "odd"}), Unknown),
+        ("DocumentReference", json!({"status": "superseded", "docStatus": "final"}), Superseded),
+        ("Goal", json!({"lifecycleStatus": "active"}), Final),
+        ("ProcedureRequest", json!({"status": "active", "intent": "plan"}), Diary),
+        ("ServiceRequest", json!({"status": "entered-in-error", "intent": "plan"}), EnteredInError),
+        ("ServiceRequest", json!({"status": "active", "intent": "proposal"}), Draft),
+        ("ReferralRequest", json!({"status": "active", "intent": "plan"}), Draft),
+        ("MedicationRequest", json!({"status": "active", "intent": "plan"}), Final),
+        ("Procedure", json!({"status": "completed", "modifierExtension": [{"url": "urn:example:not"}]}), Unknown),
+        ("Procedure", json!({"status": "completed", "implicitRules": "urn:example:rules"}), Unknown),
+    ];
+    for (type_name, fields, finish) in table {
+        assert_eq!(entry(&resource(type_name, "a", fields.clone())).facts.finish, finish, "{type_name} {fields}");
+    }
+}
+
+#[test]
+fn results_are_no_further_than_their_report() {
+    for (status, finish) in
+        [("preliminary", Unfiled), ("entered-in-error", EnteredInError), ("final", Final), ("unknown", Final)]
+    {
+        let report =
+            resource("DiagnosticReport", "r", json!({"status": status, "result": [{"reference": "Observation/m"}]}));
+        assert_eq!(entry_in(&[report, observation("m", json!({}))], "m").facts.finish, finish, "{status}");
+    }
+}
+
+#[test]
+fn what_turns_the_meaning_round_is_said() {
+    let table = [
+        ("Immunization", json!({"status": "completed", "notGiven": true}), "Not given"),
+        ("Immunization", json!({"status": "not-done"}), "Not done"),
+        ("Procedure", json!({"status": "completed", "notDone": true}), "Not done"),
+        ("Observation", json!({"status": "cancelled"}), "Cancelled"),
+        ("Condition", json!({"clinicalStatus": "active", "verificationStatus": "refuted"}), "Ruled out"),
+        ("MedicationRequest", json!({"status": "active", "doNotPerform": true}), "Not to be given"),
+        ("MedicationStatement", json!({"status": "active", "taken": "n"}), "Not taken"),
+    ];
+    for (type_name, fields, words) in table {
+        assert_eq!(entry(&resource(type_name, "a", fields)).content.status.as_deref(), Some(words), "{type_name}");
+    }
+}

@@ -1,0 +1,153 @@
+//! Security labels and access codes.
+
+use domain::{access_code::AccessCode, label::Labels};
+use serde_json::{Value, json};
+
+use crate::made::{arrive, coded, entry, entry_in, observation, patient, resource, with};
+
+const EXISTENCE: Labels = Labels { nopat_existence: true, nopat_content: false, other: false };
+const CONTENT: Labels = Labels { nopat_existence: false, nopat_content: true, other: false };
+const OTHER: Labels = Labels { nopat_existence: false, nopat_content: false, other: true };
+
+fn nopat() -> Value {
+    json!({"security": [{"system": "http://hl7.org/fhir/v3/ActCode", "code": "NOPAT"}]})
+}
+
+#[test]
+fn labels_in_both_places() {
+    let in_r4 = json!({"security": [{"system": "http://terminology.hl7.org/CodeSystem/v3-ActCode", "code": "NOPAT"}]});
+    let neutral =
+        json!({"security": [{"system": "http://terminology.hl7.org/CodeSystem/v3-Confidentiality", "code": "N"}]});
+    let restricted =
+        json!({"security": [{"system": "http://terminology.hl7.org/CodeSystem/v3-Confidentiality", "code": "R"}]});
+    let table = [
+        (json!({"meta": nopat()}), EXISTENCE),
+        (json!({"meta": in_r4}), EXISTENCE),
+        (json!({"securityLabel": [{"coding": [{"code": "NOPAT"}]}]}), CONTENT),
+        (json!({"securityLabel": [{"text": "NOPAT"}]}), OTHER),
+        (json!({"meta": neutral}), Labels::default()),
+        (json!({"meta": restricted}), OTHER),
+        (json!({"meta": {"security": [{}]}}), OTHER),
+        (json!({"meta": {"security": "R"}}), OTHER),
+    ];
+    for (fields, labels) in table {
+        assert_eq!(entry(&resource("DocumentReference", "a", fields.clone())).facts.labels, labels, "{fields}");
+    }
+}
+
+#[test]
+fn a_label_counts_for_all_that_use_what_carries_it() {
+    let seen = observation(
+        "o",
+        json!({"performer": [{"reference": "PractitionerRole/role"}],
+        "specimen": {"reference": "Specimen/s"}, "encounter": {"reference": "Encounter/e"}}),
+    );
+    let medicine = resource("MedicationStatement", "m", json!({"medicationReference": {"reference": "Medication/d"}}));
+    let inner = with(seen.clone(), json!({"contained": [{"resourceType": "Specimen", "id": "x", "meta": nopat()}]}));
+    let list =
+        |id: &str, item: &str| json!({"resourceType": "List", "id": id, "entry": [{"item": {"reference": item}}]});
+    let labelled = |value: Value| with(value, json!({"meta": nopat()}));
+    let role =
+        json!({"resourceType": "PractitionerRole", "id": "role", "practitioner": {"reference": "Practitioner/who"}});
+    let report =
+        resource("DiagnosticReport", "r", json!({"status": "final", "result": [{"reference": "Observation/o"}]}));
+    let table: Vec<(&str, Vec<Value>, &str, bool)> = vec![
+        ("specimen", vec![seen.clone(), labelled(json!({"resourceType": "Specimen", "id": "s"}))], "o", true),
+        (
+            "medication",
+            vec![medicine, labelled(json!({"resourceType": "Medication", "id": "d", "code": coded("x")}))],
+            "m",
+            true,
+        ),
+        (
+            "through a role",
+            vec![seen.clone(), role, labelled(json!({"resourceType": "Practitioner", "id": "who"}))],
+            "o",
+            true,
+        ),
+        ("contained", vec![inner], "o", true),
+        ("list", vec![seen.clone(), labelled(list("l", "Observation/o"))], "o", true),
+        ("list of lists", vec![seen.clone(), list("l", "Observation/o"), labelled(list("k", "List/l"))], "o", true),
+        (
+            "not up to the list's other items",
+            vec![
+                seen.clone(),
+                observation("p", json!({})),
+                labelled(list("l", "Observation/o")),
+                json!({"resourceType": "List", "id": "k", "entry": [{"item": {"reference": "List/l"}}, {"item": {"reference": "Observation/p"}}]}),
+            ],
+            "p",
+            false,
+        ),
+        ("report", vec![seen.clone(), labelled(report)], "o", true),
+        ("not the consultation", vec![seen.clone(), labelled(resource("Encounter", "e", json!({})))], "o", false),
+        (
+            "the list's consultation",
+            vec![
+                resource("Encounter", "e", json!({})),
+                labelled(with(list("l", "Observation/z"), json!({"encounter": {"reference": "Encounter/e"}}))),
+            ],
+            "e",
+            true,
+        ),
+    ];
+    for (why, resources, id, hidden) in table {
+        assert_eq!(entry_in(&resources, id).facts.labels.nopat_existence, hidden, "{why}");
+    }
+}
+
+#[test]
+fn a_label_on_the_patient_is_about_the_patient() {
+    let labelled = with(patient(), json!({"meta": {"security": [{"code": "R"}]}}));
+    let bundle = json!({"resourceType": "Bundle", "type": "collection", "meta": nopat(),
+        "entry": [{"resource": labelled}, {"resource": observation("o", json!({}))}]});
+    let arrival = fhir::read(bundle.to_string().as_bytes()).unwrap();
+    assert!(arrival.patient.unwrap().sensitive);
+    assert_eq!(arrival.entries[0].facts.labels, Labels::default());
+    assert!(!arrive(&[]).patient.unwrap().sensitive);
+}
+
+#[test]
+fn access_codes_are_found_anywhere_and_the_strictest_counts() {
+    let coding = |code: &str| json!({"coding": [{"system": "urn:example:wrong", "code": code}]});
+    let (raised, lifted, declined) = ("1364731000000104", "1364751000000106", "1290331000000103");
+    let table = [
+        (json!({"code": coding(raised)}), Some(AccessCode::ReviewIndicated)),
+        (json!({"valueCodeableConcept": coding(lifted)}), Some(AccessCode::ReviewNotIndicated)),
+        (json!({"component": [{"code": coding(declined)}]}), Some(AccessCode::DeclinedByPatient)),
+        (json!({"category": [coding(lifted)], "code": coding(declined)}), Some(AccessCode::DeclinedByPatient)),
+        (json!({"category": [coding(lifted)], "code": coding(raised)}), Some(AccessCode::ReviewIndicated)),
+        (json!({"code": {"coding": [{"code": 1_364_731_000_000_104_u64}]}}), Some(AccessCode::ReviewIndicated)),
+        (json!({}), None),
+    ];
+    for (fields, expected) in table {
+        let found = entry(&observation("a", fields.clone()));
+        assert_eq!(found.access_code.map(|(code, _)| code), expected, "{fields}");
+        assert_eq!(found.facts.access_code, expected.is_some());
+    }
+}
+
+#[test]
+fn an_access_code_is_dated_so_that_doubt_closes() {
+    let coded = |code: &str, fields: Value| {
+        entry(&observation("a", with(json!({"code": {"coding": [{"code": code}]}}), fields)))
+            .access_code
+            .unwrap()
+            .1
+            .map(|date| date.iso())
+    };
+    assert_eq!(coded("1364731000000104", json!({})).as_deref(), Some("2024-03-02"), "a flag by its later date");
+    assert_eq!(coded("1364751000000106", json!({})).as_deref(), Some("2024-03-01"), "a lift by its earlier one");
+    assert_eq!(coded("1364751000000106", json!({"status": "preliminary"})), None);
+    assert_eq!(coded("1364751000000106", json!({"meta": nopat()})), None);
+    assert_eq!(coded("1364751000000106", json!({"issued": "soon"})), None);
+}
+
+#[test]
+fn a_flag_is_not_lost_with_a_refused_resource() {
+    let flag =
+        |words: &str| observation("a", json!({"code": {"coding": [{"code": "1364731000000104"}], "text": words}}));
+    let arrival = arrive(&[flag("one"), flag("two")]);
+    assert_eq!((arrival.entries.len(), arrival.refused.len()), (0, 2));
+    assert_eq!(arrival.loose_access_codes, vec![(AccessCode::ReviewIndicated, None); 2]);
+}

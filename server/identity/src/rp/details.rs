@@ -1,0 +1,94 @@
+//! What each profile asks for, and how its claims become ours.
+
+use openidconnect::LocalizedClaim;
+
+use super::error::SignInError;
+use crate::claims::{Level, PatientClaims, Profile, StaffClaims};
+use crate::wire::{IdTokenClaims, UserInfoClaims};
+
+/// The vectors of trust asked of NHS login: strings are alternatives, parts of a string all hold.
+///
+/// P9 for the record, P5 for those who only want to opt out. (NHS login's interface specification §5.1.)
+const VECTORS: [(&str, Level); 6] = [
+    ("P9.Cp.Cd", Level::P9),
+    ("P9.Cp.Ck", Level::P9),
+    ("P9.Cm", Level::P9),
+    ("P5.Cp.Cd", Level::P5),
+    ("P5.Cp.Ck", Level::P5),
+    ("P5.Cm", Level::P5),
+];
+
+/// The `vtr` parameter: a JSON array.
+pub(super) fn vectors_asked() -> String {
+    serde_json::json!(VECTORS.map(|(vector, _)| vector)).to_string()
+}
+
+/// Scopes beside `openid`, which the client always asks for.
+pub(super) fn scopes(profile: Profile) -> &'static [&'static str] {
+    match profile {
+        Profile::NhsLogin => &["profile", "gp_registration_details"],
+        Profile::Cis2 => &["profile", "nhsperson", "nationalrbacaccess", "selectedrole"],
+    }
+}
+
+/// The level of this sign-in, by its own ID token alone: `identity_proofing_level` is the highest ever reached.
+pub(super) fn level(claims: &IdTokenClaims) -> Result<Level, SignInError> {
+    let vot = claims.additional_claims().vot.as_deref();
+    VECTORS
+        .iter()
+        .find(|(vector, _)| Some(*vector) == vot)
+        .map(|(_, level)| *level)
+        .ok_or(SignInError::Refused("the level of the sign-in is not one asked for"))
+}
+
+pub(super) fn patient(
+    claims: &IdTokenClaims,
+    info: &UserInfoClaims,
+    level: Level,
+) -> Result<PatientClaims, SignInError> {
+    let (here, there) = (claims.additional_claims(), info.additional_claims());
+    let practice =
+        |details: &Option<crate::wire::GpRegistration>| details.as_ref().and_then(|gp| gp.gp_ods_code.clone());
+    Ok(PatientClaims {
+        sub: claims.subject().to_string(),
+        nhs_number: agreed(here.nhs_number.clone(), there.nhs_number.clone())?,
+        birthdate: agreed(claims.birthdate().map(|day| day.to_string()), info.birthdate().map(|day| day.to_string()))?,
+        family_name: agreed(
+            plain(claims.family_name()).map(|name| name.to_string()),
+            plain(info.family_name()).map(|name| name.to_string()),
+        )?,
+        gp_ods_code: agreed(practice(&here.gp_registration_details), practice(&there.gp_registration_details))?,
+        level,
+    })
+}
+
+pub(super) fn staff(claims: &IdTokenClaims, info: &UserInfoClaims) -> Result<StaffClaims, SignInError> {
+    let more = info.additional_claims();
+    let uid = more
+        .nhsid_useruid
+        .clone()
+        .filter(|uid| !uid.is_empty())
+        .ok_or(SignInError::Refused("the staff identifier is missing"))?;
+    let name = plain(info.name()).map(|name| name.to_string()).ok_or(SignInError::Refused("the name is missing"))?;
+    let roles: Vec<_> = more.nhsid_nrbac_roles.iter().flatten().filter_map(|role| role.clone().complete()).collect();
+    let selected_role = claims.additional_claims().selected_roleid.clone();
+    let held = selected_role.as_ref().is_none_or(|picked| roles.iter().any(|role| role.role_profile_id == *picked));
+    if !held {
+        return Err(SignInError::Refused("the selected role is not one the person holds"));
+    }
+    Ok(StaffClaims { sub: claims.subject().to_string(), uid, name, roles, selected_role })
+}
+
+/// A claim may come in the ID token, the user information or both; two different answers are none.
+fn agreed(here: Option<String>, there: Option<String>) -> Result<Option<String>, SignInError> {
+    match (here, there) {
+        (Some(here), Some(there)) if here != there => {
+            Err(SignInError::Refused("the provider contradicts itself about the person"))
+        }
+        (here, there) => Ok(here.or(there)),
+    }
+}
+
+fn plain<T>(name: Option<&LocalizedClaim<T>>) -> Option<&T> {
+    name.and_then(|name| name.get(None))
+}

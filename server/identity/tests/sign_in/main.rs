@@ -1,0 +1,14 @@
+//! Sign-in from end to end: through the demonstration provider, and against a wicked one.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod configuration;
+mod demonstration;
+mod hostile_patient;
+mod hostile_return;
+mod hostile_staff;
+mod keys_again;
+mod support;
+mod town;
+mod whole;
+mod wicked;

@@ -1,0 +1,123 @@
+//! `candour import`: files in, a line of progress each, a closing table.
+
+use std::{path::Path, process::ExitCode};
+
+use casework::{
+    Office,
+    intake::{Placement, TakeInError, Taken, take_in},
+};
+use domain::{ids::OdsCode, nhs_number::NhsNumber};
+
+use super::{CommandError, ImportArgs, open_office, print, read_config, say};
+
+/// Everything the closing table says.
+#[derive(Debug, Default, serde::Serialize)]
+struct Totals {
+    documents: u64,
+    imported: u64,
+    unchanged: u64,
+    held: u64,
+    unknown: u64,
+    supporting: u64,
+    refused: Vec<RefusedLine>,
+}
+
+/// One thing that was not taken in.
+#[derive(Debug, serde::Serialize)]
+struct RefusedLine {
+    file: String,
+    /// Empty when the whole document was refused.
+    resource: String,
+    reason: String,
+}
+
+pub(super) async fn run(config: &Path, args: &ImportArgs) -> Result<ExitCode, CommandError> {
+    let practice = OdsCode::parse(&args.practice).map_err(|error| CommandError::Other(error.to_string()))?;
+    let placement = match (&args.nhs_number, args.assign_nhs_numbers) {
+        (Some(number), _) => Placement::Number(
+            NhsNumber::parse(number).map_err(|error| CommandError::Other(format!("--nhs-number: {error}")))?,
+        ),
+        (None, true) => Placement::AssignTestNumbers,
+        (None, false) => Placement::AsGiven,
+    };
+    let office = open_office(&read_config(config)?).await?;
+    let mut totals = Totals::default();
+    for path in &args.paths {
+        for (name, bytes) in fhir::files::documents(path) {
+            totals.documents += 1;
+            match bytes {
+                Ok(bytes) => one(&office, &practice, &placement, &name, &bytes, &mut totals).await?,
+                Err(error) => totals.refuse(&name, "", &error.to_string()),
+            }
+        }
+    }
+    totals.table();
+    if args.report.is_some() {
+        let report = serde_json::to_string_pretty(&totals).map_err(|error| CommandError::Other(error.to_string()))?;
+        print(&report);
+    }
+    Ok(if totals.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(3) })
+}
+
+/// One document; a fault of its own is a line, a fault of the database ends the run.
+async fn one(
+    office: &Office,
+    practice: &OdsCode,
+    placement: &Placement,
+    name: &str,
+    bytes: &[u8],
+    totals: &mut Totals,
+) -> Result<(), CommandError> {
+    let arrival = match fhir::read(bytes) {
+        Ok(arrival) => arrival,
+        Err(error) => {
+            totals.refuse(name, "", &error.to_string());
+            return Ok(());
+        }
+    };
+    match take_in(office, practice, placement, &arrival).await {
+        Ok(taken) => totals.add(name, taken),
+        Err(TakeInError::NotPlaced(reason)) => totals.refuse(name, "", &reason),
+        Err(TakeInError::Store(error)) => return Err(error.into()),
+    }
+    Ok(())
+}
+
+impl Totals {
+    fn add(&mut self, name: &str, taken: Taken) {
+        say(&format!("{name}: {} imported, {} unchanged, {} held", taken.imported, taken.unchanged, taken.held));
+        self.imported += taken.imported;
+        self.unchanged += taken.unchanged;
+        self.held += taken.held;
+        self.unknown += taken.unknown;
+        self.supporting += taken.supporting;
+        for refused in taken.refused {
+            self.refuse(name, &refused.resource, &refused.reason);
+        }
+    }
+
+    fn refuse(&mut self, file: &str, resource: &str, reason: &str) {
+        say(&format!("{file}: refused{}{resource}: {reason}", if resource.is_empty() { "" } else { " " }));
+        let (file, resource, reason) = (file.to_owned(), resource.to_owned(), reason.to_owned());
+        self.refused.push(RefusedLine { file, resource, reason });
+    }
+
+    /// The closing table; `unchanged` alone when nothing was new.
+    fn table(&self) {
+        say("");
+        for (word, count) in [
+            ("documents", self.documents),
+            ("imported", self.imported),
+            ("unchanged", self.unchanged),
+            ("held for review", self.held),
+            ("unknown type, withheld", self.unknown),
+            ("supporting resources new or changed", self.supporting),
+            ("refused", self.refused.len() as u64),
+        ] {
+            say(&format!("{count:>8}  {word}"));
+        }
+        for refused in &self.refused {
+            say(&format!("          refused: {} {}: {}", refused.file, refused.resource, refused.reason));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! Structured logs to standard error: JSON lines, no clinical content and no NHS numbers.
+
+use tracing_subscriber::EnvFilter;
+
+/// Starts logging; `CANDOUR_LOG` chooses what, such as `info` or `warn`.
+#[expect(clippy::disallowed_methods, reason = "logging starts before the configuration can be read")]
+pub(crate) fn start(default: &str) {
+    let filter = std::env::var("CANDOUR_LOG").unwrap_or_else(|_| default.to_owned());
+    let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
+    let lines = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr);
+    // A second start in one process, as in tests, keeps the first.
+    drop(lines.try_init());
+}

@@ -1,0 +1,124 @@
+//! The command line. Each command says in its help what it does and what its exit code means.
+
+mod healthcheck;
+mod import;
+mod log;
+mod migrate;
+mod office;
+mod practice;
+pub mod serve;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Args, Parser, Subcommand};
+pub(crate) use log::start as start_log;
+pub use office::{CommandError, open_office, read_config};
+
+/// Candour: see your health record, decide who else may, and know who looked.
+#[derive(Debug, Parser)]
+#[command(name = "candour", version, about)]
+pub struct Cli {
+    /// The configuration file; each key can also be set as CANDOUR_…
+    #[arg(long, global = true, default_value = "candour.toml")]
+    config: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the portal
+    Serve,
+    /// Serve the portal with fictional people, staff of every role and a demonstration sign-in, on this machine alone
+    Demo,
+    /// Bring the database's tables up to date
+    Migrate,
+    /// Take in FHIR files for a practice. Exit code 0: all in; 3: some refused; 1: could not run
+    Import(ImportArgs),
+    /// Show or change a practice: its switch-on, level, history and what arrives held
+    Practice(PracticeArgs),
+    /// Ask a running portal whether it is ready. Exit code 0: ready; 1: not
+    Healthcheck {
+        /// The address to ask
+        #[arg(long, default_value = "http://127.0.0.1:3000/health/ready")]
+        url: String,
+    },
+}
+
+/// What to take in, and for whom.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// Files, folders, or - for standard input: JSON, NDJSON, either gzipped
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// The practice's organisation code
+    #[arg(long)]
+    practice: String,
+    /// Give people without a sound NHS number one of the test range 999, the same each time
+    #[arg(long, conflicts_with = "nhs_number")]
+    assign_nhs_numbers: bool,
+    /// The NHS number of the one person in these files
+    #[arg(long)]
+    nhs_number: Option<String>,
+    /// Also print a report to standard output
+    #[arg(long, value_parser = ["json"])]
+    report: Option<String>,
+}
+
+/// What to change about a practice.
+#[derive(Debug, Args)]
+pub struct PracticeArgs {
+    /// The practice's organisation code
+    ods: String,
+    /// Switch on from this day, such as 2026-11-01
+    #[arg(long, conflicts_with = "off")]
+    on: Option<String>,
+    /// Switch off: nobody's record opens by the practice's default
+    #[arg(long)]
+    off: bool,
+    /// How much people see by default
+    #[arg(long, value_parser = ["none", "summary", "detailed", "documents", "full"])]
+    level: Option<String>,
+    /// Whether entries from before the switch-on show
+    #[arg(long, value_parser = ["held", "released"])]
+    history: Option<String>,
+    /// What arrives held for review
+    #[arg(long, value_parser = ["none", "text", "all"])]
+    hold: Option<String>,
+    /// The practice's name
+    #[arg(long)]
+    name: Option<String>,
+}
+
+/// Runs one command; every failure is one sentence on standard error.
+pub async fn run(cli: Cli) -> ExitCode {
+    let outcome = match cli.command {
+        Command::Serve => serve::run(&cli.config).await,
+        Command::Demo => crate::demo::run(&cli.config).await,
+        Command::Migrate => migrate::run(&cli.config).await,
+        Command::Import(args) => import::run(&cli.config, &args).await,
+        Command::Practice(args) => practice::run(&cli.config, &args).await,
+        Command::Healthcheck { url } => healthcheck::run(&url).await,
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(error) => {
+            say(&format!("candour: {error}"));
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// Speaks to whoever runs the command.
+pub(crate) fn say(line: &str) {
+    use std::io::Write;
+    // Nothing is left to do when standard error is closed.
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// Prints a result to standard output.
+pub(crate) fn print(line: &str) {
+    use std::io::Write;
+    // Nothing is left to do when standard output is closed.
+    let _ = writeln!(std::io::stdout(), "{line}");
+}

@@ -1,0 +1,44 @@
+//! `candour practice`: the operator's audited way to open a practice.
+
+use std::{path::Path, process::ExitCode};
+
+use casework::operator::{PracticeChange, change_practice};
+use domain::{
+    ids::OdsCode,
+    kind::Level,
+    practice::{HoldPolicy, SwitchOn},
+};
+
+use super::{CommandError, PracticeArgs, open_office, print, read_config};
+
+pub(super) async fn run(config: &Path, args: &PracticeArgs) -> Result<ExitCode, CommandError> {
+    let ods = OdsCode::parse(&args.ods).map_err(|error| CommandError::Other(error.to_string()))?;
+    let on = args.on.as_deref().map(str::parse).transpose();
+    let on = on.map_err(|_| CommandError::Other("--on must be a day, such as 2026-11-01".to_owned()))?;
+    let change = PracticeChange {
+        name: args.name.clone(),
+        on,
+        off: args.off,
+        level: args.level.as_deref().and_then(Level::from_word),
+        history_released: args.history.as_deref().map(|history| history == "released"),
+        hold: args.hold.as_deref().and_then(HoldPolicy::from_word),
+    };
+    let office = open_office(&read_config(config)?).await?;
+    let practice =
+        change_practice(&office, &ods, &change).await.map_err(|error| CommandError::Other(error.to_string()))?;
+    let switch_on = match &practice.switch_on {
+        SwitchOn::NotScheduled => "not scheduled".to_owned(),
+        SwitchOn::Scheduled { on } => format!("scheduled for {on}"),
+        SwitchOn::On { since } => format!("on since {since}"),
+        SwitchOn::Declined { .. } => "declined".to_owned(),
+    };
+    print(&format!(
+        "{} {}: {switch_on}, level {}, history {}, arrives held: {}",
+        practice.ods,
+        practice.name,
+        practice.defaults.level.word(),
+        if practice.defaults.history_released { "released" } else { "held" },
+        practice.hold.word()
+    ));
+    Ok(ExitCode::SUCCESS)
+}

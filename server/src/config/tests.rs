@@ -1,0 +1,41 @@
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use super::{BadKey, Config};
+
+const SECRET: &str = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+fn read(file: &str, environment: &[(&str, &str)]) -> Result<Config, BadKey> {
+    let own = environment.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
+    Config::read(Some(file), own)
+}
+
+#[test]
+fn the_environment_stands_over_the_file() {
+    let file = format!("secret = \"{SECRET}\"\nlisten = \"127.0.0.1:4000\"");
+    assert_eq!(read(&file, &[]).unwrap().listen.port(), 4000);
+    assert_eq!(read(&file, &[("CANDOUR_LISTEN", "127.0.0.1:5000")]).unwrap().listen.port(), 5000);
+}
+
+#[test]
+fn each_bad_key_is_named() {
+    let with = |line: &str| read(&format!("secret = \"{SECRET}\"\n{line}"), &[]).unwrap_err().key;
+    assert_eq!(with("listne = \"127.0.0.1:4000\""), "listne");
+    assert_eq!(with("listen = \"here\""), "listen");
+    assert_eq!(with("database_url = \"mysql:x\""), "database_url");
+    assert_eq!(with("public_url = \"http://record.example\""), "public_url");
+    assert_eq!(with("sign_in_per_minute = 0"), "sign_in_per_minute");
+    assert_eq!(with("patient_issuer = \"https://sign-in.example\""), "patient_client_id");
+    assert_eq!(read("", &[]).unwrap_err().key, "secret");
+    assert_eq!(read("secret = \"c2hvcnQ=\"", &[]).unwrap_err().key, "secret");
+    let wrong = [("CANDOUR_SECRET", SECRET), ("CANDOUR_LISTNE", "x")];
+    assert_eq!(read("", &wrong).unwrap_err().key, "CANDOUR_LISTNE");
+}
+
+#[test]
+fn plain_http_is_for_loopback_alone() {
+    let with = |address: &str| read(&format!("secret = \"{SECRET}\"\npublic_url = \"{address}\""), &[]);
+    assert!(with("http://127.0.0.1:3000").is_ok());
+    assert!(with("http://[::1]:3000").is_ok());
+    assert!(with("https://record.example").unwrap().is_https());
+    assert!(with("http://127.0.0.1.record.example").is_err());
+}

@@ -1,0 +1,100 @@
+//! The demonstration's practice, people and staff, added only to an empty database.
+
+use casework::{
+    Office,
+    intake::{Placement, take_in},
+    operator::{PracticeChange, appoint, change_practice},
+};
+use domain::{
+    ids::{OdsCode, StaffId},
+    kind::Level,
+    practice::HoldPolicy,
+    role::Role,
+};
+use jiff::{ToSpan, civil::Date};
+
+use crate::command::{CommandError, print};
+
+/// Always the same people.
+pub(super) const SEED: u64 = 20_261_101;
+
+/// Adds everyone, unless the practice is known already.
+pub(super) async fn settle(office: &Office) -> Result<(), CommandError> {
+    let practice = demonstration::practice();
+    let ods = code(practice.ods)?;
+    if office.store.practice(&ods).await?.is_some() {
+        return Ok(());
+    }
+    let today = office.now().london_day();
+    let change = PracticeChange {
+        name: Some(practice.name.to_owned()),
+        on: Some(since(today)),
+        level: Some(Level::Full),
+        history_released: Some(true),
+        hold: Some(HoldPolicy::DocumentsAndText),
+        off: false,
+    };
+    change_practice(office, &ods, &change).await.map_err(other)?;
+    for staff in demonstration::staff() {
+        if let Some(role) = role(staff.role) {
+            appoint(office, &StaffId(user(staff.id)), staff.name, &code(staff.ods)?, role).await.map_err(other)?;
+        }
+    }
+    for person in demonstration::people(SEED, today) {
+        let arrival = fhir::read(person.bundle.to_string().as_bytes()).map_err(other)?;
+        take_in(office, &ods, &Placement::AsGiven, &arrival).await.map_err(other)?;
+    }
+    Ok(())
+}
+
+/// What to open and who to sign in as.
+pub(super) fn introduce() {
+    print("");
+    print("  Candour, with fictional people:   http://127.0.0.1:3000");
+    print("  Demonstration sign-in provider:   http://127.0.0.1:3001");
+    print("");
+    print("  Patients sign in at http://127.0.0.1:3000/sign-in, staff at http://127.0.0.1:3000/sign-in/staff.");
+    print("  Choose one of these at the sign-in page; the full list is at http://127.0.0.1:3001/people");
+    print("");
+    let today = domain::stamp::Clock::now(&crate::system::SystemClock).london_day();
+    for person in demonstration::people(SEED, today).iter().take(12) {
+        print(&format!("    {:<14} {} {}: {}", person.id, person.given, person.family, person.about));
+    }
+    for staff in demonstration::staff() {
+        print(&format!("    {:<14} {} ({})", staff.id, staff.name, staff.role));
+    }
+    print("");
+}
+
+/// The staff user id of a demonstration id.
+pub(super) fn user(id: &str) -> String {
+    format!("demonstration-{id}")
+}
+
+/// The role a demonstration word means.
+pub(super) fn role(word: &str) -> Option<Role> {
+    Some(match word {
+        "gp" | "nurse" => Role::Clinician,
+        "receptionist" => Role::Receptionist,
+        "practice-manager" => Role::PracticeManager,
+        "safeguarding-lead" => Role::SafeguardingLead,
+        "clinician" => Role::ClinicianElsewhere,
+        "privacy-officer" => Role::PrivacyOfficer,
+        "programme-officer" => Role::ProgrammeOfficer,
+        "area-lead" => Role::AreaLead,
+        _ => return None,
+    })
+}
+
+/// The practice has been on for some weeks.
+fn since(today: Date) -> Date {
+    today.checked_sub(60.days()).unwrap_or(today)
+}
+
+pub(super) fn code(text: &str) -> Result<OdsCode, CommandError> {
+    OdsCode::parse(text).map_err(other)
+}
+
+fn other(error: impl std::fmt::Display) -> CommandError {
+    CommandError::Other(error.to_string())
+}

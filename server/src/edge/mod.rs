@@ -1,0 +1,8 @@
+//! The edge: what stands round every answer, whatever it is.
+
+pub mod answer;
+pub mod caller;
+pub mod headers;
+pub mod log;
+pub mod origin;
+pub mod panic;

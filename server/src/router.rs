@@ -1,0 +1,124 @@
+//! Every route on one screen. A route that is not in this table does not exist, and each is in the permission matrix.
+
+use std::path::Path;
+
+use axum::{
+    Router,
+    http::{HeaderValue, header},
+    middleware,
+    routing::{get, post},
+};
+use tower::ServiceBuilder;
+use tower_http::{catch_panic::CatchPanicLayer, services::ServeDir, set_header::SetResponseHeaderLayer};
+use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
+
+use crate::{
+    edge::{headers, log, origin, panic},
+    session::Sessions,
+    state::App,
+    web::{account, exit, health, patient, practice, preview, review, sign_in, staff_sign_in, start},
+};
+
+/// One address and method, and who it is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Route {
+    pub method: &'static str,
+    pub path: &'static str,
+    pub whose: Whose,
+}
+
+/// Who a route is for; everyone else is refused, whatever the address says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    Anyone,
+    /// A signed-in patient, warning read or not.
+    Account,
+    /// A patient who read the warning, through the patient door.
+    Patient,
+    /// Staff who have not chosen a role yet.
+    Choosing,
+    /// Any staff of the practice.
+    FrontDesk,
+    /// Clinicians and safeguarding leads of the practice.
+    ReviewDesk,
+}
+
+macro_rules! routes {
+    ($($whose:ident $method:ident $path:literal => $handler:path;)+) => {
+        /// The table, for the permission matrix.
+        pub const ROUTES: &[Route] = &[$(Route { method: stringify!($method), path: $path, whose: Whose::$whose }),+];
+
+        fn table() -> Router<App> {
+            Router::new()$(.route($path, $method($handler)))+
+        }
+    };
+}
+
+routes! {
+    Anyone     get  "/"                                  => start::home;
+    Anyone     get  "/sign-in"                           => sign_in::begin;
+    Anyone     get  "/sign-in/return"                    => sign_in::finish;
+    Anyone     get  "/sign-in/staff"                     => staff_sign_in::begin;
+    Anyone     get  "/sign-in/staff/return"              => staff_sign_in::finish;
+    Anyone     get  "/exit"                              => exit::exit;
+    Anyone     post "/sign-out"                          => exit::sign_out;
+    Anyone     get  "/health/live"                       => health::live;
+    Anyone     get  "/health/ready"                      => health::ready;
+    Choosing   get  "/sign-in/staff/role"                => staff_sign_in::role;
+    Choosing   post "/sign-in/staff/role"                => staff_sign_in::choose;
+    Account    get  "/before-you-start"                  => start::before_you_start;
+    Account    post "/before-you-start"                  => start::go_on;
+    Account    get  "/account"                           => account::account;
+    Account    post "/account/sessions/{session}/end"    => account::end_session;
+    Account    post "/account/sessions/end-all"          => account::end_all;
+    Patient    get  "/summary"                           => patient::summary;
+    Patient    get  "/record"                            => patient::contents;
+    Patient    get  "/record/{section}"                  => patient::section;
+    Patient    get  "/record/entry/{entry}"              => patient::entry;
+    FrontDesk  get  "/practice"                          => practice::desk;
+    FrontDesk  post "/practice/search"                   => practice::search;
+    FrontDesk  get  "/practice/people/{person}"          => practice::person;
+    FrontDesk  post "/practice/people/{person}/freeze"   => practice::freeze;
+    ReviewDesk post "/practice/people/{person}/unfreeze" => review::unfreeze;
+    ReviewDesk post "/practice/people/{person}/access"   => review::open_access;
+    ReviewDesk post "/practice/people/{person}/flags"    => review::raise_flag;
+    ReviewDesk post "/practice/people/{person}/flags/{flag}"                           => review::on_flag;
+    ReviewDesk get  "/practice/people/{person}/record/{filter}"                        => review::record;
+    ReviewDesk get  "/practice/people/{person}/entry/{entry}"                          => review::entry;
+    ReviewDesk post "/practice/people/{person}/entry/{entry}/redact"                   => review::redact;
+    ReviewDesk post "/practice/people/{person}/entry/{entry}/redactions/{redaction}/lift" => review::lift;
+    ReviewDesk post "/practice/people/{person}/entry/{entry}/release"                  => review::release;
+    ReviewDesk post "/practice/people/{person}/entry/{entry}/undo"                     => review::undo;
+    ReviewDesk get  "/practice/people/{person}/preview"                                => preview::home;
+    ReviewDesk get  "/practice/people/{person}/preview/summary"                        => preview::summary;
+    ReviewDesk get  "/practice/people/{person}/preview/record"                         => preview::contents;
+    ReviewDesk get  "/practice/people/{person}/preview/record/{section}"               => preview::section;
+    ReviewDesk get  "/practice/people/{person}/preview/record/entry/{entry}"           => preview::entry;
+}
+
+/// The whole service: routes, assets, and the edge round all of it.
+pub fn router(app: App, assets: &Path) -> Router {
+    let sessions =
+        Sessions { store: app.office.store.clone(), keys: app.office.keys.clone(), clock: app.office.clock.clone() };
+    let is_https = app.config.is_https();
+    let sessions = SessionManagerLayer::new(sessions)
+        .with_name(if is_https { "__Host-candour" } else { "candour" })
+        .with_secure(is_https)
+        .with_same_site(SameSite::Lax)
+        .with_path("/")
+        .with_expiry(Expiry::OnSessionEnd);
+    // Only files named by their content are served, so they may be kept for good.
+    let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
+    let files = ServiceBuilder::new()
+        .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, forever))
+        .service(ServeDir::new(assets).precompressed_br().precompressed_gzip().append_index_html_on_directories(false));
+    table()
+        .fallback(start::nowhere)
+        .layer(sessions)
+        .layer(middleware::from_fn_with_state(app.clone(), origin::guard))
+        .nest_service("/assets", files)
+        .layer(middleware::from_fn(log::line))
+        .layer(CatchPanicLayer::custom(panic::answer))
+        .layer(middleware::from_fn_with_state(app.clone(), headers::guard))
+        .with_state(app)
+}

@@ -1,0 +1,53 @@
+//! What every handler shares.
+
+use std::{num::NonZeroU32, sync::Arc};
+
+use app::frame::Assets;
+use axum::extract::FromRef;
+use casework::Office;
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use identity::RelyingParty;
+
+use crate::config::Config;
+
+/// Shared by all requests; cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    pub office: Office,
+    pub config: Arc<Config>,
+    pub assets: Arc<Assets>,
+    pub patients: Option<Arc<Provider>>,
+    pub staff: Option<Arc<Provider>>,
+    pub limits: Arc<Limits>,
+}
+
+/// A sign-in provider as we know it.
+pub struct Provider {
+    pub issuer: String,
+    pub party: RelyingParty,
+}
+
+/// How often someone may knock.
+#[derive(Debug)]
+pub struct Limits {
+    /// Sign-ins by peer address.
+    pub sign_in: DefaultKeyedRateLimiter<String>,
+    /// Searches by member of staff.
+    pub search: DefaultKeyedRateLimiter<String>,
+}
+
+impl Limits {
+    /// From the configured numbers a minute.
+    #[must_use]
+    pub fn new(config: &Config) -> Self {
+        let keyed =
+            |number: u32| RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN)));
+        Self { sign_in: keyed(config.sign_in_per_minute), search: keyed(config.search_per_minute) }
+    }
+}
+
+impl FromRef<App> for Office {
+    fn from_ref(app: &App) -> Self {
+        app.office.clone()
+    }
+}

@@ -1,0 +1,13 @@
+//! What each address does: unpack, ask a port, pack. No rule lives here.
+
+pub mod account;
+pub mod exit;
+pub mod fields;
+pub mod health;
+pub mod patient;
+pub mod practice;
+pub mod preview;
+pub mod review;
+pub mod sign_in;
+pub mod staff_sign_in;
+pub mod start;

@@ -1,0 +1,122 @@
+//! Patients signing in through their provider.
+
+use std::net::SocketAddr;
+
+use app::pages::public;
+use axum::{
+    extract::{ConnectInfo, Query, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use casework::sign_in::patient::{PatientSignIn, sign_in};
+use contract::refusal::Refusal;
+use identity::{Attempt, Callback, Level, RelyingParty, SignInError};
+use tower_sessions::Session;
+
+use crate::{
+    edge::answer::{Page, document, see},
+    session::{ATTEMPT, DEVICE, WHO, Who, device},
+    state::App,
+};
+
+/// Who the peer is, for counting sign-ins; tests may have none.
+pub type Peer = Option<axum::Extension<ConnectInfo<SocketAddr>>>;
+
+/// `GET /sign-in`: begins at the patients' provider.
+pub async fn begin(State(app): State<App>, session: Session, peer: Peer, page: Page) -> Response {
+    let provider = app.patients.clone();
+    begin_at(&app, provider.as_deref().map(|provider| &provider.party), &session, peer, &page).await
+}
+
+/// Begins a sign-in: the attempt is kept in the session, and the browser goes to the provider.
+pub(super) async fn begin_at(
+    app: &App,
+    provider: Option<&RelyingParty>,
+    session: &Session,
+    peer: Peer,
+    page: &Page,
+) -> Response {
+    let address = peer.map(|peer| peer.0.0.ip().to_string()).unwrap_or_default();
+    if app.limits.sign_in.check_key(&address).is_err() {
+        return page.refused(&Refusal::TooMany).into_response();
+    }
+    let Some(provider) = provider else { return page.refused(&Refusal::Unavailable).into_response() };
+    match provider.begin().await {
+        Ok((address, attempt)) => {
+            if session.insert(ATTEMPT, attempt).await.is_err() {
+                return page.refused(&Refusal::Unavailable).into_response();
+            }
+            let Ok(location) = HeaderValue::from_str(address.as_str()) else {
+                return page.refused(&Refusal::Unavailable).into_response();
+            };
+            (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+        }
+        Err(error) => failed(&error, page),
+    }
+}
+
+/// Takes the attempt out of the session: it counts once.
+pub(super) async fn attempt(session: &Session) -> Option<Attempt> {
+    session.remove::<Attempt>(ATTEMPT).await.ok().flatten()
+}
+
+/// The pages for a sign-in that did not come off.
+pub(super) fn failed(error: &SignInError, page: &Page) -> Response {
+    tracing::warn!(%error, reference = page.reference(), "a sign-in failed");
+    match error {
+        SignInError::ConsentRefused => document(StatusCode::OK, public::no_consent(&page.frame())),
+        SignInError::ProviderUnavailable(_) => {
+            document(StatusCode::SERVICE_UNAVAILABLE, public::unavailable(&page.frame(), page.reference()))
+        }
+        SignInError::Expired | SignInError::Refused(_) => {
+            document(StatusCode::FORBIDDEN, public::sign_in_failed(&page.frame(), page.reference()))
+        }
+    }
+}
+
+/// Changes the session's id, so that nobody who knew the old one is signed in, and puts in who it is.
+pub(super) async fn enter(session: &Session, headers: &HeaderMap, who: Who) -> Result<(), Refusal> {
+    let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
+    let entered = async {
+        session.cycle_id().await?;
+        session.insert(DEVICE, device(agent)).await?;
+        session.insert(WHO, who).await
+    };
+    entered.await.map_err(|_| Refusal::Unavailable)
+}
+
+/// `GET /sign-in/return`: comes back from the provider.
+pub async fn finish(
+    State(app): State<App>,
+    session: Session,
+    headers: HeaderMap,
+    Query(callback): Query<Callback>,
+    page: Page,
+) -> Response {
+    let Some(provider) = app.patients.as_deref() else { return page.refused(&Refusal::Unavailable).into_response() };
+    let Some(attempt) = attempt(&session).await else { return failed(&SignInError::Expired, &page) };
+    let claims = match provider.party.finish_patient(attempt, callback).await {
+        Ok(claims) => claims,
+        Err(error) => return failed(&error, &page),
+    };
+    let claimed = PatientSignIn {
+        issuer: provider.issuer.clone(),
+        subject: claims.sub,
+        nhs_number: claims.nhs_number,
+        birth_date: claims.birthdate,
+        family_name: claims.family_name,
+        practice: claims.gp_ods_code,
+        is_p9: claims.level >= Level::P9,
+    };
+    let entered = match sign_in(&app.office, &claimed).await {
+        Ok(patient) => {
+            let person = patient.person.map(|person| person.0);
+            enter(&session, &headers, Who::Patient { account: patient.account, person, warned: false }).await
+        }
+        Err(refusal) => Err(refusal),
+    };
+    match entered {
+        Ok(()) => see("/"),
+        Err(refusal) => page.refused(&refusal).into_response(),
+    }
+}

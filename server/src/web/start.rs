@@ -1,0 +1,75 @@
+//! The front page, and the calm warning before the first look.
+
+use app::pages;
+use axum::{
+    extract::State,
+    http::request::Parts,
+    response::{IntoResponse, Response},
+};
+use casework::patient::{PatientReader, Reader};
+use contract::refusal::Refusal;
+use domain::ids::PersonId;
+
+use crate::{
+    edge::{
+        answer::{Page, document, see},
+        caller::who,
+    },
+    session::{WHO, Who},
+    state::App,
+};
+
+/// `GET /`: the patient's home, staff's way to their desk, or the way to sign in.
+pub async fn home(State(app): State<App>, page: Page, mut parts: Parts) -> Response {
+    match who(&mut parts, &page).await {
+        Err(refused) => refused.into_response(),
+        Ok((None, _)) => document(axum::http::StatusCode::OK, pages::public::start(&page.frame())),
+        Ok((Some(Who::Staff { .. }), _)) => see("/practice"),
+        Ok((Some(Who::Choosing { .. }), _)) => see("/sign-in/staff/role"),
+        Ok((Some(Who::Patient { warned: false, .. }), _)) => see("/before-you-start"),
+        Ok((Some(Who::Patient { account, person, warned: true }), _)) => {
+            let page = page.patient();
+            let reader = Reader::Patient { account };
+            let reader = PatientReader { office: app.office, reader, person: person.map(PersonId) };
+            let drawn = pages::patient::home(&reader, &page.frame()).await;
+            page.show(drawn)
+        }
+    }
+}
+
+/// `GET /before-you-start`.
+pub async fn before_you_start(page: Page, mut parts: Parts) -> Response {
+    match who(&mut parts, &page).await {
+        Err(refused) => refused.into_response(),
+        Ok((Some(Who::Patient { .. }), _)) => {
+            let page = page.patient();
+            page.show(Ok(pages::patient::before_you_start(&page.frame())))
+        }
+        Ok((Some(Who::Staff { .. } | Who::Choosing { .. }), _)) => {
+            page.refused(&Refusal::NotForThisRole).into_response()
+        }
+        Ok((None, _)) => page.refused(&Refusal::SignedOut).into_response(),
+    }
+}
+
+/// `POST /before-you-start`: the warning was read, once a session.
+pub async fn go_on(page: Page, mut parts: Parts) -> Response {
+    match who(&mut parts, &page).await {
+        Err(refused) => refused.into_response(),
+        Ok((Some(Who::Patient { account, person, .. }), session)) => {
+            match session.insert(WHO, Who::Patient { account, person, warned: true }).await {
+                Ok(()) => see("/"),
+                Err(_) => page.refused(&Refusal::Unavailable).into_response(),
+            }
+        }
+        Ok((Some(Who::Staff { .. } | Who::Choosing { .. }), _)) => {
+            page.refused(&Refusal::NotForThisRole).into_response()
+        }
+        Ok((None, _)) => page.refused(&Refusal::SignedOut).into_response(),
+    }
+}
+
+/// What stands at no address.
+pub async fn nowhere(page: Page) -> Response {
+    document(axum::http::StatusCode::NOT_FOUND, pages::public::not_found(&page.frame()))
+}

@@ -1,0 +1,184 @@
+//! Opening the two kinds of database, and transactions on either.
+
+use std::{str::FromStr, time::Duration};
+
+use sqlx::{
+    PgPool, Postgres, Sqlite, SqlitePool, Transaction,
+    migrate::Migrator,
+    postgres::{PgConnectOptions, PgPoolOptions},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use crate::{audit::ReadLog, fault::StoreError};
+
+static RECORD: Migrator = sqlx::migrate!("../../migrations/record");
+static AUDIT: Migrator = sqlx::migrate!("../../migrations/audit");
+
+/// How long a locked or busy database is waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Where the database is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Address {
+    /// A file; the audit log's reads go to a second file beside it.
+    Sqlite(String),
+    Postgres(String),
+}
+
+impl FromStr for Address {
+    type Err = StoreError;
+
+    fn from_str(text: &str) -> Result<Self, StoreError> {
+        if let Some(path) = text.strip_prefix("sqlite:") {
+            Ok(Self::Sqlite(path.trim_start_matches("//").to_owned()))
+        } else if text.starts_with("postgres:") || text.starts_with("postgresql:") {
+            Ok(Self::Postgres(text.to_owned()))
+        } else {
+            Err(StoreError::Address)
+        }
+    }
+}
+
+#[derive(Clone)]
+pub(crate) enum Db {
+    Sqlite { read: SqlitePool, write: SqlitePool },
+    Postgres(PgPool),
+}
+
+/// The store: cheap to clone, safe to share.
+#[derive(Clone)]
+pub struct Store {
+    pub(crate) db: Db,
+    pub(crate) reads: ReadLog,
+}
+
+/// One transaction on either database; dropped without [`Tx::commit`] it leaves nothing behind.
+pub enum Tx {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// Runs one sqlx call on whichever pool there is, for reading.
+macro_rules! on_read {
+    ($store:expr, $c:ident => $call:expr) => {
+        match &$store.db {
+            $crate::database::Db::Sqlite { read: $c, .. } => $call,
+            $crate::database::Db::Postgres($c) => $call,
+        }
+    };
+}
+/// Runs one sqlx call inside a transaction.
+macro_rules! on_tx {
+    ($tx:expr, $c:ident => $call:expr) => {
+        match $tx {
+            $crate::database::Tx::Sqlite(open) => {
+                let $c = &mut **open;
+                $call
+            }
+            $crate::database::Tx::Postgres(open) => {
+                let $c = &mut **open;
+                $call
+            }
+        }
+    };
+}
+pub(crate) use {on_read, on_tx};
+
+impl Store {
+    /// Opens the database without touching its tables.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the address is wrong or nothing answers there.
+    pub async fn open(address: &Address) -> Result<Self, StoreError> {
+        match address {
+            Address::Sqlite(path) => {
+                let record = sqlite(path)?.synchronous(SqliteSynchronous::Full);
+                let write = SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
+                let write = write.connect_with(record.clone()).await?;
+                let read = SqlitePoolOptions::new().max_connections(4).min_connections(2).acquire_timeout(PATIENCE);
+                let read = read.connect_with(record.read_only(true)).await?;
+                let audit = sqlite(&format!("{path}-audit"))?.synchronous(SqliteSynchronous::Normal);
+                let audit =
+                    SqlitePoolOptions::new().max_connections(2).acquire_timeout(PATIENCE).connect_with(audit).await?;
+                Ok(Self { db: Db::Sqlite { read, write }, reads: ReadLog::sqlite(audit) })
+            }
+            Address::Postgres(url) => {
+                let options = PgConnectOptions::from_str(url)?;
+                let pool =
+                    PgPoolOptions::new().max_connections(16).acquire_timeout(PATIENCE).connect_with(options).await?;
+                Ok(Self { db: Db::Postgres(pool.clone()), reads: ReadLog::postgres(pool) })
+            }
+        }
+    }
+
+    /// Brings the tables up to date.
+    ///
+    /// # Errors
+    /// [`StoreError::Migration`]; the tables are then as they were before the failing step.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        match &self.db {
+            Db::Sqlite { write, .. } => {
+                migrator(&RECORD).run(write).await?;
+                migrator(&AUDIT).run(write).await?;
+                if let Some(audit) = self.reads.sqlite_pool() {
+                    migrator(&AUDIT).run(audit).await?;
+                }
+            }
+            Db::Postgres(pool) => {
+                migrator(&RECORD).run(pool).await?;
+                migrator(&AUDIT).run(pool).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the database answers now.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when it does not.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        let sql = crate::practice::PING;
+        on_read!(self, c => sqlx::query(sql).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// Begins a transaction that will write.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when the database is gone or locked for too long.
+    pub async fn begin(&self) -> Result<Tx, StoreError> {
+        Ok(match &self.db {
+            Db::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Db::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+}
+
+impl Tx {
+    /// Makes everything written in it last.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it did not.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(open) => open.commit().await?,
+            Self::Postgres(open) => open.commit().await?,
+        }
+        Ok(())
+    }
+}
+
+fn sqlite(path: &str) -> Result<SqliteConnectOptions, StoreError> {
+    Ok(SqliteConnectOptions::from_str(&format!("sqlite:{path}"))?
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .foreign_keys(true)
+        .busy_timeout(PATIENCE)
+        .statement_cache_capacity(200)
+        .pragma("mmap_size", "268435456"))
+}
+
+/// The two histories share one table of steps, so each must overlook the other's.
+fn migrator(history: &Migrator) -> Migrator {
+    Migrator { ignore_missing: true, ..Migrator { migrations: history.migrations.clone(), ..Migrator::DEFAULT } }
+}

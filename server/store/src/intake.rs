@@ -1,0 +1,245 @@
+//! What importing writes: a person, their entries, links and original bytes, all in the import's own transaction.
+
+use std::collections::HashMap;
+
+use domain::{
+    content::Content,
+    door::patient::opens_at,
+    entry::Facts,
+    identity::Identity,
+    ids::{EntryId, OdsCode, PersonId},
+    stamp::Stamp,
+};
+use uuid::Uuid;
+
+use crate::{
+    StoreError, Tx,
+    database::on_tx,
+    entry::{Listed, sort_day, waits},
+    person::{Held, Row as PersonRow, Safety, held, open_flags},
+    shelf,
+    statements::statements,
+};
+
+statements! {
+    PERSON_BY_NHS = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, \
+        r.settings FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.nhs_key = $2";
+    /// Which practice and source an NHS number belongs to, for assigning test numbers: no personal data comes back.
+    SOURCE_OF = "SELECT practice, source_key FROM person WHERE nhs_key = $1 ORDER BY is_current DESC LIMIT 1";
+    PERSON_DIGEST = "SELECT digest FROM person WHERE id = $1";
+    ADD_PERSON = "INSERT INTO person (id, practice, nhs_key, source_key, search_key, staff_ref, is_current, identity, \
+        standing, open_flags, digest, version) VALUES ($1, $2, $3, $4, $5, $6, TRUE, $7, $8, $9, $10, 1)";
+    SAVE_PERSON = "UPDATE person SET source_key = $3, search_key = $4, is_current = TRUE, identity = $5, standing = $6, \
+        open_flags = $7, digest = $8, version = version + 1 WHERE id = $1 AND version = $2";
+    CLOSE_ELSEWHERE = "UPDATE person SET is_current = FALSE, version = version + 1 WHERE nhs_key = $1 \
+        AND practice <> $2 AND is_current = TRUE";
+    ENTRIES = "SELECT id, source_key, fingerprint, digest, card, version FROM entry WHERE person_id = $1";
+    ADD_ENTRY = "INSERT INTO entry (id, person_id, practice, source_key, patient_ref, staff_ref, fingerprint, digest, \
+        kind, sort_day, reach_day, level, open_from, is_held, card, content, version) \
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)";
+    SAVE_ENTRY = "UPDATE entry SET fingerprint = $4, digest = $5, kind = $6, sort_day = $7, reach_day = $8, level = $9, \
+        open_from = $10, is_held = $11, card = $12, content = $13, version = version + 1 \
+        WHERE person_id = $1 AND id = $2 AND version = $3";
+    PUT_LINK = "INSERT INTO link (person_id, from_key, to_key, why) VALUES ($1, $2, $3, $4) \
+        ON CONFLICT (person_id, from_key, to_key, why) DO NOTHING";
+    ORIGINALS = "SELECT source_key, digest FROM original WHERE person_id = $1";
+    PUT_ORIGINAL = "INSERT INTO original (person_id, source_key, digest, bytes) VALUES ($1, $2, $3, $4) \
+        ON CONFLICT (person_id, source_key) DO UPDATE SET digest = excluded.digest, bytes = excluded.bytes";
+}
+
+/// A person to be kept, with the keys they are found by.
+#[derive(Clone, Debug)]
+pub struct PersonToKeep {
+    pub id: PersonId,
+    pub practice: OdsCode,
+    pub nhs_key: String,
+    pub source_key: String,
+    pub search_key: String,
+    pub staff_ref: String,
+    pub identity: Identity,
+    pub safety: Safety,
+    pub digest: String,
+}
+
+/// An entry to be kept.
+#[derive(Clone, Debug)]
+pub struct EntryToKeep<'a> {
+    pub id: EntryId,
+    pub source_key: &'a str,
+    pub patient_ref: &'a str,
+    pub staff_ref: &'a str,
+    pub fingerprint: &'a str,
+    pub digest: &'a str,
+    pub facts: &'a Facts,
+    pub content: &'a Content,
+}
+
+/// An entry kept before, as an import needs it.
+#[derive(Clone, Debug)]
+pub struct Known {
+    pub id: EntryId,
+    pub fingerprint: String,
+    pub digest: String,
+    pub listed: Listed,
+    version: i64,
+}
+
+type KnownRow = (Uuid, String, String, String, String, i64);
+
+impl Tx {
+    /// A practice's person by NHS number, with the digest of the Patient resource last read.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn person_for_intake(
+        &mut self,
+        practice: &OdsCode,
+        nhs_key: &str,
+    ) -> Result<Option<(Held, String)>, StoreError> {
+        let row: Option<PersonRow> = on_tx!(self, c => sqlx::query_as(PERSON_BY_NHS).bind(practice.as_str()).bind(nhs_key)
+            .fetch_optional(c).await)?;
+        let Some(person) = row.map(held).transpose()? else { return Ok(None) };
+        let digest: String = on_tx!(self, c => sqlx::query_scalar(PERSON_DIGEST).bind(person.id.0).fetch_one(c).await)?;
+        Ok(Some((person, digest)))
+    }
+
+    /// The practice code and source key an NHS number is taken by.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn source_of(&mut self, nhs_key: &str) -> Result<Option<(String, String)>, StoreError> {
+        Ok(on_tx!(self, c => sqlx::query_as(SOURCE_OF).bind(nhs_key).fetch_optional(c).await)?)
+    }
+
+    /// Keeps a person nobody had here, and closes their holding at any other practice.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it was not kept.
+    pub async fn add_person(&mut self, person: &PersonToKeep) -> Result<(), StoreError> {
+        on_tx!(self, c => sqlx::query(CLOSE_ELSEWHERE).bind(&person.nhs_key).bind(person.practice.as_str())
+            .execute(c).await.map(drop))?;
+        let (identity, standing) = (shelf::identity::write(&person.identity)?, shelf::standing::write(&person.safety)?);
+        on_tx!(self, c => sqlx::query(ADD_PERSON).bind(person.id.0).bind(person.practice.as_str()).bind(&person.nhs_key)
+            .bind(&person.source_key).bind(&person.search_key).bind(&person.staff_ref).bind(&identity).bind(&standing)
+            .bind(open_flags(&person.safety)).bind(&person.digest).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// Keeps what changed about a person.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when somebody changed them since they were read.
+    pub async fn save_person(&mut self, known: &Held, person: &PersonToKeep) -> Result<(), StoreError> {
+        let (identity, standing) = (shelf::identity::write(&person.identity)?, shelf::standing::write(&person.safety)?);
+        let done = on_tx!(self, c => sqlx::query(SAVE_PERSON).bind(known.id.0).bind(known.version)
+            .bind(&person.source_key).bind(&person.search_key).bind(&identity).bind(&standing)
+            .bind(open_flags(&person.safety)).bind(&person.digest).execute(c).await.map(|done| done.rows_affected()))?;
+        if done == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+    }
+
+    /// Every entry a person has, by source key.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn known_entries(&mut self, person: PersonId) -> Result<HashMap<String, Known>, StoreError> {
+        let rows: Vec<KnownRow> = on_tx!(self, c => sqlx::query_as(ENTRIES).bind(person.0).fetch_all(c).await)?;
+        rows.into_iter()
+            .map(|(id, source_key, fingerprint, digest, card, version)| {
+                let listed = shelf::card::read(&card)?;
+                Ok((source_key, Known { id: EntryId(id), fingerprint, digest, listed, version }))
+            })
+            .collect()
+    }
+
+    /// Keeps a new entry.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it was not kept.
+    pub async fn add_entry(
+        &mut self,
+        person: PersonId,
+        practice: &OdsCode,
+        entry: &EntryToKeep<'_>,
+    ) -> Result<(), StoreError> {
+        let row = written(entry)?;
+        on_tx!(self, c => sqlx::query(ADD_ENTRY).bind(entry.id.0).bind(person.0).bind(practice.as_str())
+            .bind(entry.source_key).bind(entry.patient_ref).bind(entry.staff_ref).bind(entry.fingerprint)
+            .bind(entry.digest).bind(entry.facts.kind.word()).bind(&row.sort_day).bind(&row.reach_day)
+            .bind(entry.facts.level().rank()).bind(row.open_from).bind(waits(entry.facts)).bind(&row.card)
+            .bind(&row.content).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// Keeps the new content of an entry known before.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when somebody changed it since it was read.
+    pub async fn change_entry(
+        &mut self,
+        person: PersonId,
+        known: &Known,
+        entry: &EntryToKeep<'_>,
+    ) -> Result<(), StoreError> {
+        let row = written(entry)?;
+        let done = on_tx!(self, c => sqlx::query(SAVE_ENTRY).bind(person.0).bind(known.id.0).bind(known.version)
+            .bind(entry.fingerprint).bind(entry.digest).bind(entry.facts.kind.word()).bind(&row.sort_day)
+            .bind(&row.reach_day).bind(entry.facts.level().rank()).bind(row.open_from).bind(waits(entry.facts))
+            .bind(&row.card).bind(&row.content).execute(c).await.map(|done| done.rows_affected()))?;
+        if done == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+    }
+
+    /// Keeps that one entry belongs with another, which need not be here yet.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it was not kept.
+    pub async fn put_link(&mut self, person: PersonId, from: &str, to: &str, why: &str) -> Result<(), StoreError> {
+        on_tx!(self, c => sqlx::query(PUT_LINK).bind(person.0).bind(from).bind(to).bind(why)
+            .execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// The digests of a person's original bytes, by source key.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn originals(&mut self, person: PersonId) -> Result<HashMap<String, String>, StoreError> {
+        let rows: Vec<(String, String)> =
+            on_tx!(self, c => sqlx::query_as(ORIGINALS).bind(person.0).fetch_all(c).await)?;
+        Ok(rows.into_iter().collect())
+    }
+
+    /// Keeps a resource's original bytes.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they were not kept.
+    pub async fn put_original(
+        &mut self,
+        person: PersonId,
+        source_key: &str,
+        digest: &str,
+        bytes: &[u8],
+    ) -> Result<(), StoreError> {
+        on_tx!(self, c => sqlx::query(PUT_ORIGINAL).bind(person.0).bind(source_key).bind(digest).bind(bytes)
+            .execute(c).await.map(drop))?;
+        Ok(())
+    }
+}
+
+/// The columns that follow from an entry's facts and words.
+struct Written {
+    sort_day: String,
+    reach_day: String,
+    open_from: Option<i64>,
+    card: String,
+    content: String,
+}
+
+fn written(entry: &EntryToKeep<'_>) -> Result<Written, StoreError> {
+    Ok(Written {
+        sort_day: sort_day(entry.facts),
+        reach_day: entry.facts.reach_day().map(|day| day.to_string()).unwrap_or_default(),
+        open_from: opens_at(entry.facts).map(Stamp::micros),
+        card: shelf::card::write(entry.patient_ref, entry.staff_ref, entry.facts, &entry.content.head())?,
+        content: shelf::content::write(entry.content)?,
+    })
+}

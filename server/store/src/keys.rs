@@ -1,0 +1,112 @@
+//! Keyed hashes: how things are found and named without saying what they are.
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use domain::{ids::OdsCode, nhs_number::NhsNumber};
+use hmac::{Hmac, Mac};
+use jiff::civil::Date;
+use sha2::Sha256;
+
+/// The secret from which every keyed hash is made. Kept outside the database.
+#[derive(Clone)]
+pub struct Keys {
+    secret: Vec<u8>,
+}
+
+/// The secret is too short.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("the secret must be at least 32 bytes in base64: make one with `openssl rand -base64 32`")]
+pub struct WeakSecret;
+
+impl Keys {
+    /// From a base64 secret of at least 32 bytes.
+    ///
+    /// # Errors
+    /// [`WeakSecret`] for anything shorter or not base64.
+    pub fn from_base64(text: &str) -> Result<Self, WeakSecret> {
+        let secret = STANDARD.decode(text.trim()).map_err(|_| WeakSecret)?;
+        if secret.len() < 32 { Err(WeakSecret) } else { Ok(Self { secret }) }
+    }
+
+    /// Thirty-two hexadecimal digits that stand for these parts under one purpose.
+    fn keyed(&self, purpose: &str, parts: &[&str]) -> String {
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.secret) else { return String::new() };
+        mac.update(purpose.as_bytes());
+        for part in parts {
+            mac.update(&[0]);
+            mac.update(&(part.len() as u64).to_be_bytes());
+            mac.update(part.as_bytes());
+        }
+        hex(&mac.finalize().into_bytes()[..16])
+    }
+
+    /// Finds a person by NHS number.
+    #[must_use]
+    pub fn nhs(&self, number: &NhsNumber) -> String {
+        self.keyed("nhs-number", &[number.digits()])
+    }
+
+    /// Finds a person by the practice system's own id for them.
+    #[must_use]
+    pub fn source_person(&self, practice: &OdsCode, source_id: &str) -> String {
+        self.keyed("source-person", &[practice.as_str(), source_id])
+    }
+
+    /// Finds people by folded family name and date of birth.
+    #[must_use]
+    pub fn name_and_birth(&self, practice: &OdsCode, folded_family: &str, born: Date) -> String {
+        self.keyed("name-and-birth", &[practice.as_str(), folded_family, &born.to_string()])
+    }
+
+    /// Names a person to staff of a practice.
+    #[must_use]
+    pub fn staff_person(&self, practice: &OdsCode, number: &NhsNumber) -> String {
+        self.keyed("staff-person", &[practice.as_str(), number.digits()])
+    }
+
+    /// Finds an entry within a person by its source identity.
+    #[must_use]
+    pub fn source_entry(&self, number: &NhsNumber, source_type: &str, source_id: &str) -> String {
+        self.keyed("source-entry", &[number.digits(), source_type, source_id])
+    }
+
+    /// Names an entry to one audience: `patient` or `staff`.
+    #[must_use]
+    pub fn audience_entry(&self, audience: &str, practice: &OdsCode, source_key: &str) -> String {
+        self.keyed("audience-entry", &[audience, practice.as_str(), source_key])
+    }
+
+    /// Tells whether two entries say the same: kind, codes, date and words.
+    #[must_use]
+    pub fn fingerprint(&self, parts: &[&str]) -> String {
+        self.keyed("fingerprint", parts)
+    }
+
+    /// Finds an account by its provider's issuer and subject.
+    #[must_use]
+    pub fn subject(&self, issuer: &str, subject: &str) -> String {
+        self.keyed("subject", &[issuer, subject])
+    }
+
+    /// Finds a session by the id in its cookie.
+    #[must_use]
+    pub fn session(&self, id: &str) -> String {
+        self.keyed("session", &[id])
+    }
+
+    /// Names a session to its own account.
+    #[must_use]
+    pub fn session_ref(&self, id: &str) -> String {
+        self.keyed("session-ref", &[id])
+    }
+}
+
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Keys(…)")
+    }
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes.iter().flat_map(|b| [DIGITS[usize::from(b >> 4)] as char, DIGITS[usize::from(b & 15)] as char]).collect()
+}

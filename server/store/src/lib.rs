@@ -1,0 +1,24 @@
+//! Where Candour keeps things: SQLite or PostgreSQL behind one set of statements.
+//!
+//! Rows are private; every function speaks domain types. Text and original bytes pass through [`shelf`] alone.
+//! Statements on personal data name a practice or a person; a test reads them all.
+
+pub mod account;
+pub mod audit;
+mod database;
+pub mod entry;
+mod fault;
+pub mod intake;
+pub mod keys;
+pub mod person;
+pub mod practice;
+pub mod queue;
+pub mod redaction;
+pub mod session;
+mod shelf;
+pub mod staff;
+mod statements;
+
+pub use database::{Address, Store, Tx};
+pub use fault::StoreError;
+pub use keys::Keys;

@@ -1,0 +1,223 @@
+//! People, as one practice holds them, with everything the doors need to know about each.
+
+use domain::{
+    access::Access,
+    door::patient::Standing,
+    flag::{Flag, ImportedLift},
+    identity::Identity,
+    ids::{OdsCode, PersonId},
+    practice::Practice,
+};
+use uuid::Uuid;
+
+use crate::{
+    Store, StoreError, Tx,
+    database::{on_read, on_tx},
+    fault::inconsistent,
+    shelf,
+    statements::statements,
+};
+
+statements! {
+    BY_ID = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, r.settings \
+             FROM person p JOIN practice r ON r.ods = p.practice WHERE p.id = $1";
+    /// The newest holding for an NHS number, across practices: for sign-in alone.
+    BY_NHS = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, r.settings \
+              FROM person p JOIN practice r ON r.ods = p.practice WHERE p.nhs_key = $1 AND p.is_current = TRUE";
+    BY_PRACTICE_AND_NHS = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, \
+              r.settings FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.nhs_key = $2";
+    BY_PRACTICE_AND_SOURCE = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, \
+              r.settings FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.source_key = $2";
+    BY_PRACTICE_AND_NAME = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, \
+              r.settings FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.search_key = $2 \
+              AND p.is_current = TRUE ORDER BY p.staff_ref LIMIT 20";
+    BY_PRACTICE_AND_REF = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, \
+              r.settings FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.staff_ref = $2";
+    FLAGGED = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, r.settings \
+               FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.open_flags > 0 \
+               ORDER BY p.staff_ref LIMIT 50";
+    SAVE_SAFETY = "UPDATE person SET standing = $3, open_flags = $4, version = version + 1 \
+                   WHERE id = $1 AND version = $2";
+}
+
+/// What the practice, the patient and staff set for a person's safety. Flags carry the key of the entry they came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Safety {
+    pub access: Access,
+    pub flags: Vec<(Option<String>, Flag)>,
+    pub imported_lifts: Vec<ImportedLift>,
+}
+
+/// A person with their practice.
+#[derive(Clone, Debug)]
+pub struct Held {
+    pub id: PersonId,
+    pub staff_ref: String,
+    /// False once another practice's holding took over.
+    pub is_current: bool,
+    pub identity: Identity,
+    pub safety: Safety,
+    pub practice: Practice,
+    pub(crate) version: i64,
+}
+
+impl Held {
+    /// What the patient door needs to know.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        Standing {
+            deceased: self.identity.deceased,
+            verification: self.identity.verification,
+            superseded: self.identity.superseded,
+            registration: if self.is_current {
+                self.identity.registration
+            } else {
+                domain::identity::Registration::Ended
+            },
+            sensitive: self.identity.sensitive,
+            birth_date: self.identity.birth_date,
+            access: self.safety.access.clone(),
+            switch_on: self.practice.switch_on.clone(),
+            defaults: self.practice.defaults,
+            flags: self.safety.flags.iter().map(|(_, flag)| flag.clone()).collect(),
+            imported_lifts: self.safety.imported_lifts.clone(),
+        }
+    }
+
+    /// The present name, given then family.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let name = self.identity.names.iter().find(|name| name.current).or_else(|| self.identity.names.first());
+        name.map(|name| format!("{} {}", name.given, name.family).trim().to_owned()).unwrap_or_default()
+    }
+}
+
+#[derive(sqlx::FromRow)]
+pub(crate) struct Row {
+    id: Uuid,
+    staff_ref: String,
+    is_current: bool,
+    identity: String,
+    standing: String,
+    version: i64,
+    ods: String,
+    name: String,
+    settings: String,
+}
+
+pub(crate) fn held(row: Row) -> Result<Held, StoreError> {
+    let settings = shelf::practice::read(&row.settings)?;
+    Ok(Held {
+        id: PersonId(row.id),
+        staff_ref: row.staff_ref,
+        is_current: row.is_current,
+        identity: shelf::identity::read(&row.identity)?,
+        safety: shelf::standing::read(&row.standing)?,
+        practice: Practice {
+            ods: OdsCode::parse(&row.ods).map_err(|error| inconsistent("practice", error))?,
+            name: row.name,
+            switch_on: settings.switch_on,
+            defaults: settings.defaults,
+            hold: settings.hold,
+        },
+        version: row.version,
+    })
+}
+
+/// Flags that nobody has cleared, for the practice's queue.
+pub(crate) fn open_flags(safety: &Safety) -> i64 {
+    let open = |flag: &Flag| !matches!(flag.state, domain::flag::FlagState::Cleared { .. });
+    safety.flags.iter().filter(|(_, flag)| open(flag)).count().try_into().unwrap_or(i64::MAX)
+}
+
+impl Store {
+    /// The person a signed-in session belongs to.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn person(&self, id: PersonId) -> Result<Option<Held>, StoreError> {
+        let row: Option<Row> = on_read!(self, c => sqlx::query_as(BY_ID).bind(id.0).fetch_optional(c).await)?;
+        row.map(held).transpose()
+    }
+
+    /// The present holding of an NHS number, for matching a sign-in.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn person_by_nhs(&self, nhs_key: &str) -> Result<Option<Held>, StoreError> {
+        let row: Option<Row> = on_read!(self, c => sqlx::query_as(BY_NHS).bind(nhs_key).fetch_optional(c).await)?;
+        row.map(held).transpose()
+    }
+
+    /// One person of a practice by NHS number.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn person_of(&self, practice: &OdsCode, nhs_key: &str) -> Result<Option<Held>, StoreError> {
+        let row: Option<Row> = on_read!(self, c => sqlx::query_as(BY_PRACTICE_AND_NHS).bind(practice.as_str())
+            .bind(nhs_key).fetch_optional(c).await)?;
+        row.map(held).transpose()
+    }
+
+    /// One person of a practice by the practice system's own id.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn person_by_source(&self, practice: &OdsCode, source_key: &str) -> Result<Option<Held>, StoreError> {
+        let row: Option<Row> = on_read!(self, c => sqlx::query_as(BY_PRACTICE_AND_SOURCE).bind(practice.as_str())
+            .bind(source_key).fetch_optional(c).await)?;
+        row.map(held).transpose()
+    }
+
+    /// People of a practice by folded family name and date of birth, at most twenty.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn people_named(&self, practice: &OdsCode, search_key: &str) -> Result<Vec<Held>, StoreError> {
+        let rows: Vec<Row> = on_read!(self, c => sqlx::query_as(BY_PRACTICE_AND_NAME).bind(practice.as_str())
+            .bind(search_key).fetch_all(c).await)?;
+        rows.into_iter().map(held).collect()
+    }
+
+    /// One person of a practice by the name its staff use for them in addresses.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn person_by_ref(&self, practice: &OdsCode, staff_ref: &str) -> Result<Option<Held>, StoreError> {
+        let row: Option<Row> = on_read!(self, c => sqlx::query_as(BY_PRACTICE_AND_REF).bind(practice.as_str())
+            .bind(staff_ref).fetch_optional(c).await)?;
+        row.map(held).transpose()
+    }
+
+    /// People of a practice with a flag nobody has cleared, at most fifty.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn flagged_people(&self, practice: &OdsCode) -> Result<Vec<Held>, StoreError> {
+        let rows: Vec<Row> = on_read!(self, c => sqlx::query_as(FLAGGED).bind(practice.as_str()).fetch_all(c).await)?;
+        rows.into_iter().map(held).collect()
+    }
+}
+
+impl Tx {
+    /// One person of a practice, inside the transaction that will change them.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn person_by_ref(&mut self, practice: &OdsCode, staff_ref: &str) -> Result<Option<Held>, StoreError> {
+        let row: Option<Row> = on_tx!(self, c => sqlx::query_as(BY_PRACTICE_AND_REF).bind(practice.as_str())
+            .bind(staff_ref).fetch_optional(c).await)?;
+        row.map(held).transpose()
+    }
+
+    /// Keeps a person's access and flags, unless somebody changed them since they were read.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when they were changed meanwhile.
+    pub async fn save_safety(&mut self, person: &Held, safety: &Safety) -> Result<(), StoreError> {
+        let text = shelf::standing::write(safety)?;
+        let done = on_tx!(self, c => sqlx::query(SAVE_SAFETY).bind(person.id.0).bind(person.version).bind(&text)
+            .bind(open_flags(safety)).execute(c).await.map(|done| done.rows_affected()))?;
+        if done == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+    }
+}

@@ -1,0 +1,72 @@
+//! Lines in a practice's queue that no entry or flag stands for, such as a sign-in that did not match.
+
+use domain::{
+    ids::{OdsCode, PersonId},
+    stamp::Stamp,
+};
+use uuid::Uuid;
+
+use crate::{
+    Store, StoreError, Tx,
+    database::{on_read, on_tx},
+    shelf,
+    statements::statements,
+};
+
+statements! {
+    ADD = "INSERT INTO queue_line (id, practice, person_id, what, since, is_open) VALUES ($1, $2, $3, $4, $5, TRUE)";
+    OPEN = "SELECT q.what, q.since, p.staff_ref, p.identity FROM queue_line q LEFT JOIN person p ON p.id = q.person_id \
+            WHERE q.practice = $1 AND q.is_open ORDER BY q.since DESC LIMIT 50";
+    OPEN_SAME = "SELECT COUNT(*) FROM queue_line WHERE practice = $1 AND person_id = $2 AND what = $3 AND is_open";
+}
+
+/// One open line.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub what: String,
+    pub since: Stamp,
+    pub person: Option<(String, domain::identity::Identity)>,
+}
+
+impl Store {
+    /// Open lines of a practice, newest first, at most fifty.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn queue(&self, practice: &OdsCode) -> Result<Vec<Line>, StoreError> {
+        let rows: Vec<(String, i64, Option<String>, Option<String>)> =
+            on_read!(self, c => sqlx::query_as(OPEN).bind(practice.as_str()).fetch_all(c).await)?;
+        rows.into_iter()
+            .map(|(what, since, staff_ref, identity)| {
+                let person = match (staff_ref, identity) {
+                    (Some(staff_ref), Some(identity)) => Some((staff_ref, shelf::identity::read(&identity)?)),
+                    _ => None,
+                };
+                Ok(Line { what, since: Stamp::from_micros(since), person })
+            })
+            .collect()
+    }
+}
+
+impl Tx {
+    /// Adds a line, unless the same one is open.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it was not kept.
+    pub async fn queue_line(
+        &mut self,
+        id: Uuid,
+        practice: &OdsCode,
+        person: PersonId,
+        what: &str,
+        since: Stamp,
+    ) -> Result<(), StoreError> {
+        let same: i64 = on_tx!(self, c => sqlx::query_scalar(OPEN_SAME).bind(practice.as_str()).bind(person.0).bind(what)
+            .fetch_one(c).await)?;
+        if same == 0 {
+            on_tx!(self, c => sqlx::query(ADD).bind(id).bind(practice.as_str()).bind(person.0).bind(what)
+                .bind(since.micros()).execute(c).await.map(drop))?;
+        }
+        Ok(())
+    }
+}

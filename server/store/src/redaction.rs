@@ -1,0 +1,83 @@
+//! Redactions and their evidence.
+
+use domain::{
+    ids::{EntryId, OdsCode, PersonId},
+    redaction::{Redaction, RedactionState},
+};
+use uuid::Uuid;
+
+use crate::{
+    Store, StoreError, Tx,
+    database::{on_read, on_tx},
+    shelf,
+    statements::statements,
+};
+
+statements! {
+    OF_PERSON = "SELECT id, entry_id, body FROM redaction WHERE person_id = $1 ORDER BY id";
+    SAVE = "INSERT INTO redaction (id, person_id, practice, entry_id, in_force, review_on, body) \
+            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET in_force = excluded.in_force, \
+            body = excluded.body";
+    DUE = "SELECT p.staff_ref, p.identity, COUNT(*) FROM redaction r JOIN person p ON p.id = r.person_id \
+           WHERE r.practice = $1 AND r.in_force AND r.review_on IS NOT NULL AND r.review_on <= $2 \
+           GROUP BY p.staff_ref, p.identity ORDER BY p.staff_ref LIMIT 50";
+}
+
+impl Store {
+    /// Every redaction of a person, lifted ones too.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn redactions(&self, person: PersonId) -> Result<Vec<Redaction>, StoreError> {
+        let rows: Vec<(Uuid, Uuid, String)> =
+            on_read!(self, c => sqlx::query_as(OF_PERSON).bind(person.0).fetch_all(c).await)?;
+        rows.iter().map(|(id, entry, body)| shelf::redaction::read(*id, *entry, body)).collect()
+    }
+
+    /// People of a practice with redactions whose review day has come.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn redactions_due(
+        &self,
+        practice: &OdsCode,
+        today: jiff::civil::Date,
+    ) -> Result<Vec<(String, domain::identity::Identity, i64)>, StoreError> {
+        let rows: Vec<(String, String, i64)> = on_read!(self, c => sqlx::query_as(DUE).bind(practice.as_str())
+            .bind(today.to_string()).fetch_all(c).await)?;
+        rows.into_iter()
+            .map(|(staff_ref, identity, count)| Ok((staff_ref, shelf::identity::read(&identity)?, count)))
+            .collect()
+    }
+}
+
+impl Tx {
+    /// Every redaction of a person, inside the transaction that will change one.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn redactions(&mut self, person: PersonId) -> Result<Vec<Redaction>, StoreError> {
+        let rows: Vec<(Uuid, Uuid, String)> =
+            on_tx!(self, c => sqlx::query_as(OF_PERSON).bind(person.0).fetch_all(c).await)?;
+        rows.iter().map(|(id, entry, body)| shelf::redaction::read(*id, *entry, body)).collect()
+    }
+
+    /// Keeps a redaction, new or changed.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it was not kept.
+    pub async fn save_redaction(
+        &mut self,
+        person: PersonId,
+        practice: &OdsCode,
+        redaction: &Redaction,
+    ) -> Result<(), StoreError> {
+        let body = shelf::redaction::write(redaction)?;
+        let in_force = matches!(redaction.state, RedactionState::InForce { .. });
+        let EntryId(entry) = redaction.entry;
+        on_tx!(self, c => sqlx::query(SAVE).bind(redaction.id.0).bind(person.0).bind(practice.as_str()).bind(entry)
+            .bind(in_force).bind(redaction.review_on.map(|day| day.to_string())).bind(&body)
+            .execute(c).await.map(drop))?;
+        Ok(())
+    }
+}

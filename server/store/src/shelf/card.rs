@@ -1,0 +1,144 @@
+//! A card: what a list draws of an entry and what doors decide on.
+
+use std::borrow::Cow;
+
+use domain::{
+    clinical::Clinical,
+    content::{Head, MedicineCourse},
+    date::PartialDate,
+    entry::{Facts, Finish, HoldReason, Review},
+    ids::{RedactionId, StaffId},
+    kind::Kind,
+    label::Labels,
+    redaction::{Audience, Mark, RedactionReason},
+    stamp::Stamp,
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    entry::Listed,
+    fault::{StoreError, inconsistent},
+};
+
+/// Short keys: a page reads fifty of these.
+#[derive(Serialize, Deserialize)]
+struct Card<'a> {
+    #[serde(borrow)]
+    p: Cow<'a, str>,
+    #[serde(borrow)]
+    s: Cow<'a, str>,
+    #[serde(borrow)]
+    k: Cow<'a, str>,
+    #[serde(borrow)]
+    f: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    l: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    v: Option<StoredReview>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    m: Vec<(Uuid, String, String, bool)>,
+    #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
+    c: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
+    d: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    t: bool,
+    #[serde(default, skip_serializing_if = "is_false")]
+    a: bool,
+    w: bool,
+    #[serde(borrow)]
+    h: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
+    i: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
+    o: Option<Cow<'a, str>>,
+}
+
+#[derive(Serialize, Deserialize)]
+enum StoredReview {
+    #[serde(rename = "h")]
+    Held(String),
+    #[serde(rename = "r")]
+    Released(String, i64),
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape serde asks for")]
+const fn is_zero(number: &i64) -> bool {
+    *number == 0
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape serde asks for")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
+}
+
+/// The stored text of a card.
+pub(crate) fn write(patient_ref: &str, staff_ref: &str, facts: &Facts, head: &Head) -> Result<String, StoreError> {
+    let review = match &facts.review {
+        Review::NotHeld => None,
+        Review::Held { why } => Some(StoredReview::Held(why.word().to_owned())),
+        Review::Released { by, at } => Some(StoredReview::Released(by.0.clone(), at.micros())),
+    };
+    let mark =
+        |mark: &Mark| (mark.id.0, mark.audience.word().to_owned(), mark.reason.word().to_owned(), mark.leads_only);
+    super::text(
+        "entry",
+        &Card {
+            p: patient_ref.into(),
+            s: staff_ref.into(),
+            k: facts.kind.word().into(),
+            f: facts.finish.word().into(),
+            l: facts.labels.bits(),
+            v: review,
+            m: facts.marks.iter().map(mark).collect(),
+            c: facts.clinical.map(|date| date.iso().into()),
+            d: facts.recorded.map(|date| date.iso().into()),
+            t: facts.text_only,
+            a: facts.access_code,
+            w: facts.drawable,
+            h: head.title.as_str().into(),
+            i: head.line.as_deref().map(Into::into),
+            o: head.medicine.map(|course| course.word().into()),
+        },
+    )
+}
+
+/// The entry a stored card describes. What it cannot name becomes the strictest value there is.
+pub(crate) fn read(text: &str) -> Result<Listed, StoreError> {
+    let card: Card<'_> = super::read("entry", text)?;
+    let date = |text: Option<Cow<'_, str>>| text.and_then(|text| PartialDate::parse(&text));
+    let marks = card.m.into_iter().map(mark).collect::<Result<_, _>>()?;
+    let facts = Facts {
+        kind: Kind::from_word(&card.k).unwrap_or(Kind::Unknown),
+        finish: Finish::from_word(&card.f),
+        labels: Labels::from_bits(card.l),
+        review: match card.v {
+            None => Review::NotHeld,
+            Some(StoredReview::Held(why)) => {
+                Review::Held { why: HoldReason::from_word(&why).unwrap_or(HoldReason::Changed) }
+            }
+            Some(StoredReview::Released(by, at)) => Review::Released { by: StaffId(by), at: Stamp::from_micros(at) },
+        },
+        marks,
+        clinical: date(card.c),
+        recorded: date(card.d),
+        text_only: card.t,
+        access_code: card.a,
+        drawable: card.w,
+    };
+    let course = |word: Cow<'_, str>| MedicineCourse::ALL.into_iter().find(|course| course.word() == word);
+    let head =
+        Head { title: card.h.into_owned(), line: card.i.map(Cow::into_owned), medicine: card.o.and_then(course) };
+    Ok(Listed { patient_ref: card.p.into_owned(), staff_ref: card.s.into_owned(), facts, head: Clinical::new(head) })
+}
+
+fn mark((id, audience, reason, leads_only): (Uuid, String, String, bool)) -> Result<Mark, StoreError> {
+    Ok(Mark {
+        id: RedactionId(id),
+        // An audience nobody can name hides from everyone.
+        audience: Audience::from_word(&audience).unwrap_or(Audience::Both),
+        reason: RedactionReason::from_word(&reason).ok_or_else(|| inconsistent("entry", "unknown redaction reason"))?,
+        leads_only,
+    })
+}

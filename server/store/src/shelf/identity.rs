@@ -1,0 +1,53 @@
+//! Who a person is, as kept.
+
+use domain::{
+    identity::{Identity, Name, Registration, Verification},
+    nhs_number::NhsNumber,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::fault::{StoreError, inconsistent};
+
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    nhs_number: String,
+    verified: bool,
+    registration: String,
+    names: Vec<(String, String, bool)>,
+    birth_date: Option<String>,
+    deceased: bool,
+    sensitive: bool,
+    superseded: bool,
+}
+
+/// The stored text of an identity.
+pub(crate) fn write(identity: &Identity) -> Result<String, StoreError> {
+    super::text(
+        "person",
+        &Stored {
+            nhs_number: identity.nhs_number.digits().to_owned(),
+            verified: identity.verification == Verification::Verified,
+            registration: identity.registration.word().to_owned(),
+            names: identity.names.iter().map(|n| (n.given.clone(), n.family.clone(), n.current)).collect(),
+            birth_date: identity.birth_date.map(|date| date.to_string()),
+            deceased: identity.deceased,
+            sensitive: identity.sensitive,
+            superseded: identity.superseded,
+        },
+    )
+}
+
+/// An identity from stored text.
+pub(crate) fn read(text: &str) -> Result<Identity, StoreError> {
+    let stored: Stored = super::read("person", text)?;
+    Ok(Identity {
+        nhs_number: NhsNumber::parse(&stored.nhs_number).map_err(|error| inconsistent("person", error))?,
+        verification: if stored.verified { Verification::Verified } else { Verification::NotVerified },
+        registration: Registration::from_word(&stored.registration),
+        names: stored.names.into_iter().map(|(given, family, current)| Name { given, family, current }).collect(),
+        birth_date: stored.birth_date.and_then(|date| date.parse().ok()),
+        deceased: stored.deceased,
+        sensitive: stored.sensitive,
+        superseded: stored.superseded,
+    })
+}

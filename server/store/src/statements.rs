@@ -1,0 +1,29 @@
+//! Every statement the store can send, by name, so that tests can prepare and read them all.
+
+/// Declares a file's statements as constants and lists them.
+macro_rules! statements {
+    ($($(#[$doc:meta])* $name:ident = $sql:expr;)+) => {
+        $($(#[$doc])* pub(crate) const $name: &str = $sql;)+
+        #[cfg(test)]
+        pub(crate) const STATEMENTS: &[(&str, &str)] = &[$((stringify!($name), $name)),+];
+    };
+}
+pub(crate) use statements;
+
+/// Each statement's name and text; the audit log's are prepared in both SQLite files.
+#[cfg(test)]
+pub(crate) fn all() -> Vec<(&'static str, &'static str)> {
+    [
+        crate::account::STATEMENTS,
+        crate::audit::STATEMENTS,
+        crate::entry::STATEMENTS,
+        crate::intake::STATEMENTS,
+        crate::person::STATEMENTS,
+        crate::practice::STATEMENTS,
+        crate::queue::STATEMENTS,
+        crate::redaction::STATEMENTS,
+        crate::session::STATEMENTS,
+        crate::staff::STATEMENTS,
+    ]
+    .concat()
+}
