@@ -138,7 +138,10 @@ fn a_result_has_unit_range_and_a_line_in_words() {
     for words in ["mmol/L x", "3.5 to 5.3 x (mmol/L x)", "High x", "The value 6.1 x is above the usual range."] {
         assert!(page.contains(words), "{words}");
     }
-    assert!(page.contains("candour-text\">first line\nsecond line x</div>"), "line breaks are kept");
+    assert!(
+        page.contains("candour-text nhsuk-u-margin-bottom-5\">first line\nsecond line x</div>"),
+        "line breaks are kept"
+    );
 }
 
 #[test]

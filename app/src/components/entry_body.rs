@@ -44,7 +44,9 @@ fn parts(parts: &[(String, MeasureView)]) -> Option<impl IntoView + '_> {
 
 fn notes(notes: &[String]) -> Option<impl IntoView + '_> {
     (!notes.is_empty()).then(|| {
-        let notes = notes.iter().map(|note| view! { <div class="candour-letter candour-text">{note.as_str()}</div> });
+        let notes = notes.iter().map(
+            |note| view! { <div class="candour-letter candour-text nhsuk-u-margin-bottom-5">{note.as_str()}</div> },
+        );
         let notes = notes.collect_view();
         view! {
             <h2 class="nhsuk-heading-m">"Notes"</h2>
@@ -59,7 +61,7 @@ fn attachments(attachments: &[AttachmentView]) -> Option<impl IntoView + '_> {
         let files = files.collect_view();
         view! {
             <h2 class="nhsuk-heading-m">"Files"</h2>
-            <p>"You cannot open these here yet. Ask the practice for a copy."</p>
+            <p>"These cannot be opened here."</p>
             <ul class="nhsuk-list nhsuk-list--bullet">{files}</ul>
         }
     })

@@ -3,10 +3,7 @@
 use leptos::prelude::*;
 
 use super::{header, help};
-use crate::{
-    frame::{Area, Frame, Html},
-    paths,
-};
+use crate::frame::{Area, Frame, Html};
 
 /// The item of the header that stands for the page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -77,8 +74,9 @@ impl<'a> Sheet<'a> {
                 <script r#type="module" src=assets.islands.as_str() nonce=nonce></script>
             }
         });
-        let back = self.back.map(|(href, words)| view! { <a class="nhsuk-back-link" href=href>{words}</a> });
-        let exit = matches!(area, Area::Patient).then(quick_exit);
+        let back = self.back.map(
+            |(href, words)| view! { <nav aria-label="Back"><a class="nhsuk-back-link" href=href>{words}</a></nav> },
+        );
         let help = (!matches!(area, Area::Staff { .. })).then(help::footer);
         view! {
             <!DOCTYPE html>
@@ -95,7 +93,6 @@ impl<'a> Sheet<'a> {
                 </head>
                 <body>
                     <a class="nhsuk-skip-link" href="#maincontent">"Skip to main content"</a>
-                    {exit}
                     {header::header(area, self.place)}
                     <div class="nhsuk-width-container">
                         {back}
@@ -106,9 +103,4 @@ impl<'a> Sheet<'a> {
             </html>
         }
     }
-}
-
-/// The first thing the keyboard reaches after the skip link.
-fn quick_exit() -> impl IntoView {
-    view! { <a class="candour-exit" href=paths::EXIT rel="nofollow noreferrer">"Leave this page"</a> }
 }

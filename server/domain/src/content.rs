@@ -1,7 +1,7 @@
 //! The words and values of an entry, cut apart into what is coded and what is free text.
 
 /// A code with its code system and the words it was sent with.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Code {
     pub system: Option<String>,
     pub code: String,
@@ -9,7 +9,7 @@ pub struct Code {
 }
 
 /// Everything an entry says. Held sealed in [`crate::clinical::Clinical`].
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 pub struct Content {
     /// What it is, in the best words the source gave.
     pub title: String,
@@ -32,7 +32,7 @@ pub struct Content {
 }
 
 /// A measured or reported value as its source wrote it, never rounded here.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 pub struct Measure {
     pub value: String,
     pub unit: Option<String>,
@@ -47,7 +47,7 @@ pub struct Measure {
 }
 
 /// One labelled coded fact.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Detail {
     pub what: DetailKind,
     pub text: String,
@@ -179,7 +179,7 @@ impl MedicineCourse {
 }
 
 /// A file that belongs to a document.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 pub struct Attachment {
     pub content_type: Option<String>,
     pub title: Option<String>,
@@ -188,7 +188,7 @@ pub struct Attachment {
 }
 
 /// What a list draws of an entry. Held sealed, like [`Content`].
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 pub struct Head {
     pub title: String,
     /// A dose, a result with its unit, or a status.
@@ -221,3 +221,15 @@ impl Measure {
         }
     }
 }
+
+/// Words do not belong in logs: each prints its name alone.
+macro_rules! unprinted {
+    ($($name:ident),+) => {$(
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($name), "(…)"))
+            }
+        }
+    )+};
+}
+unprinted!(Content, Head, Measure, Detail, Attachment, Code);

@@ -1,6 +1,8 @@
 //! Dates as records give them: a day, or only a month or a year.
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
+
+use crate::stamp::Stamp;
 
 /// A FHIR date or date-time cut to what it is sure of.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -16,7 +18,7 @@ pub enum PartialDate {
 impl PartialDate {
     /// Reads a FHIR `date`, `dateTime` or `instant`. Nothing for what cannot be a date.
     ///
-    /// A date-time counts as the day written in it, in its own offset: that is the day its author meant.
+    /// A date-time with an offset counts as the day it was in London then, one without as the day written in it.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (day, rest) = match text.split_once('T') {
@@ -38,7 +40,8 @@ impl PartialDate {
             (None, None, None) => Some(Self::Year(year)),
             (Some(Some(m @ 1..=12)), None, None) => Some(Self::Month(year, i8::try_from(m).ok()?)),
             (Some(Some(m)), Some(Some(d)), _) => {
-                Date::new(year, i8::try_from(m).ok()?, i8::try_from(d).ok()?).ok().map(Self::Day)
+                let written = Date::new(year, i8::try_from(m).ok()?, i8::try_from(d).ok()?).ok()?;
+                Some(Self::Day(rest.and_then(|_| london_day(text)).unwrap_or(written)))
             }
             _ => None,
         }
@@ -80,6 +83,12 @@ impl PartialDate {
 pub fn age_on(born: Date, day: Date) -> i16 {
     let had_birthday = (day.month(), day.day()) >= (born.month(), born.day());
     day.year() - born.year() - i16::from(!had_birthday)
+}
+
+/// The London day of an instant; none for a time without an offset.
+fn london_day(text: &str) -> Option<Date> {
+    let instant: Timestamp = text.parse().ok()?;
+    Some(Stamp::from_micros(instant.as_microsecond()).london_day())
 }
 
 fn number(text: &str, width: usize) -> Option<i32> {

@@ -90,8 +90,6 @@ pub enum FlagRefused {
     NeedsAnother,
     #[error("a safeguarding lead must be one of the two who clear it")]
     NeedsLead,
-    #[error("someone who did not raise the flag must be one of the two who clear it")]
-    NeedsNonRaiser,
 }
 
 impl Flag {
@@ -133,7 +131,7 @@ impl Flag {
 
     /// Clears it; a safeguarding flag waits for a second person first.
     ///
-    /// Of the two, one must be a safeguarding lead and one must not have raised it.
+    /// Of the two, one must be a safeguarding lead; as they are two people, one of them did not raise it.
     ///
     /// # Errors
     /// [`FlagRefused`] says who or what is still needed.
@@ -151,13 +149,6 @@ impl Flag {
         }
         if !(first_is_lead || by.is_safeguarding_lead) {
             return Err(FlagRefused::NeedsLead);
-        }
-        let raiser = match &self.origin {
-            Origin::Staff { by } => Some(by),
-            Origin::Imported { .. } | Origin::DeclinedByPatient => None,
-        };
-        if raiser.is_some_and(|raiser| raiser == first && raiser == &by.id) {
-            return Err(FlagRefused::NeedsNonRaiser);
         }
         let first = first.clone();
         Ok(Self { state: FlagState::Cleared { by: first, second: Some(by.id.clone()), at, why }, ..self })

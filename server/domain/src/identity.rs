@@ -46,7 +46,7 @@ impl Registration {
 }
 
 /// A name, and whether it is the present one.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Name {
     pub given: String,
     pub family: String,
@@ -54,7 +54,7 @@ pub struct Name {
 }
 
 /// A person as a practice's system describes them.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Identity {
     pub nhs_number: NhsNumber,
     pub verification: Verification,
@@ -70,7 +70,7 @@ pub struct Identity {
 }
 
 /// What a patient's sign-in says about them.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Claims {
     pub nhs_number: Option<NhsNumber>,
     pub birth_date: Option<Date>,
@@ -141,3 +141,15 @@ const fn unaccented(c: char) -> char {
         other => other,
     }
 }
+
+/// Words do not belong in logs: each prints its name alone.
+macro_rules! unprinted {
+    ($($name:ident),+) => {$(
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($name), "(…)"))
+            }
+        }
+    )+};
+}
+unprinted!(Name, Identity, Claims);

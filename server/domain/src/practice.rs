@@ -29,11 +29,11 @@ pub enum SwitchOn {
 }
 
 impl SwitchOn {
-    /// The go-live day, if switch-on is in force on `today`.
+    /// The go-live day, if switch-on is in force on `today`. A date in the plan opens nobody: somebody must turn it on.
     #[must_use]
     pub fn in_force(&self, today: Date) -> Option<Date> {
         match self {
-            Self::On { since } | Self::Scheduled { on: since } if *since <= today => Some(*since),
+            Self::On { since } if *since <= today => Some(*since),
             Self::On { .. } | Self::Scheduled { .. } | Self::NotScheduled | Self::Declined { .. } => None,
         }
     }

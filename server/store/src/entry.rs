@@ -70,6 +70,7 @@ pub struct Listed {
 impl Listed {
     /// How a medicine is prescribed: an enumeration the summary is sorted by, not words.
     #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "the store's own shelf")]
     pub fn course(&self) -> Option<domain::content::MedicineCourse> {
         self.head.shelve().medicine
     }
@@ -277,6 +278,7 @@ impl Tx {
     ///
     /// # Errors
     /// [`StoreError::Conflict`] when somebody changed the entry since it was read.
+    #[expect(clippy::disallowed_methods, reason = "the store's own shelf")]
     pub async fn save_facts(&mut self, opened: &Opened, facts: &Facts) -> Result<(), StoreError> {
         let card = shelf::card::write(&opened.patient_ref, &opened.staff_ref, facts, opened.head.shelve())?;
         let done = on_tx!(self, c => sqlx::query(SAVE_FACTS).bind(opened.entry.person.0).bind(opened.entry.id.0)

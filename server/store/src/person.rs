@@ -45,7 +45,16 @@ statements! {
 pub struct Safety {
     pub access: Access,
     pub flags: Vec<(Option<String>, Flag)>,
-    pub imported_lifts: Vec<ImportedLift>,
+    /// A 106, by the key of the entry it came from.
+    pub imported_lifts: Vec<(String, ImportedLift)>,
+}
+
+impl Safety {
+    /// The 106 marks alone.
+    #[must_use]
+    pub fn lifts(&self) -> Vec<ImportedLift> {
+        self.imported_lifts.iter().map(|(_, lift)| lift.clone()).collect()
+    }
 }
 
 /// A person with their practice.
@@ -80,7 +89,7 @@ impl Held {
             switch_on: self.practice.switch_on.clone(),
             defaults: self.practice.defaults,
             flags: self.safety.flags.iter().map(|(_, flag)| flag.clone()).collect(),
-            imported_lifts: self.safety.imported_lifts.clone(),
+            imported_lifts: self.safety.lifts(),
         }
     }
 

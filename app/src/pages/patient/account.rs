@@ -50,7 +50,7 @@ fn session(session: &SessionRow) -> impl IntoView + '_ {
     let end = (!session.is_this_one).then(|| {
         let which = format!(" of {}, signed in {}", session.device, session.signed_in);
         view! {
-            <form method="post" action=paths::end_session(&session.id)>
+            <form class="nhsuk-u-padding-top-3" method="post" action=paths::end_session(&session.id)>
                 <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="submit">
                     "Sign out"<span class="nhsuk-u-visually-hidden">{which}</span>
                 </button>

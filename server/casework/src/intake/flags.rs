@@ -24,13 +24,13 @@ pub(super) fn apply(
         if let Some((code, dated)) = entry.access_code {
             let key = source_key(&entry.source_type, &entry.source_id);
             let counts = entry.facts.finish == Finish::Final;
-            one(safety, code, dated, practice, Some(key), counts, now, &mut fresh);
+            one(safety, code, dated, practice, key, counts, now, &mut fresh);
         }
     }
     for (code, dated) in &arrival.loose_access_codes {
         // A code outside any entry is known by what it says, so that reading it twice raises one flag.
         let key = format!("loose/{}/{}", code.snomed(), dated.map(PartialDate::iso).unwrap_or_default());
-        one(safety, *code, *dated, practice, Some(key), true, now, &mut fresh);
+        one(safety, *code, *dated, practice, key, true, now, &mut fresh);
     }
 }
 
@@ -40,7 +40,7 @@ fn one(
     code: AccessCode,
     dated: Option<PartialDate>,
     practice: &OdsCode,
-    key: Option<String>,
+    key: String,
     counts: bool,
     now: Stamp,
     fresh: &mut impl FnMut() -> [u8; 16],
@@ -50,14 +50,15 @@ fn one(
         AccessCode::DeclinedByPatient => Origin::DeclinedByPatient,
         AccessCode::ReviewNotIndicated => {
             let lift = ImportedLift { practice: practice.clone(), dated };
-            safety.imported_lifts.retain(|known| *known != lift);
+            // The entry may have been re-dated or withdrawn since: what it says now replaces what it said.
+            safety.imported_lifts.retain(|(known, _)| *known != key);
             if counts {
-                safety.imported_lifts.push(lift);
+                safety.imported_lifts.push((key, lift));
             }
             return;
         }
     };
-    if safety.flags.iter().any(|(known, flag)| *known == key && flag.origin == origin) {
+    if safety.flags.iter().any(|(known, flag)| known.as_ref() == Some(&key) && flag.origin == origin) {
         return;
     }
     let flag = Flag {
@@ -69,5 +70,5 @@ fn one(
         raised_at: now,
         state: FlagState::Raised,
     };
-    safety.flags.push((key, flag));
+    safety.flags.push((Some(key), flag));
 }

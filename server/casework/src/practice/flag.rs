@@ -94,6 +94,5 @@ fn refused(error: FlagRefused) -> Refusal {
         FlagRefused::DueInThePast => "The due date must be today or later.",
         FlagRefused::NeedsAnother => "A second person must agree: someone else than the one who asked to clear it.",
         FlagRefused::NeedsLead => "A safeguarding lead must be one of the two who clear it.",
-        FlagRefused::NeedsNonRaiser => "Someone who did not raise the flag must be one of the two who clear it.",
     })
 }

@@ -63,14 +63,13 @@ impl StaffDesk {
         for action in ["patient-section", "patient-entry", "patient-summary"] {
             last = last.max(store.last_read(held.id, action, None).await.map_err(refuse)?);
         }
+        let lifts = held.safety.lifts();
         let flags = held
             .safety
             .flags
             .iter()
             .filter(|(_, flag)| may_see_kept_for_leads(self.staff.role, flag.leads_only))
-            .filter_map(|(_, flag)| {
-                practice::flag(flag, &held.safety.imported_lifts, &names, &self.staff.id, now.london_day())
-            })
+            .filter_map(|(_, flag)| practice::flag(flag, &lifts, &names, &self.staff.id, now.london_day()))
             .collect();
         let grant = held.safety.access.grant.as_ref();
         Ok(ClinicalPart {

@@ -156,7 +156,7 @@ fn reach(standing: &Standing, today: Date) -> Option<(Level, Option<Date>)> {
     if let Some(grant) = &standing.access.grant {
         return Some((grant.level, if grant.history_released { None } else { Some(grant.from) }));
     }
-    let (SwitchOn::On { since: from } | SwitchOn::Scheduled { on: from }) = standing.switch_on else { return None };
+    let SwitchOn::On { since: from } = standing.switch_on else { return None };
     let history = standing.defaults.history_released;
     (from <= today).then_some((standing.defaults.level, if history { None } else { Some(from) }))
 }

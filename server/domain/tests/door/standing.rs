@@ -174,7 +174,7 @@ fn switch_on_and_grants_open_between_them() {
     let states: [(&str, SwitchOn, bool); 7] = [
         ("not scheduled", SwitchOn::NotScheduled, false),
         ("scheduled for tomorrow", SwitchOn::Scheduled { on: day("2026-03-11") }, false),
-        ("scheduled for today", SwitchOn::Scheduled { on: day("2026-03-10") }, true),
+        ("scheduled for today", SwitchOn::Scheduled { on: day("2026-03-10") }, false),
         ("on from tomorrow", SwitchOn::On { since: day("2026-03-11") }, false),
         ("on from today", SwitchOn::On { since: day("2026-03-10") }, true),
         ("on since long ago", SwitchOn::On { since: day("2020-01-01") }, true),

@@ -30,7 +30,7 @@ struct Stored {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     flags: Vec<StoredFlag>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    lifts: Vec<(String, Option<String>)>,
+    lifts: Vec<(String, String, Option<String>)>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -97,7 +97,7 @@ pub(crate) fn write(safety: &Safety) -> Result<String, StoreError> {
             lifts: safety
                 .imported_lifts
                 .iter()
-                .map(|lift| (lift.practice.as_str().to_owned(), lift.dated.map(PartialDate::iso)))
+                .map(|(key, lift)| (key.clone(), lift.practice.as_str().to_owned(), lift.dated.map(PartialDate::iso)))
                 .collect(),
         },
     )
@@ -129,7 +129,7 @@ pub(crate) fn read(text: &str) -> Result<Safety, StoreError> {
         imported_lifts: stored
             .lifts
             .into_iter()
-            .map(|(practice, dated)| Ok(ImportedLift { practice: ods(&practice)?, dated: date(dated) }))
+            .map(|(key, practice, dated)| Ok((key, ImportedLift { practice: ods(&practice)?, dated: date(dated) })))
             .collect::<Result<_, StoreError>>()?,
     })
 }
