@@ -7,4 +7,3 @@ mod patient_pages;
 mod practice_pages;
 mod readability;
 mod support;
-mod zz_dump;

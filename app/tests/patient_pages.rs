@@ -256,3 +256,24 @@ fn a_public_page_is_sound_and_names_no_one() {
         assert!(elements(&page).iter().all(|e| e.name != "form" && e.name != "script"));
     }
 }
+
+#[test]
+fn each_refusal_is_drawn_with_its_status_and_a_fault_with_its_reference() {
+    let frame = frame(Area::Public);
+    let refusals = [
+        (Refusal::SignedOut, 401),
+        (Refusal::WarningFirst, 403),
+        (Refusal::Closed, 200),
+        (Refusal::NotFound, 404),
+        (Refusal::NotForThisRole, 403),
+        (Refusal::DoesNotFit("Choose a day that exists"), 422),
+        (Refusal::TooMany, 429),
+        (Refusal::Unavailable, 503),
+    ];
+    for (refusal, status) in refusals {
+        let drawn = refused(&refusal, &frame, "K7-Q2");
+        assert_eq!(drawn.status, status);
+        assert_sound(&drawn.html.0);
+        assert_eq!(drawn.html.0.contains("K7-Q2"), refusal == Refusal::Unavailable);
+    }
+}

@@ -57,3 +57,10 @@ CREATE TABLE redaction (
 );
 CREATE INDEX redaction_by_entry ON redaction (person_id, entry_id);
 CREATE INDEX redaction_by_review ON redaction (practice, review_on) WHERE in_force;
+
+-- Which documents were taken in for a person: one that comes again says nothing new, unless it would hide something.
+CREATE TABLE document (
+    person_id        UUID NOT NULL,
+    digest           TEXT NOT NULL,
+    PRIMARY KEY (person_id, digest)
+);

@@ -1,5 +1,6 @@
 //! The command line. Each command says in its help what it does and what its exit code means.
 
+mod appoint;
 mod healthcheck;
 mod import;
 mod log;
@@ -37,6 +38,8 @@ enum Command {
     Import(ImportArgs),
     /// Show or change a practice: its switch-on, level, history and what arrives held
     Practice(PracticeArgs),
+    /// Appoint someone to a role of an organisation
+    Appoint(AppointArgs),
     /// Ask a running portal whether it is ready. Exit code 0: ready; 1: not
     Healthcheck {
         /// The address to ask
@@ -63,6 +66,23 @@ pub struct ImportArgs {
     /// Also print a report to standard output
     #[arg(long, value_parser = ["json"])]
     report: Option<String>,
+}
+
+/// Whom to appoint, and as what.
+#[derive(Debug, Args)]
+pub struct AppointArgs {
+    /// The user id the staff sign-in service gives them
+    staff: String,
+    /// The organisation's code
+    #[arg(long)]
+    organisation: String,
+    /// The role
+    #[arg(long, value_parser = ["receptionist", "practice-manager", "clinician", "safeguarding-lead",
+        "clinician-elsewhere", "privacy-officer", "programme-officer", "area-lead"])]
+    role: String,
+    /// The name colleagues read until they first sign in
+    #[arg(long)]
+    name: Option<String>,
 }
 
 /// What to change about a practice.
@@ -98,6 +118,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Migrate => migrate::run(&cli.config).await,
         Command::Import(args) => import::run(&cli.config, &args).await,
         Command::Practice(args) => practice::run(&cli.config, &args).await,
+        Command::Appoint(args) => appoint::run(&cli.config, &args).await,
         Command::Healthcheck { url } => healthcheck::run(&url).await,
     };
     match outcome {

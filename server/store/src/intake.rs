@@ -40,6 +40,8 @@ statements! {
     SAVE_ENTRY = "UPDATE entry SET fingerprint = $4, digest = $5, kind = $6, sort_day = $7, reach_day = $8, level = $9, \
         open_from = $10, is_held = $11, card = $12, content = $13, version = version + 1 \
         WHERE person_id = $1 AND id = $2 AND version = $3";
+    KNOWN_DOCUMENT = "SELECT COUNT(*) FROM document WHERE person_id = $1 AND digest = $2";
+    PUT_DOCUMENT = "INSERT INTO document (person_id, digest) VALUES ($1, $2) ON CONFLICT (person_id, digest) DO NOTHING";
     PUT_LINK = "INSERT INTO link (person_id, from_key, to_key, why) VALUES ($1, $2, $3, $4) \
         ON CONFLICT (person_id, from_key, to_key, why) DO NOTHING";
     ORIGINALS = "SELECT source_key, digest FROM original WHERE person_id = $1";
@@ -149,6 +151,17 @@ impl Tx {
                 Ok((source_key, Known { id: EntryId(id), fingerprint, digest, listed, version }))
             })
             .collect()
+    }
+
+    /// Notes that a document was taken in for a person; says whether it had been before.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn document_seen(&mut self, person: PersonId, digest: &str) -> Result<bool, StoreError> {
+        let known: i64 = on_tx!(self, c => sqlx::query_scalar(KNOWN_DOCUMENT).bind(person.0).bind(digest)
+            .fetch_one(c).await)?;
+        on_tx!(self, c => sqlx::query(PUT_DOCUMENT).bind(person.0).bind(digest).execute(c).await.map(drop))?;
+        Ok(known > 0)
     }
 
     /// Keeps a new entry.

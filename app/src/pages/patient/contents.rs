@@ -30,7 +30,7 @@ fn draw(frame: &Frame<'_>) -> Html {
                 view! {
                     <li>
                         <a href=paths.section(section)>{section.heading()}</a>
-                        <p class="nhsuk-hint">{section.about()}</p>
+                        <p class="nhsuk-hint">{format!("{}.", section.about())}</p>
                     </li>
                 }
             })

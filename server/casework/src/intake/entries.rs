@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use domain::{
     date::PartialDate,
+    door::patient::opens_at,
     entry::{Facts, HoldReason, Review},
     ids::{EntryId, PersonId, RedactionId},
     kind::Kind,
@@ -12,6 +13,7 @@ use domain::{
     redaction::{Mark, Redaction},
 };
 use fhir::{Arrival, ArrivedEntry};
+use sha2::{Digest, Sha256};
 use store::{
     Keys, StoreError, Tx,
     intake::{EntryToKeep, Known},
@@ -26,6 +28,8 @@ pub(super) struct Shelf<'a> {
     pub practice: &'a Practice,
     pub person: PersonId,
     pub number: &'a NhsNumber,
+    /// The same document was taken in before.
+    pub is_replay: bool,
 }
 
 /// An arrived entry with the keys it is kept under.
@@ -115,6 +119,11 @@ impl Shelf<'_> {
             recorded: earlier(before.recorded, arrival.recorded),
             ..arrival
         };
+        // Two documents may disagree about an entry. One that comes again must not win by coming last, unless it hides.
+        if self.is_replay && !hides_more(&facts, before) {
+            taken.unchanged += 1;
+            return Ok(());
+        }
         self.write(tx, entry, known.id, &facts, Some(known), taken).await?;
         taken.imported += 1;
         Ok(())
@@ -168,6 +177,30 @@ impl Shelf<'_> {
         }
         Ok(copied)
     }
+}
+
+/// Whether these facts keep back what those before would let through.
+fn hides_more(facts: &Facts, before: &Facts) -> bool {
+    let opens_later = match (opens_at(facts), opens_at(before)) {
+        (None, Some(_)) => true,
+        (Some(now), Some(before)) => now > before,
+        (_, None) => false,
+    };
+    opens_later || facts.level() > before.level() || (facts.reach_day().is_none() && before.reach_day().is_some())
+}
+
+/// What a document says of its person, whatever order it says it in.
+pub(super) fn document_digest(arrival: &Arrival) -> String {
+    let entries = arrival.entries.iter().map(|entry| (&entry.source_type, &entry.source_id, entry.digest));
+    let supporting = arrival.supporting.iter().map(|kept| (&kept.source_type, &kept.source_id, kept.digest));
+    let mut parts: Vec<_> = entries.chain(supporting).collect();
+    parts.sort();
+    let mut digest = Sha256::new();
+    for (kind, id, part) in parts {
+        digest.update(format!("{}:{kind}/{}:{id}/", kind.len(), id.len()));
+        digest.update(part);
+    }
+    hex(&digest.finalize())
 }
 
 /// An edit keeps the first date; a date that can no longer be read withholds.

@@ -9,7 +9,7 @@ use fhir::{Arrival, Refused};
 use store::StoreError;
 
 use super::{
-    entries::{Shelf, keep_supporting},
+    entries::{Shelf, document_digest, keep_supporting},
     flags,
     person::{digest, person_to_keep},
     placement::{NotPlaced, Placement, place},
@@ -100,9 +100,12 @@ pub async fn take_in(
         Some((held, _)) if safety != before => tx.save_safety(held, &safety).await?,
         Some(_) => {}
     }
-    let shelf = Shelf { office, practice: &practice, person: person.id, number: &placed.number };
+    let is_replay = tx.document_seen(person.id, &document_digest(arrival)).await?;
+    let shelf = Shelf { office, practice: &practice, person: person.id, number: &placed.number, is_replay };
     let mut taken = shelf.keep(&mut tx, arrival).await?;
-    taken.supporting = keep_supporting(&mut tx, &office.keys, &placed.number, person.id, arrival).await?;
+    if !is_replay {
+        taken.supporting = keep_supporting(&mut tx, &office.keys, &placed.number, person.id, arrival).await?;
+    }
     taken.refused.clone_from(&arrival.refused);
     if taken.imported > 0 || taken.supporting > 0 || !is_same {
         let what = format!(
