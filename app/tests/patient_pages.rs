@@ -64,14 +64,14 @@ fn every_page_is_sound_even_with_hostile_words() {
 }
 
 #[test]
-fn the_quick_exit_follows_the_skip_link_on_every_page() {
+fn the_quick_exit_comes_first_on_every_page() {
     for page in every_page(&record("x"), "x") {
         let elements = elements(&page);
         let focusable = focusable(&elements);
-        assert_eq!(focusable[0].get("href"), Some("#maincontent"));
-        assert_eq!(focusable[1].get("class"), Some("candour-exit"));
-        assert_eq!(focusable[1].get("href"), Some("/exit"));
-        assert_eq!(focusable[1].text, "Leave this page");
+        assert_eq!(focusable[0].get("class"), Some("candour-exit"));
+        assert_eq!(focusable[0].get("href"), Some("/exit"));
+        assert_eq!(focusable[0].text, "Leave this page");
+        assert_eq!(focusable[1].get("href"), Some("#maincontent"));
     }
 }
 

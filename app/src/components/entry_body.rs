@@ -9,7 +9,8 @@ pub fn entry_body(page: &EntryPage) -> impl IntoView + '_ {
     let mut rows = vec![("Date", page.row.date.as_str()), ("Kind", page.kind)];
     // The line of the list repeats what the page says at length, unless that is all there is.
     if page.value.is_none() && page.parts.is_empty() && page.details.is_empty() {
-        rows.extend(page.row.line.as_deref().map(|line| ("About it", line)));
+        let line = page.row.line.as_deref().filter(|line| Some(*line) != page.status.as_deref());
+        rows.extend(line.map(|line| ("About it", line)));
     }
     rows.extend(page.status.as_deref().map(|status| ("Status", status)));
     rows.extend(page.details.iter().map(|(label, text)| (*label, text.as_str())));

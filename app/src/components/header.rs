@@ -1,4 +1,4 @@
-//! The quick exit, the name of the service, who is signed in, and the ways about.
+//! The quick exit; and the name of the service, who is signed in, and the ways about.
 
 use leptos::prelude::*;
 
@@ -24,11 +24,9 @@ pub fn header(area: Area<'_>, place: Place) -> impl IntoView {
         Area::Preview { person } => Some(preview_banner(paths::person(person))),
         Area::Public | Area::Patient | Area::Staff { .. } => None,
     };
-    let exit = matches!(area, Area::Patient).then(quick_exit);
     view! {
         {preview}
         <header class="candour-header">
-            {exit}
             <div class="nhsuk-width-container">
                 <div class="candour-header__row">
                     <a class="candour-header__name" href=home>"Candour"</a>
@@ -92,7 +90,7 @@ fn preview_banner(back: String) -> impl IntoView {
     }
 }
 
-/// The first thing the keyboard reaches after the skip link.
-fn quick_exit() -> impl IntoView {
+/// The first thing the keyboard reaches, before everything else.
+pub fn quick_exit() -> impl IntoView {
     view! { <a class="candour-exit" href=paths::EXIT rel="noreferrer">"Leave this page"</a> }
 }

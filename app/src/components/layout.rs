@@ -77,6 +77,7 @@ impl<'a> Sheet<'a> {
         let back = self.back.map(
             |(href, words)| view! { <nav aria-label="Back"><a class="nhsuk-back-link" href=href>{words}</a></nav> },
         );
+        let exit = matches!(area, Area::Patient).then(header::quick_exit);
         let help = (!matches!(area, Area::Staff { .. })).then(help::footer);
         view! {
             <!DOCTYPE html>
@@ -92,6 +93,7 @@ impl<'a> Sheet<'a> {
                     {wake}
                 </head>
                 <body>
+                    {exit}
                     <a class="nhsuk-skip-link" href="#maincontent">"Skip to main content"</a>
                     {header::header(area, self.place)}
                     <div class="nhsuk-width-container">

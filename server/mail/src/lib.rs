@@ -1,1 +1,15 @@
-//! (under construction)
+//! Mail: neutral notices, from the outbox to an SMTP server, each at least once.
+//!
+//! A message can only be one of the [`Notice`]s, so nothing clinical has a way into it. Posting again after a crash
+//! repeats the `Message-ID`, by which mail systems drop the second copy.
+
+mod message;
+mod notice;
+mod post;
+mod postman;
+pub mod receiver;
+
+pub use message::{Message, NotAnAddress, Recipient};
+pub use notice::Notice;
+pub use post::{BadPost, Post, PostError};
+pub use postman::{Outcome, Postman, wait_after};

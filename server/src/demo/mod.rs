@@ -1,5 +1,6 @@
 //! `candour demo`: the whole service with fictional people, on this machine alone.
 
+mod backlog;
 mod directory;
 mod people;
 

@@ -8,11 +8,11 @@ use casework::{
 use domain::{
     ids::{OdsCode, StaffId},
     kind::Level,
-    practice::HoldPolicy,
     role::Role,
 };
 use jiff::{ToSpan, civil::Date};
 
+use super::backlog;
 use crate::command::{CommandError, print};
 
 /// Always the same people.
@@ -31,8 +31,7 @@ pub(super) async fn settle(office: &Office) -> Result<(), CommandError> {
         on: Some(since(today)),
         level: Some(Level::Full),
         history_released: Some(true),
-        hold: Some(HoldPolicy::DocumentsAndText),
-        off: false,
+        ..PracticeChange::default()
     };
     change_practice(office, &ods, &change).await.map_err(other)?;
     for staff in demonstration::staff() {
@@ -40,7 +39,9 @@ pub(super) async fn settle(office: &Office) -> Result<(), CommandError> {
             appoint(office, &StaffId(user(staff.id)), staff.name, &code(staff.ods)?, role).await.map_err(other)?;
         }
     }
-    for person in demonstration::people(SEED, today) {
+    let people = demonstration::people(SEED, today);
+    backlog::read_through(office, &ods, &people).await?;
+    for person in people {
         let arrival = fhir::read(person.bundle.to_string().as_bytes()).map_err(other)?;
         take_in(office, &ods, &Placement::AsGiven, &arrival).await.map_err(other)?;
     }
@@ -95,6 +96,6 @@ pub(super) fn code(text: &str) -> Result<OdsCode, CommandError> {
     OdsCode::parse(text).map_err(other)
 }
 
-fn other(error: impl std::fmt::Display) -> CommandError {
+pub(super) fn other(error: impl std::fmt::Display) -> CommandError {
     CommandError::Other(error.to_string())
 }

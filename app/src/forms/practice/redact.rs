@@ -77,7 +77,7 @@ pub(crate) fn section<'a>(page: &'a ReviewPage, draft: &Draft<'a>) -> impl IntoV
 
 /// Who had it before can notice it gone: so this says when it was opened, and offers what cannot be noticed.
 fn who_else(page: &ReviewPage) -> impl IntoView + use<> {
-    let opened = format!("Has the patient or a proxy seen it? {}.", page.last_opened);
+    let opened = format!("Has the patient or a proxy seen it? {}", page.last_opened);
     warning(
         "Who else can see this?",
         view! {

@@ -6,7 +6,8 @@ use contract::{
 };
 use domain::{
     clinical::{Clinical, Permit},
-    content::{Attachment, Content, Head},
+    content::{Attachment, Content, Detail, DetailKind, Head},
+    date::PartialDate,
     entry::Facts,
 };
 
@@ -24,7 +25,7 @@ pub(crate) fn row(name: &str, facts: &Facts, head: &Clinical<Head>, permit: &Per
         id: EntryRef::parse(name)?,
         section: section_of(facts.kind),
         date: date.map(words::partial).unwrap_or_else(|| "No date".to_owned()),
-        date_iso: date.map(domain::date::PartialDate::iso).unwrap_or_default(),
+        date_iso: date.map(PartialDate::iso).unwrap_or_default(),
         title: head.title.clone(),
         line: head.line.clone(),
     })
@@ -38,13 +39,22 @@ pub(crate) fn page(row: EntryRow, facts: &Facts, content: &Clinical<Content>, pe
         status: content.status.clone(),
         value: content.value.as_ref().map(measure),
         parts: content.parts.iter().map(|(name, part)| (name.clone(), measure(part))).collect(),
-        details: content.details.iter().map(|detail| (detail.what.label(), detail.text.clone())).collect(),
+        details: content.details.iter().map(|detail| (detail.what.label(), detail_words(detail))).collect(),
         notes: if permit.reads_text() { content.notes.clone() } else { Vec::new() },
         attachments: content.attachments.iter().map(attachment).collect(),
         author: content.author.clone(),
         organisation: content.organisation.clone(),
         row,
     }
+}
+
+/// A detail as it reads; days are kept as the file writes them.
+fn detail_words(detail: &Detail) -> String {
+    let day = match detail.what {
+        DetailKind::Started | DetailKind::Ended | DetailKind::LastIssued => PartialDate::parse(&detail.text),
+        _ => None,
+    };
+    day.map_or_else(|| detail.text.clone(), words::partial)
 }
 
 fn attachment(attachment: &Attachment) -> AttachmentView {

@@ -8,6 +8,11 @@ use crate::term::Term;
 
 /// A UCUM quantity with the unit as people read it.
 pub(super) fn quantity(value: f64, unit: &str, ucum: &str) -> Value {
+    // A whole number is written as one, as laboratories do.
+    let value = serde_json::Number::from_f64(value)
+        .map(|number| number.to_string())
+        .and_then(|text| text.strip_suffix(".0").and_then(|whole| whole.parse::<i64>().ok()))
+        .map_or_else(|| json!(value), |whole| json!(whole));
     json!({ "value": value, "unit": unit, "system": "http://unitsofmeasure.org", "code": ucum })
 }
 

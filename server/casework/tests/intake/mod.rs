@@ -1,0 +1,7 @@
+//! Taking documents in.
+
+mod again;
+mod flags;
+mod placed;
+mod redacted;
+mod samples;

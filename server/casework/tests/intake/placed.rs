@@ -1,0 +1,45 @@
+//! With whom a document is placed, and what is refused.
+
+use casework::intake::{Placement, TakeInError};
+use domain::nhs_number::NhsNumber;
+use serde_json::json;
+
+use crate::office::{NUMBER, bundle, on_both, problem};
+
+#[tokio::test]
+async fn what_cannot_be_placed_is_refused_and_leaves_nothing() {
+    on_both(|surgery| async move {
+        let other = NhsNumber::from_first_nine("999000002").unwrap();
+        let own = bundle(&[problem("c1", "asthma", "2024-01-01")]);
+        let mut nameless = own.clone();
+        nameless["entry"][0]["resource"]["identifier"] = json!([]);
+        let loose = json!({ "resourceType": "Bundle", "type": "collection",
+            "entry": [{ "resource": problem("c1", "asthma", "2024-01-01") }] });
+        for (what, document, placement) in [
+            ("another number", &own, Placement::Number(other.clone())),
+            ("no number", &nameless, Placement::AsGiven),
+            ("no patient", &loose, Placement::AssignTestNumbers),
+            ("a number nobody has", &loose, Placement::Number(other.clone())),
+        ] {
+            let refused = surgery.try_take(document, &placement).await;
+            assert!(matches!(refused, Err(TakeInError::NotPlaced(_))), "{what}");
+            assert!(surgery.person().await.is_none(), "{what}");
+        }
+        surgery.try_take(&own, &Placement::AsGiven).await.unwrap();
+        let number = NhsNumber::parse(NUMBER).unwrap();
+        assert_eq!(surgery.try_take(&loose, &Placement::Number(number)).await.unwrap().unchanged, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_test_number_is_the_same_each_time_and_vouched_for() {
+    on_both(|surgery| async move {
+        let mut nameless = bundle(&[problem("c1", "asthma", "2024-01-01")]);
+        nameless["entry"][0]["resource"]["identifier"] = json!([]);
+        let first = surgery.try_take(&nameless, &Placement::AssignTestNumbers).await.unwrap();
+        let again = surgery.try_take(&nameless, &Placement::AssignTestNumbers).await.unwrap();
+        assert_eq!((first.imported, again.imported, again.unchanged), (1, 0, 1));
+    })
+    .await;
+}

@@ -1,0 +1,152 @@
+//! The portal itself: the real router over a fresh store, called in this process.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+
+use axum::{
+    Router,
+    body::Body,
+    http::{Request, StatusCode},
+};
+use casework::Office;
+use server::{
+    assets,
+    config::Config,
+    router::router,
+    session::{DEVICE, Sessions, WHO, Who},
+    state::{App, Limits},
+};
+use store::{Address, Keys, Store};
+use tempfile::TempDir;
+use tower::ServiceExt;
+use tower_sessions::{
+    SessionStore,
+    session::{Id, Record},
+};
+
+use super::{
+    answer::Answer,
+    browser::Browser,
+    clock::{Dice, TestClock},
+    database::{Database, Kind},
+};
+
+/// Thirty-two bytes that are the same in every test.
+const SECRET: &str = "Y2FuZG91ci10ZXN0cy1hbmQtbm93aGVyZS1lbHNlISE=";
+
+/// The instant every test starts at.
+pub const NOON: &str = "2026-11-20T12:00:00Z";
+
+/// One running portal.
+pub struct Portal {
+    pub office: Office,
+    pub clock: Arc<TestClock>,
+    pub database: Database,
+    pub origin: String,
+    pub cookie_name: &'static str,
+    router: Router,
+    next_session: AtomicI64,
+    _folder: TempDir,
+}
+
+impl Portal {
+    /// On loopback http.
+    pub async fn open(kind: Kind, name: &str) -> Self {
+        Self::open_at(kind, name, "http://127.0.0.1:3000").await
+    }
+
+    /// As people reach it at an origin.
+    pub async fn open_at(kind: Kind, name: &str, origin: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = Database::fresh(kind, name, &folder).await;
+        let clock = Arc::new(TestClock::at(NOON));
+        let store = Store::open(&database.url.parse::<Address>().unwrap()).await.unwrap();
+        store.migrate().await.unwrap();
+        let office = Office {
+            store,
+            keys: Keys::from_base64(SECRET).unwrap(),
+            clock: clock.clone(),
+            random: Arc::new(Dice::default()),
+        };
+        let settings = [
+            ("CANDOUR_DATABASE_URL", database.url.as_str()),
+            ("CANDOUR_SECRET", SECRET),
+            ("CANDOUR_PUBLIC_URL", origin),
+            ("CANDOUR_SEARCH_PER_MINUTE", "100000"),
+            ("CANDOUR_SIGN_IN_PER_MINUTE", "100000"),
+        ];
+        let settings = settings.map(|(key, value)| (key.to_owned(), value.to_owned()));
+        let config = Config::read(None, settings.into_iter()).unwrap();
+        let bundle = bundle(&folder);
+        let app = App {
+            office: office.clone(),
+            limits: Arc::new(Limits::new(&config)),
+            config: Arc::new(config),
+            assets: Arc::new(assets::read(&bundle).unwrap()),
+            patients: None,
+            staff: None,
+        };
+        Self {
+            office,
+            clock,
+            database,
+            origin: origin.to_owned(),
+            cookie_name: if origin.starts_with("https:") { "__Host-candour" } else { "candour" },
+            router: router(app, &bundle),
+            next_session: AtomicI64::new(1),
+            _folder: folder,
+        }
+    }
+
+    /// Sends one request as it is.
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        Answer::of(self.router.clone().oneshot(request).await.unwrap()).await
+    }
+
+    /// Sessions as the router keeps them.
+    pub fn sessions(&self) -> Sessions {
+        Sessions { store: self.office.store.clone(), keys: self.office.keys.clone(), clock: self.clock.clone() }
+    }
+
+    /// A browser in which nobody is signed in.
+    pub fn stranger(&self) -> Browser<'_> {
+        Browser::new(self, None)
+    }
+
+    /// A browser in which someone is signed in, through the session layer's own store. Sessions are numbered, so that
+    /// two portals that sign in alike name them alike.
+    pub async fn sign_in(&self, who: &Who) -> Browser<'_> {
+        let id = Id(i128::from(self.next_session.fetch_add(1, Ordering::SeqCst)));
+        let data = [
+            (WHO.to_owned(), serde_json::to_value(who).unwrap()),
+            (DEVICE.to_owned(), "Firefox on Linux".to_owned().into()),
+        ];
+        let mut record =
+            Record { id, data: data.into(), expiry_date: time::OffsetDateTime::UNIX_EPOCH };
+        self.sessions().create(&mut record).await.unwrap();
+        assert_eq!(record.id, id, "a session number was taken");
+        Browser::new(self, Some(id.to_string()))
+    }
+
+    /// Whether it says that it can answer.
+    pub async fn is_ready(&self) -> bool {
+        self.stranger().get("/health/ready").await.status == StatusCode::OK.as_u16()
+    }
+}
+
+/// What `make bundle` leaves, as far as the server looks at it.
+fn bundle(folder: &TempDir) -> std::path::PathBuf {
+    let path = folder.path().join("dist");
+    std::fs::create_dir(&path).unwrap();
+    let names = ["main.css", "leave.js", "islands.js", "client.js", "client_bg.wasm", "favicon.svg"];
+    let hashed = |name: &str| name.replacen('.', ".0a1b2c3d.", 1);
+    for name in names {
+        std::fs::write(path.join(hashed(name)), format!("/* {name} */")).unwrap();
+    }
+    let manifest: serde_json::Map<String, serde_json::Value> =
+        names.iter().map(|name| ((*name).to_owned(), hashed(name).into())).collect();
+    std::fs::write(path.join("manifest.json"), serde_json::to_string(&manifest).unwrap()).unwrap();
+    path
+}

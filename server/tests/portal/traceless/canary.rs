@@ -1,0 +1,205 @@
+//! No word of anything withheld leaves by any page, header, form, log line or audit row, to anyone it is withheld from.
+
+use std::collections::BTreeSet;
+
+use domain::{kind::Level, practice::HoldPolicy, role::Role};
+use serde_json::Value;
+use server::session::Who;
+
+use crate::{
+    record::{
+        KINDS, bundle, entry,
+        secret::{CANARY, canary, secret, secret_patient, shown},
+        type_of,
+        withheld::{Withheld, withheld},
+        with,
+    },
+    town::{
+        answer::Answer,
+        browser::{Browser, Form},
+        crawl::{addresses, crawl},
+        database::Kind,
+        logs::Logs,
+        people::{BROOKSIDE, HILLCREST, Opened, Person, WIDE, number},
+        portal::Portal,
+    },
+};
+
+/// A person with everything withheld there can be, between entries that are shown.
+struct Guarded {
+    person: Person,
+    withheld: Vec<Withheld>,
+}
+
+/// Takes in one document at a time: what the source withholds and what is shown; what arrives held; what staff redact.
+async fn guarded(portal: &Portal, code: &str, place: &str, digits: u16, given: &str) -> Guarded {
+    let number = number(digits);
+    let patient = secret_patient(given, "Tester", "1980-05-06", place);
+    let mut all = withheld(place, "2026-10-10");
+    let of = |all: &[Withheld]| all.iter().flat_map(|one| one.resources.clone()).collect::<Vec<Value>>();
+    let shown = KINDS.map(|kind| shown(kind, &format!("{place}-shown-{kind}"), &format!("marker-{place}-{kind}"), "2026-10-10"));
+    portal.take_in(code, &number, &bundle(&patient, &[of(&all), shown.to_vec()].concat())).await;
+    let more = |reason: &str| {
+        let one = |section: &'static str| Withheld {
+            reason: reason.to_owned(),
+            section,
+            resources: vec![secret(section, &format!("{place}-{reason}-{section}"), "2026-10-11")],
+        };
+        KINDS.map(one).to_vec()
+    };
+    let (held, redacted) = (more("held"), more("redacted"));
+    portal.hold(code, HoldPolicy::Everything).await;
+    portal.take_in(code, &number, &bundle(&patient, &of(&held))).await;
+    portal.hold(code, HoldPolicy::Nothing).await;
+    let person = portal.take_in(code, &number, &bundle(&patient, &of(&redacted))).await;
+    all.extend(held);
+    let mut clinician = portal.sign_in(&portal.staff("dr-guard", code, Role::Clinician).await).await;
+    for one in &redacted {
+        let (source_type, id) = one.source();
+        let entry = portal.staff_entry(&person, source_type, id);
+        let path = person.at(&format!("/entry/{entry}/redact"));
+        let answer = clinician.post(&path, &[("reason", "third-party"), ("audience", "both")]).await;
+        assert_eq!(answer.status, 303, "{}", answer.body);
+    }
+    all.extend(redacted);
+    staff_words(&mut clinician, &person, place).await;
+    Guarded { person, withheld: all }
+}
+
+/// What staff write stays with staff: a flag raised and cleared, a freeze and its end.
+async fn staff_words(clinician: &mut Browser<'_>, person: &Person, place: &str) {
+    let why = canary(&format!("{place}-staff-words"));
+    let why = why.as_str();
+    clinician.post(&person.at("/flags"), &[("note", why)]).await;
+    let page = clinician.get(&person.at("")).await.body;
+    let flag = page.split("data-flag=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    for (path, fields) in [
+        (format!("/flags/{flag}"), &[("step", "clear"), ("why", why)][..]),
+        ("/freeze".to_owned(), &[("why", why)]),
+        ("/unfreeze".to_owned(), &[("why", why)]),
+    ] {
+        assert_eq!(clinician.post(&person.at(&path), fields).await.status, 303, "{path}");
+    }
+}
+
+/// Goes everywhere and posts everything as one caller, and gives back whatever was answered.
+async fn everywhere(portal: &Portal, who: Option<&Who>, addresses: &[String]) -> Vec<(String, Answer)> {
+    let mut browser = match who {
+        Some(who) => portal.sign_in(who).await,
+        None => portal.stranger(),
+    };
+    let (answers, forms) = crawl(&mut browser, addresses.iter().cloned()).await;
+    let mut all: Vec<(String, Answer)> = answers.into_iter().collect();
+    let posts = server::router::ROUTES.iter().filter(|route| route.method == "post" && !route.path.contains('{'));
+    let bare = posts.map(|route| Form { action: route.path.to_owned(), fields: Vec::new() });
+    for form in forms.into_iter().chain(bare).collect::<BTreeSet<_>>() {
+        // A session of its own: some forms end it.
+        let mut browser = match who {
+            Some(who) => portal.sign_in(who).await,
+            None => portal.stranger(),
+        };
+        let fields: Vec<(&str, &str)> = form.fields.iter().map(|(name, value)| (&**name, &**value)).collect();
+        let answer = browser.post(&form.action, &fields).await;
+        all.push((format!("POST {}", form.action), answer));
+    }
+    all
+}
+
+fn assert_silent(who: &str, answers: &[(String, Answer)], word: &str) {
+    for (path, answer) in answers {
+        let all = answer.plain();
+        if let Some(at) = all.find(word) {
+            let end = all[at..].find(['<', '"', '\n']).map_or(all.len(), |end| at + end);
+            panic!("{who} met `{}` at {path} ({})", &all[at..end], answer.status);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_withheld_leaves() {
+    let logs = Logs::listen();
+    for kind in Kind::all() {
+        no_canary_sings(kind).await;
+        let text = logs.text();
+        assert!(text.contains("a search of the town ended"), "the log is not heard");
+        let line = text.lines().find(|line| line.contains(CANARY));
+        assert_eq!(line, None, "{kind:?}: in the log");
+    }
+}
+
+async fn no_canary_sings(kind: Kind) {
+    let portal = Portal::open(kind, "canary").await;
+    portal.practice(BROOKSIDE, WIDE).await;
+    portal.practice(HILLCREST, Opened { level: Level::Detailed, history: false, hold: HoldPolicy::Nothing }).await;
+    let wide = guarded(&portal, BROOKSIDE, "wide", 1, "Ann").await;
+    let narrow = guarded(&portal, HILLCREST, "narrow", 2, "Ben").await;
+    beyond_the_narrow_door(&portal, &narrow.person).await;
+    let other = portal.take_in(BROOKSIDE, &number(3), &bundle(&crate::record::patient("Cal", "Other", "1970-01-01"), &[])).await;
+
+    let people: Vec<String> = [&wide.person, &narrow.person].map(|person| person.staff_ref.clone()).to_vec();
+    let mut entries = Vec::new();
+    for guarded in [&wide, &narrow] {
+        for one in &guarded.withheld {
+            let (source_type, id) = one.source();
+            entries.push(portal.patient_entry(&guarded.person, source_type, id));
+            entries.push(portal.staff_entry(&guarded.person, source_type, id));
+        }
+    }
+    let all = addresses(&people, &entries);
+
+    for (guarded, place, unseen) in [(&wide, "wide", &[][..]), (&narrow, "narrow", &["documents"])] {
+        let answers = everywhere(&portal, Some(&guarded.person.patient()), &all).await;
+        assert_silent("their own patient", &answers, CANARY);
+        for section in KINDS {
+            let marker = format!("marker-{place}-{section}");
+            let found = answers.iter().any(|(_, answer)| answer.body.contains(&marker));
+            assert_eq!(found, !unseen.contains(&section), "the crawl must find what is shown: {marker}");
+        }
+    }
+    // Whoever is none of the two meets neither what is withheld nor what is shown.
+    let hill_reception = portal.staff("hill-reception", HILLCREST, Role::Receptionist).await;
+    let receptionist = portal.staff("reception", BROOKSIDE, Role::Receptionist).await;
+    let manager = portal.staff("manager", BROOKSIDE, Role::PracticeManager).await;
+    let clinician = portal.staff("dr-brook", BROOKSIDE, Role::Clinician).await;
+    for (name, who) in [
+        ("another patient", Some(other.patient())),
+        ("a stranger", None),
+        ("another practice's receptionist", Some(hill_reception)),
+        ("the receptionist", Some(receptionist)),
+        ("the manager", Some(manager)),
+    ] {
+        let answers = everywhere(&portal, who.as_ref(), &all).await;
+        assert_silent(name, &answers, CANARY);
+        assert_silent(name, &answers, "marker-");
+    }
+    let mut clinician = portal.sign_in(&clinician).await;
+    let (answers, _) = crawl(&mut clinician, all).await;
+    let answers: Vec<_> = answers.into_iter().collect();
+    assert_silent("a clinician of another practice", &answers, &canary("narrow"));
+    assert_silent("a clinician of another practice", &answers, "marker-narrow");
+    let reads = answers.iter().any(|(_, answer)| answer.body.contains(&canary("wide-redacted")));
+    assert!(reads, "a clinician of the practice reads what is withheld: the canaries were there to be found");
+
+    for row in portal.database.audit().await {
+        let (act, _why) = row.rsplit_once('|').unwrap();
+        assert!(!act.contains(CANARY) && !act.contains("marker-"), "in the audit log: {act}");
+    }
+    tracing::info!("a search of the town ended");
+}
+
+/// What the narrow door does not reach: entries before go-live, free text of entries it shows, entries only text names.
+async fn beyond_the_narrow_door(portal: &Portal, person: &Person) {
+    let patient = secret_patient("Ben", "Tester", "1980-05-06", "narrow");
+    let mut resources: Vec<Value> =
+        KINDS.iter().map(|kind| secret(kind, &format!("narrow-before-{kind}"), "2025-12-31")).collect();
+    let note = serde_json::json!({"note": [{"text": canary("narrow-note")}]});
+    resources.push(with(entry("problems", "with-note", "A problem with a note", "2026-10-12"), note));
+    resources.push(with(
+        entry("problems", &canary("text-only"), "x", "2026-10-12"),
+        serde_json::json!({"code": {"coding": null, "text": canary("narrow-text-only")}}),
+    ));
+    portal.take_in(HILLCREST, &person.number, &bundle(&patient, &resources)).await;
+    let seen = portal.patient_entry(person, type_of("problems"), "with-note");
+    let answer = portal.sign_in(&person.patient()).await.get(&format!("/record/entry/{seen}")).await;
+    assert!(answer.status == 200 && answer.body.contains("A problem with a note"), "the entry itself is shown");
+}

@@ -1,0 +1,3 @@
+//! What is withheld leaves no trace.
+
+mod canary;
