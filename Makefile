@@ -67,7 +67,8 @@ screenshots: needs bundle browser ## The pictures in README.md, into e2e/screens
 
 .PHONY: bench
 bench: bundle ## The figures, as a table in docs/bench.md
-	cargo bench --locked -p server
+	@e2e/support/needs.sh wrk
+	cargo bench --locked -p server --bench figures
 
 .PHONY: fmt
 fmt: ## Formats the Rust

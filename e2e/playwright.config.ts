@@ -20,8 +20,8 @@ const desktop = { viewport: { width: 1280, height: 800 } };
 
 export default defineConfig({
   testDir: "tests",
-  testIgnore: process.env.CANDOUR_SCREENSHOTS ? [] : ["screenshots.spec.ts"],
-  outputDir: "test-results",
+  testIgnore: process.env.CANDOUR_SCREENSHOTS ? [] : ["**/screenshots.spec.ts"],
+  outputDir: "test-results/journeys",
   globalSetup: "./support/server.ts",
   // The journeys share one portal and its people, and some of them change what others would read.
   workers: 1,

@@ -1,20 +1,15 @@
-// What every journey starts with: signing in, the calm warning, and the checks that hold on each page.
-import { AxeBuilder } from "@axe-core/playwright";
-import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
+// What every journey starts with: browsers that are watched, signing in, and the calm warning.
+import { test as base, expect, type BrowserContext, type Cookie, type Page } from "@playwright/test";
 
-import { PORTAL, PROVIDER } from "./server.ts";
+import { PORTAL } from "./server.ts";
 
 export type Patient = { person: string } | { nhs_number: string; level?: "P5" | "P9" };
 export type Staff = { person: string } | { role: string; ods: string };
 
-/** A line of the demonstration provider's `GET /people`. */
-export type Person = { id: string; label: string; about: string; kind: "patient" | "staff" };
-
-const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const STAFF_PATHS = /^\/(practice|viewer|alerts|programme)(\/|$)/;
+const STAFF_PATHS = /^\/(practice|sign-in\/staff)(\/|$)/;
 
 type Fixtures = {
-  /** Fails the test on a breach of the content security policy, an uncaught error, or wasm on a patient's page. */
+  /** Fails the test on a breach of the content security policy, an uncaught error, or a wrong script on a patient's page. */
   clean: void;
   /** A page in another browser, as if someone else sat at it; held to the same. */
   another: () => Promise<Page>;
@@ -57,74 +52,83 @@ async function watch(context: BrowserContext): Promise<string[]> {
   });
   context.on("weberror", (error) => problems.push(String(error.error())));
   context.on("request", (request) => {
+    const asked = new URL(request.url());
+    if (asked.origin !== PORTAL || request.isNavigationRequest()) return;
     const page = new URL(request.frame().url() || PORTAL);
-    const wasm = new URL(request.url()).pathname.endsWith(".wasm");
-    if (wasm && !STAFF_PATHS.test(page.pathname)) problems.push(`wasm on ${page.pathname}`);
+    const code = /\.(wasm|js)$/.test(asked.pathname) && !/^\/assets\/leave\.\w+\.js$/.test(asked.pathname);
+    if (code && !STAFF_PATHS.test(page.pathname)) problems.push(`${asked.pathname} on ${page.pathname}`);
   });
   return problems;
 }
 
-/** Everyone the demonstration provider offers, in its order. */
-export async function people(kind: Person["kind"]): Promise<Person[]> {
-  const answer = await fetch(`${PROVIDER}/people`);
-  const everyone = (await answer.json()) as Person[];
-  return everyone.filter((person) => person.kind === kind);
-}
+export const isScripted = (): boolean => test.info().project.use.javaScriptEnabled !== false;
 
 /** Signs in through the provider's form, passes the calm warning, and ends on `/`. */
 export async function signInAsPatient(page: Page, who: Patient): Promise<void> {
-  await page.goto("/sign-in");
-  await choose(page, who);
+  await reachTheWarning(page, who);
   await passTheWarning(page);
   await expect(page).toHaveURL(`${PORTAL}/`);
 }
 
-/** Signs in through the provider's form and ends on `/practice` or a page below it. */
+const kept = new Map<string, Cookie[]>();
+
+/** Comes back to a session the same person began earlier in this run, or signs in: for journeys about something else. */
+export async function returnAsPatient(page: Page, person: string): Promise<void> {
+  if (!(await hasReturned(page, person))) {
+    await signInAsPatient(page, { person });
+    kept.set(person, await page.context().cookies(PORTAL));
+  }
+}
+
+/** The same for staff; ends anywhere. */
+export async function returnAsStaff(page: Page, person: string): Promise<void> {
+  if (!(await hasReturned(page, person))) {
+    await signInAsStaff(page, { person });
+    kept.set(person, await page.context().cookies(PORTAL));
+  }
+}
+
+async function hasReturned(page: Page, person: string): Promise<boolean> {
+  await page.context().addCookies(kept.get(person) ?? []);
+  return kept.has(person);
+}
+
+/** Signs in as far as the calm warning. */
+export async function reachTheWarning(page: Page, who: Patient): Promise<void> {
+  await page.goto("/sign-in");
+  await choose(page, who);
+  await expect(page).toHaveURL(`${PORTAL}/before-you-start`);
+}
+
+export async function passTheWarning(page: Page): Promise<void> {
+  await page.getByRole("main").getByRole("button", { name: "Continue" }).click();
+}
+
+/** Signs in through the provider's form and ends on `/practice`. */
 export async function signInAsStaff(page: Page, who: Staff): Promise<void> {
   await page.goto("/sign-in/staff");
   await choose(page, who);
-  await expect(page).toHaveURL(/^http:\/\/127\.0\.0\.1:3000\/practice/);
-}
-
-/** Opens a patient's page; the warning may stand before the first one of a session. */
-export async function open(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  if (await passTheWarning(page)) await page.goto(path);
+  await expect(page).toHaveURL(`${PORTAL}/practice`);
 }
 
 async function choose(page: Page, who: Patient | Staff): Promise<void> {
-  // One plain form: a radio button or a text box, a list or a text box, whichever the provider draws.
-  for (const [name, value] of Object.entries(who)) {
-    const radio = page.locator(`input[type=radio][name=${name}][value="${value}"]`);
-    if (await radio.count()) await radio.check();
-    else if (await page.locator(`select[name=${name}]`).count()) await page.locator(`select[name=${name}]`).selectOption(value);
-    else await page.locator(`input[name=${name}]`).fill(value);
+  if ("person" in who) {
+    await page.locator(`input[name=person][value="${who.person}"]`).check();
+  } else {
+    for (const [name, value] of Object.entries(who)) {
+      const field = page.locator(`[name=${name}]`);
+      if (await field.evaluate((element) => element.tagName === "SELECT")) await field.selectOption(value);
+      else await field.fill(value);
+    }
   }
   await page.getByRole("button", { name: "Continue", exact: true }).click();
   await page.waitForURL((url) => url.origin === PORTAL);
 }
 
-async function passTheWarning(page: Page): Promise<boolean> {
-  if (new URL(page.url()).pathname !== "/before-you-start") return false;
-  await page.locator('main form[method="post" i]').getByRole("button").first().click();
-  await page.waitForURL((url) => url.pathname !== "/before-you-start");
-  return true;
+/** The weather page is elsewhere: it is answered here, and nothing leaves. */
+export async function keepTheWeatherHere(page: Page): Promise<void> {
+  const elsewhere = (url: URL) => url.hostname !== "127.0.0.1";
+  await page.route(elsewhere, (route) => route.fulfill({ body: "<h1>Weather</h1>", contentType: "text/html" }));
 }
 
-/** Accessible (WCAG 2.2 AA by axe), one main heading, and no wider than the screen. */
-export async function lookClean(page: Page): Promise<void> {
-  // axe is a script itself and never ends where scripts are off; the HTML is the same in both variants.
-  if (test.info().project.use.javaScriptEnabled !== false) {
-    const found = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-    const violations = found.violations.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.target).join(", ")}`);
-    expect(violations, `axe on ${page.url()}`).toEqual([]);
-  }
-  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(overflow, `sideways scrolling on ${page.url()}`).toBeLessThanOrEqual(0);
-}
-
-/** A picture for README.md: what stands on the first screen. */
-export async function shot(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `screenshots/${name}.png`, animations: "disabled", scale: "css" });
-}
+export const isElsewhere = (url: URL): boolean => url.hostname !== "127.0.0.1";

@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# Sees to what the tests need beyond Rust and Node: installs it when root, else says the one command to run.
+# Sees to what tests and figures need beyond Rust and Node: installs it when root, else says the one command to run.
 #
-#   e2e/support/needs.sh [postgresql] [chromium]
+#   e2e/support/needs.sh [postgresql] [chromium] [wrk]
 set -euo pipefail
 
 present() {
   case "$1" in
     postgresql) compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || command -v initdb >/dev/null ;;
     chromium) [[ -x "${CANDOUR_CHROMIUM:-/usr/bin/chromium}" ]] ;;
+    wrk) command -v wrk >/dev/null ;;
     *)
       echo "$0: nobody knows how to install $1" >&2
       exit 64
@@ -24,7 +25,7 @@ if [[ ${#missing[@]} -eq 0 ]]; then
 fi
 
 if [[ "$(id -u)" != 0 ]] || ! command -v apt-get >/dev/null; then
-  echo "The tests need ${missing[*]}; run: sudo apt-get install -y ${missing[*]}" >&2
+  echo "This needs ${missing[*]}; run: sudo apt-get install -y ${missing[*]}" >&2
   exit 69
 fi
 export DEBIAN_FRONTEND=noninteractive

@@ -3,6 +3,12 @@
 use std::{collections::BTreeMap, path::Path};
 
 use app::frame::Assets;
+use axum::{
+    extract::Request,
+    http::{HeaderValue, header},
+    middleware::Next,
+    response::Response,
+};
 
 /// Why the assets cannot be served.
 #[derive(Debug, thiserror::Error)]
@@ -32,4 +38,17 @@ pub fn read(folder: &Path) -> Result<Assets, NoAssets> {
         client_wasm: find("client_bg.wasm")?,
         favicon: find("favicon.svg")?,
     })
+}
+
+/// Lets browsers keep a file for good where its name changes with its content; everything else is asked for again, and so
+/// is a file that was not there.
+pub async fn keep(request: Request, next: Next) -> Response {
+    let is_named_by_content =
+        request.uri().path().split('.').any(|part| part.len() == 8 && part.bytes().all(|b| b.is_ascii_hexdigit()));
+    let mut response = next.run(request).await;
+    if is_named_by_content && response.status().is_success() {
+        let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
+        response.headers_mut().insert(header::CACHE_CONTROL, forever);
+    }
+    response
 }

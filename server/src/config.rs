@@ -20,6 +20,8 @@ pub struct Config {
     pub assets: PathBuf,
     pub patient_sign_in: Option<SignIn>,
     pub staff_sign_in: Option<SignIn>,
+    /// The mail server and sender of `smtp_url` and `mail_from`; without them notices wait in the outbox.
+    pub mail: Option<mail::Post>,
     /// Sign-ins begun from one address in a minute.
     pub sign_in_per_minute: u32,
     /// Searches by one member of staff in a minute.
@@ -44,7 +46,7 @@ pub struct BadKey {
     pub problem: String,
 }
 
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 21] = [
     "database_url",
     "listen",
     "public_url",
@@ -60,6 +62,8 @@ const KEYS: [&str; 19] = [
     "staff_client_id",
     "staff_key_file",
     "staff_key_id",
+    "smtp_url",
+    "mail_from",
     "sign_in_per_minute",
     "search_per_minute",
     "config",
@@ -104,6 +108,7 @@ impl Config {
             assets: PathBuf::from(values.or("assets", "dist")),
             patient_sign_in: values.sign_in("patient")?,
             staff_sign_in: values.sign_in("staff")?,
+            mail: values.mail()?,
             sign_in_per_minute: values.parsed("sign_in_per_minute", "60", "a number above 0")?,
             search_per_minute: values.parsed("search_per_minute", "30", "a number above 0")?,
         };
@@ -195,6 +200,16 @@ impl Values<'_> {
 
     fn maybe<T: std::str::FromStr>(&self, key: &str, what: &str) -> Result<Option<T>, BadKey> {
         self.get(key).map(|text| text.parse().map_err(|_| bad(key, &format!("must be {what}")))).transpose()
+    }
+
+    /// Both keys of mail, or none.
+    fn mail(&self) -> Result<Option<mail::Post>, BadKey> {
+        if self.get("smtp_url").is_none() && self.get("mail_from").is_none() {
+            return Ok(None);
+        }
+        let server = self.needed("smtp_url", "a mail server, such as smtps://USER:PASSWORD@HOST")?;
+        let sender = self.needed("mail_from", "the address mail comes from, such as no-reply@record.example")?;
+        mail::Post::new(&server, &sender).map(Some).map_err(|error| bad(error.key(), &error.to_string()))
     }
 
     /// All four keys of a provider, or none.

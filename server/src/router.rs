@@ -3,16 +3,15 @@
 use std::path::Path;
 
 use axum::{
-    Router,
-    http::{HeaderValue, header},
-    middleware,
+    Router, middleware,
     routing::{get, post},
 };
 use tower::ServiceBuilder;
-use tower_http::{catch_panic::CatchPanicLayer, services::ServeDir, set_header::SetResponseHeaderLayer};
+use tower_http::{catch_panic::CatchPanicLayer, services::ServeDir};
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
+    assets,
     edge::{headers, log, origin, panic},
     session::Sessions,
     state::App,
@@ -97,7 +96,7 @@ routes! {
 }
 
 /// The whole service: routes, assets, and the edge round all of it.
-pub fn router(app: App, assets: &Path) -> Router {
+pub fn router(app: App, bundle: &Path) -> Router {
     let sessions =
         Sessions { store: app.office.store.clone(), keys: app.office.keys.clone(), clock: app.office.clock.clone() };
     let is_https = app.config.is_https();
@@ -107,11 +106,9 @@ pub fn router(app: App, assets: &Path) -> Router {
         .with_same_site(SameSite::Lax)
         .with_path("/")
         .with_expiry(Expiry::OnSessionEnd);
-    // Only files named by their content are served, so they may be kept for good.
-    let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
     let files = ServiceBuilder::new()
-        .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, forever))
-        .service(ServeDir::new(assets).precompressed_br().precompressed_gzip().append_index_html_on_directories(false));
+        .layer(middleware::from_fn(assets::keep))
+        .service(ServeDir::new(bundle).precompressed_br().precompressed_gzip().append_index_html_on_directories(false));
     table()
         .fallback(start::nowhere)
         .layer(sessions)

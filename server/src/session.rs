@@ -89,21 +89,7 @@ impl Sessions {
         self.keys.session(&id.to_string())
     }
 
-    fn is_over(session: &StoredSession, now: Stamp) -> bool {
-        now.seconds_since(session.last_used_at) >= IDLE || now.seconds_since(session.created_at) >= ABSOLUTE
-    }
-}
-
-#[async_trait]
-impl SessionStore for Sessions {
-    async fn create(&self, record: &mut Record) -> Result<()> {
-        while self.store.session(&self.hash(&record.id)).await.map_err(backend)?.is_some() {
-            record.id = Id::default();
-        }
-        self.save(record).await
-    }
-
-    async fn save(&self, record: &Record) -> Result<()> {
+    async fn put(&self, record: &Record) -> Result<()> {
         let who: Option<Who> = record.data.get(WHO).and_then(|who| serde_json::from_value(who.clone()).ok());
         let now = self.clock.now();
         let session = StoredSession {
@@ -116,6 +102,28 @@ impl SessionStore for Sessions {
             last_used_at: now,
         };
         self.store.put_session(&session).await.map_err(backend)
+    }
+
+    fn is_over(session: &StoredSession, now: Stamp) -> bool {
+        now.seconds_since(session.last_used_at) >= IDLE || now.seconds_since(session.created_at) >= ABSOLUTE
+    }
+}
+
+#[async_trait]
+impl SessionStore for Sessions {
+    async fn create(&self, record: &mut Record) -> Result<()> {
+        while self.store.session(&self.hash(&record.id)).await.map_err(backend)?.is_some() {
+            record.id = Id::default();
+        }
+        self.put(record).await
+    }
+
+    async fn save(&self, record: &Record) -> Result<()> {
+        // A session that was ended while a request was under way stays ended.
+        match self.store.session(&self.hash(&record.id)).await.map_err(backend)? {
+            Some(_) => self.put(record).await,
+            None => Ok(()),
+        }
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {

@@ -77,7 +77,7 @@ impl<'a> Sheet<'a> {
         let back = self.back.map(
             |(href, words)| view! { <nav aria-label="Back"><a class="nhsuk-back-link" href=href>{words}</a></nav> },
         );
-        let exit = matches!(area, Area::Patient).then(header::quick_exit);
+        let exit = matches!(area, Area::Patient | Area::Staff { .. }).then(header::quick_exit);
         let help = (!matches!(area, Area::Staff { .. })).then(help::footer);
         view! {
             <!DOCTYPE html>

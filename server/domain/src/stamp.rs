@@ -1,6 +1,11 @@
 //! Instants, and where they come from.
 
+use std::sync::LazyLock;
+
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
+
+/// Looked up once: every door asks what day it is there.
+static LONDON: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC));
 
 /// An instant in UTC, to the microsecond, which both databases keep as one whole number.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -40,9 +45,8 @@ impl Stamp {
     /// Date and time of day in London.
     #[must_use]
     pub fn london(self) -> jiff::civil::DateTime {
-        let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
         let instant = Timestamp::from_microsecond(self.0).unwrap_or(Timestamp::UNIX_EPOCH);
-        instant.to_zoned(zone).datetime()
+        LONDON.to_datetime(instant)
     }
 }
 

@@ -58,7 +58,7 @@ impl Message {
     /// A notice with the address of the service under it; of `service` only scheme, host and port are written.
     #[must_use]
     pub fn new(to: Recipient, notice: Notice, service: &Url) -> Self {
-        let body = format!("{}\n\n{}\n", notice.text(), service.origin().ascii_serialization());
+        let body = format!("{}\n\n{}", notice.text(), service.origin().ascii_serialization());
         Self { to, subject: Notice::SUBJECT, body }
     }
 

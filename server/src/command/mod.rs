@@ -4,6 +4,7 @@ mod appoint;
 mod healthcheck;
 mod import;
 mod log;
+mod mail;
 mod migrate;
 mod office;
 mod practice;
@@ -13,6 +14,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Args, Parser, Subcommand};
 pub(crate) use log::start as start_log;
+pub(crate) use mail::postman;
 pub use office::{CommandError, open_office, read_config};
 
 /// Candour: see your health record, decide who else may, and know who looked.
@@ -45,6 +47,11 @@ enum Command {
         /// The address to ask
         #[arg(long, default_value = "http://127.0.0.1:3000/health/ready")]
         url: String,
+    },
+    /// Send one test message through the outbox. Exit code 0: the mail server accepted it; 1: it did not
+    MailTest {
+        /// Where to send it
+        address: String,
     },
 }
 
@@ -120,6 +127,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Practice(args) => practice::run(&cli.config, &args).await,
         Command::Appoint(args) => appoint::run(&cli.config, &args).await,
         Command::Healthcheck { url } => healthcheck::run(&url).await,
+        Command::MailTest { address } => mail::run(&cli.config, &address).await,
     };
     match outcome {
         Ok(code) => code,

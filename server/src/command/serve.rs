@@ -8,7 +8,7 @@ use identity::{AssertionAudience, Profile, RelyingParty, RelyingPartyConfig};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 
-use super::{CommandError, log, open_office, read_config, say};
+use super::{CommandError, log, open_office, postman, read_config, say};
 use crate::{
     assets,
     config::{Config, SignIn},
@@ -57,12 +57,18 @@ pub fn build(
 /// When an address cannot be listened on.
 pub async fn portal(app: App) -> Result<(), CommandError> {
     let metrics = PrometheusBuilder::new().install_recorder().ok();
+    if let Some(handle) = metrics.clone() {
+        tokio::spawn(tidy(handle));
+    }
     if let (Some(address), Some(handle)) = (app.config.metrics_listen, metrics) {
         let routes = Router::new().route("/metrics", get(move || figures(handle.clone())));
         let listener = listen(address).await?;
         tokio::spawn(async move { axum::serve(listener, routes).await });
     }
     tokio::spawn(sweep(app.office.clone()));
+    if let Some(postman) = postman(&app.office, &app.config) {
+        tokio::spawn(postman.run());
+    }
     let listener = listen(app.config.listen).await?;
     say(&format!("Candour listens on {}", app.config.listen));
     let folder = app.config.assets.clone();
@@ -81,6 +87,15 @@ pub async fn portal(app: App) -> Result<(), CommandError> {
 
 async fn figures(handle: PrometheusHandle) -> String {
     handle.render()
+}
+
+/// Folds what was counted, every five seconds: until then each request's time is kept.
+async fn tidy(handle: PrometheusHandle) {
+    let mut every = tokio::time::interval(std::time::Duration::from_secs(5));
+    loop {
+        every.tick().await;
+        handle.run_upkeep();
+    }
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, CommandError> {

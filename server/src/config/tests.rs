@@ -39,3 +39,19 @@ fn plain_http_is_for_loopback_alone() {
     assert!(with("https://record.example").unwrap().is_https());
     assert!(with("http://127.0.0.1.record.example").is_err());
 }
+
+#[test]
+fn mail_needs_a_server_reached_by_tls_and_a_sender() {
+    let with = |lines: &str| read(&format!("secret = \"{SECRET}\"\n{lines}"), &[]);
+    let sender = "mail_from = \"no-reply@record.example\"";
+    assert!(with("").unwrap().mail.is_none());
+    assert!(with(&format!("smtp_url = \"smtps://user:word@mail.example\"\n{sender}")).unwrap().mail.is_some());
+    assert!(with(&format!("smtp_url = \"smtp://127.0.0.1:3025\"\n{sender}")).unwrap().mail.is_some());
+    assert_eq!(with(&format!("smtp_url = \"smtp://mail.example\"\n{sender}")).unwrap_err().key, "smtp_url");
+    assert_eq!(with(&format!("smtp_url = \"mail.example\"\n{sender}")).unwrap_err().key, "smtp_url");
+    assert_eq!(with("smtp_url = \"smtps://mail.example\"\nmail_from = \"us\"").unwrap_err().key, "mail_from");
+    assert_eq!(with("smtp_url = \"smtps://mail.example\"").unwrap_err().key, "mail_from");
+    assert_eq!(with(sender).unwrap_err().key, "smtp_url");
+    let secret = with(&format!("smtp_url = \"smtps://user:word@mail.example\"\n{sender}")).unwrap();
+    assert!(!format!("{:?}", secret.mail).contains("word"));
+}

@@ -21,24 +21,37 @@ const NURSE: &str = "S8000:G8000:R8001";
 /// The directory, over the store.
 pub(super) struct DemoDirectory {
     office: Office,
+    people: Vec<Listed>,
+}
+
+/// A person of the demonstration, without the file that was made for them.
+struct Listed {
+    id: &'static str,
+    name: String,
+    about: &'static str,
+    nhs_number: String,
 }
 
 impl DemoDirectory {
-    pub(super) const fn new(office: Office) -> Self {
-        Self { office }
-    }
-
-    fn people(&self) -> Vec<demonstration::DemoPerson> {
-        demonstration::people(SEED, self.office.now().london_day())
+    /// Lists everyone once: making their files takes a second, and only the files change with the day.
+    pub(super) fn new(office: Office) -> Self {
+        let people = demonstration::people(SEED, office.now().london_day());
+        let listed = people.into_iter().map(|person| Listed {
+            id: person.id,
+            name: format!("{} {}", person.given, person.family),
+            about: person.about,
+            nhs_number: person.nhs_number,
+        });
+        Self { people: listed.collect(), office }
     }
 }
 
 #[async_trait]
 impl Directory for DemoDirectory {
     async fn people(&self) -> Vec<DirectoryEntry> {
-        let patients = self.people().into_iter().map(|person| DirectoryEntry {
+        let patients = self.people.iter().map(|person| DirectoryEntry {
             id: person.id.to_owned(),
-            label: format!("{} {}", person.given, person.family),
+            label: person.name.clone(),
             about: person.about.to_owned(),
             staff: false,
         });
@@ -52,7 +65,7 @@ impl Directory for DemoDirectory {
     }
 
     async fn person(&self, id: &str) -> Option<Subject> {
-        if let Some(person) = self.people().into_iter().find(|person| person.id == id) {
+        if let Some(person) = self.people.iter().find(|person| person.id == id) {
             // Dates of birth count back from the day the database was filled, so the record's own are given.
             let known = self.patient_by_nhs_number(&person.nhs_number).await?;
             return Some(Subject::Patient(PatientSubject { sub: user(id), ..known }));

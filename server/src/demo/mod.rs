@@ -2,6 +2,7 @@
 
 mod backlog;
 mod directory;
+mod kept_mail;
 mod people;
 
 use std::{path::Path, process::ExitCode, sync::Arc};
@@ -27,7 +28,7 @@ const ISSUER: &str = "http://127.0.0.1:3001";
 
 pub(crate) async fn run(file: &Path) -> Result<ExitCode, CommandError> {
     crate::command::start_log("warn");
-    let config = config(file)?;
+    let mut config = config(file)?;
     let office = open_office(&config).await?;
     people::settle(&office).await?;
     say("Making the demonstration provider's keys…");
@@ -57,6 +58,7 @@ pub(crate) async fn run(file: &Path) -> Result<ExitCode, CommandError> {
         .await
         .map_err(|error| CommandError::Other(format!("cannot listen on 127.0.0.1:3001: {error}")))?;
     tokio::spawn(async move { axum::serve(listener, routes).await });
+    config.mail = Some(kept_mail::open(office.clock.clone()).await?);
     let app = build(config, office, Some(patients), Some(staff))?;
     people::introduce();
     portal(app).await?;

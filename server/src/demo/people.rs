@@ -53,6 +53,7 @@ pub(super) fn introduce() {
     print("");
     print("  Candour, with fictional people:   http://127.0.0.1:3000");
     print("  Demonstration sign-in provider:   http://127.0.0.1:3001");
+    print("  Mail, kept and sent to nobody:    http://127.0.0.1:3002");
     print("");
     print("  Patients sign in at http://127.0.0.1:3000/sign-in, staff at http://127.0.0.1:3000/sign-in/staff.");
     print("  Choose one of these at the sign-in page; the full list is at http://127.0.0.1:3001/people");

@@ -4,6 +4,7 @@ use app::{forms, pages::patient};
 use axum::{extract::Path, response::Response};
 use contract::{ids::SessionRef, refusal::Refusal};
 
+use super::exit::end;
 use crate::edge::{answer::see, caller::AccountCaller};
 
 /// `GET /account`.
@@ -26,9 +27,7 @@ pub async fn end_all(AccountCaller { account, session, page }: AccountCaller) ->
     match forms::account::end_all(&account).await {
         Ok(_) => {
             // The row is gone; the cookie goes too.
-            if let Err(error) = session.flush().await {
-                tracing::error!(%error, "a session could not be ended");
-            }
+            end(&session).await;
             see("/")
         }
         Err(refusal) => page.posted(Err(refusal)),

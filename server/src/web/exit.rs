@@ -26,9 +26,12 @@ pub async fn sign_out(session: Session) -> Response {
 }
 
 /// Ends the session here, so that Back shows nothing. A store that is gone cannot serve the session either.
-async fn end(session: &Session) {
+pub(super) async fn end(session: &Session) {
     if let Err(error) = session.flush().await {
         tracing::error!(%error, "a session could not be ended");
+        // Lets go of the id all the same: the session layer would else try to save, and answer with a fault in place of
+        // the way out. That the old row cannot be removed is what was just logged.
+        drop(session.cycle_id().await);
     }
 }
 

@@ -14,9 +14,60 @@ use crate::{
     statements::statements,
 };
 
+/// Places for so many rows of ten values.
+macro_rules! places {
+    (1) => {
+        "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+    };
+    (2) => {
+        concat!(places!(1), ", ($11, $12, $13, $14, $15, $16, $17, $18, $19, $20)")
+    };
+    (4) => {
+        concat!(
+            places!(2),
+            ", ($21, $22, $23, $24, $25, $26, $27, $28, $29, $30)",
+            ", ($31, $32, $33, $34, $35, $36, $37, $38, $39, $40)"
+        )
+    };
+    (8) => {
+        concat!(
+            places!(4),
+            ", ($41, $42, $43, $44, $45, $46, $47, $48, $49, $50)",
+            ", ($51, $52, $53, $54, $55, $56, $57, $58, $59, $60)",
+            ", ($61, $62, $63, $64, $65, $66, $67, $68, $69, $70)",
+            ", ($71, $72, $73, $74, $75, $76, $77, $78, $79, $80)"
+        )
+    };
+    (16) => {
+        concat!(
+            places!(8),
+            ", ($81, $82, $83, $84, $85, $86, $87, $88, $89, $90)",
+            ", ($91, $92, $93, $94, $95, $96, $97, $98, $99, $100)",
+            ", ($101, $102, $103, $104, $105, $106, $107, $108, $109, $110)",
+            ", ($111, $112, $113, $114, $115, $116, $117, $118, $119, $120)",
+            ", ($121, $122, $123, $124, $125, $126, $127, $128, $129, $130)",
+            ", ($131, $132, $133, $134, $135, $136, $137, $138, $139, $140)",
+            ", ($141, $142, $143, $144, $145, $146, $147, $148, $149, $150)",
+            ", ($151, $152, $153, $154, $155, $156, $157, $158, $159, $160)"
+        )
+    };
+}
+/// Appends so many rows at once: a statement is its own commit, and each costs a turn of the database's thread.
+macro_rules! append {
+    ($rows:tt) => {
+        concat!(
+            "INSERT INTO audit (id, at, actor, role, organisation, action, person_id, entry_id, what, why) VALUES ",
+            places!($rows)
+        )
+    };
+}
+
 statements! {
-    APPEND = "INSERT INTO audit (id, at, actor, role, organisation, action, person_id, entry_id, what, why) \
-              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    APPEND = append!(1);
+    APPEND_2 = append!(2);
+    APPEND_4 = append!(4);
+    APPEND_8 = append!(8);
+    APPEND_16 = append!(16);
     LAST_OF_ENTRY = "SELECT MAX(at) FROM audit WHERE person_id = $1 AND action = $2 AND entry_id = $3";
     LAST_OF_PERSON = "SELECT MAX(at) FROM audit WHERE person_id = $1 AND action = $2";
     OF_PERSON = "SELECT id, at, actor, role, organisation, action, person_id, entry_id, what, why FROM audit \
@@ -54,8 +105,8 @@ pub(crate) struct ReadLog {
     sqlite: Option<SqlitePool>,
 }
 
-/// At most so many rows in one commit.
-const GROUP: usize = 256;
+/// At most so many rows in one statement, and so in one commit.
+const GROUP: usize = 16;
 
 enum LogPool {
     Sqlite(SqlitePool),
@@ -77,34 +128,62 @@ impl ReadLog {
 }
 
 fn spawn(pool: LogPool) -> mpsc::Sender<Waiting> {
-    let (send, mut receive) = mpsc::channel::<Waiting>(GROUP * 4);
+    let (send, mut receive) = mpsc::channel::<Waiting>(GROUP * 64);
     tokio::spawn(async move {
         let mut group = Vec::with_capacity(GROUP);
         while receive.recv_many(&mut group, GROUP).await > 0 {
-            let outcome = write(&pool, &group).await;
-            let failed = outcome.is_err();
-            for (_, answer) in group.drain(..) {
-                // A reader that went away no longer needs the answer; its row is written all the same.
-                let answered = if failed { Err(StoreError::Unavailable(sqlx::Error::PoolClosed)) } else { Ok(()) };
-                drop(answer.send(answered));
-            }
-            if let Err(error) = outcome {
-                tracing::error!(%error, "audit rows were not written; their pages are not served");
+            while let Some(rows) = group.len().checked_ilog2() {
+                let outcome = write(&pool, group.get(..1 << rows).unwrap_or_default()).await;
+                for (_, answer) in group.drain(..1 << rows) {
+                    let failed = |_: &StoreError| StoreError::Unavailable(sqlx::Error::PoolClosed);
+                    // A reader that went away no longer needs the answer; its row is written all the same.
+                    drop(answer.send(outcome.as_ref().copied().map_err(failed)));
+                }
+                if let Err(error) = outcome {
+                    tracing::error!(%error, "audit rows were not written; their pages are not served");
+                }
             }
         }
     });
     send
 }
 
-async fn write(pool: &LogPool, group: &[Waiting]) -> Result<(), StoreError> {
-    let mut tx = match pool {
-        LogPool::Sqlite(pool) => Tx::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
-        LogPool::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+/// Puts a row's values in their places.
+macro_rules! bind {
+    ($query:expr, $row:expr) => {
+        $query
+            .bind($row.id)
+            .bind($row.at.micros())
+            .bind(&$row.actor)
+            .bind(&$row.role)
+            .bind(&$row.organisation)
+            .bind(&$row.action)
+            .bind($row.person.map(|person| person.0))
+            .bind($row.entry.map(|entry| entry.0))
+            .bind(&$row.what)
+            .bind(&$row.why)
     };
-    for (row, _) in group {
-        tx.audit(row).await?;
+}
+
+/// Writes one, two, four, eight or sixteen rows in one statement, and so all or none of them.
+async fn write(pool: &LogPool, group: &[Waiting]) -> Result<(), StoreError> {
+    let sql = match group.len() {
+        1 => APPEND,
+        2 => APPEND_2,
+        4 => APPEND_4,
+        8 => APPEND_8,
+        _ => APPEND_16,
+    };
+    macro_rules! append_on {
+        ($pool:expr) => {
+            group.iter().fold(sqlx::query(sql), |query, (row, _)| bind!(query, row)).execute($pool).await.map(drop)?
+        };
     }
-    tx.commit().await
+    match pool {
+        LogPool::Sqlite(pool) => append_on!(pool),
+        LogPool::Postgres(pool) => append_on!(pool),
+    }
+    Ok(())
 }
 
 impl Store {
@@ -144,11 +223,13 @@ impl Store {
                 }
             };
         }
-        let at: Option<i64> = match (&self.db, self.reads.sqlite_pool()) {
-            (_, Some(pool)) => last!(pool),
-            (Db::Postgres(pool), None) => last!(pool),
-            (Db::Sqlite { read, .. }, None) => last!(read),
-        }?;
+        let mut at: Option<i64> = match &self.db {
+            Db::Sqlite { read, .. } => last!(read)?,
+            Db::Postgres(pool) => last!(pool)?,
+        };
+        if let Some(pool) = self.reads.sqlite_pool() {
+            at = at.max(last!(pool)?);
+        }
         Ok(at.map(Stamp::from_micros))
     }
 
@@ -193,9 +274,7 @@ impl Tx {
     /// # Errors
     /// [`StoreError`] when it was not written; the act must not be committed then.
     pub async fn audit(&mut self, row: &AuditRow) -> Result<(), StoreError> {
-        on_tx!(self, c => sqlx::query(APPEND).bind(row.id).bind(row.at.micros()).bind(&row.actor).bind(&row.role)
-            .bind(&row.organisation).bind(&row.action).bind(row.person.map(|person| person.0))
-            .bind(row.entry.map(|entry| entry.0)).bind(&row.what).bind(&row.why).execute(c).await.map(drop))?;
+        on_tx!(self, c => bind!(sqlx::query(APPEND), row).execute(c).await.map(drop))?;
         Ok(())
     }
 }

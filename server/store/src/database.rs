@@ -30,7 +30,7 @@ impl FromStr for Address {
 
     fn from_str(text: &str) -> Result<Self, StoreError> {
         if let Some(path) = text.strip_prefix("sqlite:") {
-            Ok(Self::Sqlite(path.trim_start_matches("//").to_owned()))
+            Ok(Self::Sqlite(path.strip_prefix("//").unwrap_or(path).to_owned()))
         } else if text.starts_with("postgres:") || text.starts_with("postgresql:") {
             Ok(Self::Postgres(text.to_owned()))
         } else {
@@ -93,13 +93,10 @@ impl Store {
         match address {
             Address::Sqlite(path) => {
                 let record = sqlite(path)?.synchronous(SqliteSynchronous::Full);
-                let write = SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
-                let write = write.connect_with(record.clone()).await?;
-                let read = SqlitePoolOptions::new().max_connections(4).min_connections(2).acquire_timeout(PATIENCE);
-                let read = read.connect_with(record.read_only(true)).await?;
+                let write = pool(1).connect_with(record.clone()).await?;
+                let read = pool(4).min_connections(2).connect_with(record.read_only(true)).await?;
                 let audit = sqlite(&format!("{path}-audit"))?.synchronous(SqliteSynchronous::Normal);
-                let audit =
-                    SqlitePoolOptions::new().max_connections(2).acquire_timeout(PATIENCE).connect_with(audit).await?;
+                let audit = pool(2).connect_with(audit).await?;
                 Ok(Self { db: Db::Sqlite { read, write }, reads: ReadLog::sqlite(audit) })
             }
             Address::Postgres(url) => {
@@ -166,6 +163,11 @@ impl Tx {
         }
         Ok(())
     }
+}
+
+/// An open file cannot go dead like a line to a server: asking it first would double the cost of each statement.
+fn pool(connections: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE).test_before_acquire(false)
 }
 
 fn sqlite(path: &str) -> Result<SqliteConnectOptions, StoreError> {

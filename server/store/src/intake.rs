@@ -118,8 +118,7 @@ impl Tx {
     /// # Errors
     /// [`StoreError`] when it was not kept.
     pub async fn add_person(&mut self, person: &PersonToKeep) -> Result<(), StoreError> {
-        on_tx!(self, c => sqlx::query(CLOSE_ELSEWHERE).bind(&person.nhs_key).bind(person.practice.as_str())
-            .execute(c).await.map(drop))?;
+        self.close_elsewhere(person).await?;
         let (identity, standing) = (shelf::identity::write(&person.identity)?, shelf::standing::write(&person.safety)?);
         on_tx!(self, c => sqlx::query(ADD_PERSON).bind(person.id.0).bind(person.practice.as_str()).bind(&person.nhs_key)
             .bind(&person.source_key).bind(&person.search_key).bind(&person.staff_ref).bind(&identity).bind(&standing)
@@ -127,16 +126,24 @@ impl Tx {
         Ok(())
     }
 
-    /// Keeps what changed about a person.
+    /// Keeps what changed about a person, and closes their holding at any other practice.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] when somebody changed them since they were read.
     pub async fn save_person(&mut self, known: &Held, person: &PersonToKeep) -> Result<(), StoreError> {
+        self.close_elsewhere(person).await?;
         let (identity, standing) = (shelf::identity::write(&person.identity)?, shelf::standing::write(&person.safety)?);
         let done = on_tx!(self, c => sqlx::query(SAVE_PERSON).bind(known.id.0).bind(known.version)
             .bind(&person.source_key).bind(&person.search_key).bind(&identity).bind(&standing)
             .bind(open_flags(&person.safety)).bind(&person.digest).execute(c).await.map(|done| done.rows_affected()))?;
         if done == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+    }
+
+    /// One holding of a human counts: the one read last.
+    async fn close_elsewhere(&mut self, person: &PersonToKeep) -> Result<(), StoreError> {
+        on_tx!(self, c => sqlx::query(CLOSE_ELSEWHERE).bind(&person.nhs_key).bind(person.practice.as_str())
+            .execute(c).await.map(drop))?;
+        Ok(())
     }
 
     /// Every entry a person has, by source key.

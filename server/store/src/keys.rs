@@ -1,5 +1,7 @@
 //! Keyed hashes: how things are found and named without saying what they are.
 
+use std::sync::Arc;
+
 use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::{ids::OdsCode, nhs_number::NhsNumber};
 use hmac::{Hmac, Mac};
@@ -9,7 +11,7 @@ use sha2::Sha256;
 /// The secret from which every keyed hash is made. Kept outside the database.
 #[derive(Clone)]
 pub struct Keys {
-    secret: Vec<u8>,
+    secret: Arc<[u8]>,
 }
 
 /// The secret is too short.
@@ -24,7 +26,7 @@ impl Keys {
     /// [`WeakSecret`] for anything shorter or not base64.
     pub fn from_base64(text: &str) -> Result<Self, WeakSecret> {
         let secret = STANDARD.decode(text.trim()).map_err(|_| WeakSecret)?;
-        if secret.len() < 32 { Err(WeakSecret) } else { Ok(Self { secret }) }
+        if secret.len() < 32 { Err(WeakSecret) } else { Ok(Self { secret: secret.into() }) }
     }
 
     /// Thirty-two hexadecimal digits that stand for these parts under one purpose.

@@ -10,6 +10,7 @@ pub mod entry;
 mod fault;
 pub mod intake;
 pub mod keys;
+pub mod outbox;
 pub mod person;
 pub mod practice;
 pub mod queue;

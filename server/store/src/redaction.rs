@@ -17,7 +17,7 @@ statements! {
     OF_PERSON = "SELECT id, entry_id, body FROM redaction WHERE person_id = $1 ORDER BY id";
     SAVE = "INSERT INTO redaction (id, person_id, practice, entry_id, in_force, review_on, body) \
             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET in_force = excluded.in_force, \
-            body = excluded.body";
+            review_on = excluded.review_on, body = excluded.body";
     DUE = "SELECT p.staff_ref, p.identity, COUNT(*) FROM redaction r JOIN person p ON p.id = r.person_id \
            WHERE r.practice = $1 AND r.in_force AND r.review_on IS NOT NULL AND r.review_on <= $2 \
            GROUP BY p.staff_ref, p.identity ORDER BY p.staff_ref LIMIT 50";

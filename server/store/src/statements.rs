@@ -18,6 +18,7 @@ pub(crate) fn all() -> Vec<(&'static str, &'static str)> {
         crate::audit::STATEMENTS,
         crate::entry::STATEMENTS,
         crate::intake::STATEMENTS,
+        crate::outbox::STATEMENTS,
         crate::person::STATEMENTS,
         crate::practice::STATEMENTS,
         crate::queue::STATEMENTS,
@@ -27,3 +28,7 @@ pub(crate) fn all() -> Vec<(&'static str, &'static str)> {
     ]
     .concat()
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests;

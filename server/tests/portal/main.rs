@@ -1,6 +1,9 @@
 //! The whole portal in one process: the real router over a real store, called as browsers call it.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "tests")]
 
+mod edge;
+mod effect;
+mod permission;
 mod record;
 mod town;
 mod traceless;

@@ -53,9 +53,12 @@ impl OwnAccount for PatientAccount {
     }
 
     async fn end_session(&self, session: &SessionRef) -> Result<(), Refusal> {
+        let own = self.office.store.sessions_of(&self.account).await.map_err(refuse)?;
+        if !own.iter().any(|one| one.outer_ref == session.as_str()) {
+            return Err(Refusal::NotFound);
+        }
         self.record("session-ended").await?;
-        let ended = self.office.store.end_session(&self.account, session.as_str()).await.map_err(refuse)?;
-        if ended { Ok(()) } else { Err(Refusal::NotFound) }
+        self.office.store.end_session(&self.account, session.as_str()).await.map(drop).map_err(refuse)
     }
 
     async fn end_all_sessions(&self) -> Result<(), Refusal> {

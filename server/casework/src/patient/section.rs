@@ -65,8 +65,10 @@ impl PatientReader {
         loop {
             let page = self.office.store.shown(held.id, kind, opening, now, &place, limit).await.map_err(refuse)?;
             let is_last = page.len() < wanted;
+            if let Some(oldest) = page.last() {
+                place = Place::of(oldest);
+            }
             for listed in page {
-                place = Place::of(&listed);
                 if let Decision::Shown(permit) = door.decide(&listed.facts)
                     && let Some(row) = row(&listed.patient_ref, &listed.facts, &listed.head, &permit)
                 {

@@ -5,7 +5,7 @@ use contract::{
     refusal::Refusal,
     views::practice::{Desk, QueueLine},
 };
-use domain::{flag::FlagState, identity::Identity};
+use domain::{door::practice::may_see_kept_for_leads, flag::FlagState, identity::Identity};
 
 use super::StaffDesk;
 use crate::{
@@ -50,7 +50,8 @@ impl StaffDesk {
         let today = self.office.now().london_day();
         let mut queue = Vec::new();
         for held in store.flagged_people(ods).await.map_err(refuse)? {
-            for (_, flag) in &held.safety.flags {
+            let flags = held.safety.flags.iter().map(|(_, flag)| flag);
+            for flag in flags.filter(|flag| may_see_kept_for_leads(self.staff.role, flag.leads_only)) {
                 let what = match &flag.state {
                     FlagState::Cleared { .. } => continue,
                     FlagState::UnderReview { due, .. } if *due < today => "Review flag: overdue",

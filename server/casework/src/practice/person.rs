@@ -8,7 +8,6 @@ use contract::{
 use domain::door::{
     patient::{Door, Viewer},
     practice::may_see_kept_for_leads,
-    reason::Closed,
 };
 use store::person::Held;
 
@@ -36,8 +35,9 @@ impl StaffDesk {
                 Err(_) => "Closed".to_owned(),
             },
             closed_because: match door.opening() {
-                Ok(_) => Vec::new(),
-                Err(closed) => closed.iter().filter(|why| self.may_know(**why)).map(|why| why.words()).collect(),
+                // Receptionists and managers learn of no flag: where every other reason is named, none tells of one.
+                Err(closed) if clinical.is_some() => closed.iter().map(|why| why.words()).collect(),
+                Ok(_) | Err(_) => Vec::new(),
             },
             frozen: freeze.is_some(),
             frozen_note: freeze
@@ -47,11 +47,6 @@ impl StaffDesk {
         let deed = Deed { action: "practice-person", person: Some(held.id), ..Deed::default() };
         self.office.record_read(&self.actor(), &deed).await?;
         Ok(page)
-    }
-
-    /// Receptionists and managers learn of no flag, nor of what would give one away.
-    const fn may_know(&self, why: Closed) -> bool {
-        self.staff.role.is_clinical() || !matches!(why, Closed::Flagged | Closed::Protected)
     }
 
     async fn clinical_part(&self, held: &Held) -> Result<ClinicalPart, Refusal> {

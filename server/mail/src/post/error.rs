@@ -18,9 +18,12 @@ pub enum PostError {
     /// The server does not let us send at all, as with a wrong password or sender: put the configuration right.
     #[error("the mail server does not let us send ({0}): check smtp_url and mail_from")]
     ShutOut(u16),
-    /// Nothing was sent because the connection would not have been private: put the configuration right.
-    #[error("no private connection to the mail server could be made: check smtp_url")]
+    /// The server offers no TLS we trust, or no way to sign in, and nothing was sent: put the configuration right.
+    #[error("the mail server offers no private connection or no sign-in: check smtp_url")]
     NotPrivate,
+    /// The server takes nothing from anybody at present: try later.
+    #[error("the mail server is busy ({0})")]
+    Busy(u16),
     /// Nobody answers at the address, or not as a mail server: try later.
     #[error("the mail server cannot be reached")]
     Unreachable,
@@ -39,7 +42,7 @@ impl PostError {
     /// Whether the next message would fare no better.
     #[must_use]
     pub const fn is_about_server(self) -> bool {
-        matches!(self, Self::ShutOut(_) | Self::NotPrivate | Self::Unreachable | Self::Silent)
+        matches!(self, Self::ShutOut(_) | Self::NotPrivate | Self::Busy(_) | Self::Unreachable | Self::Silent)
     }
 }
 

@@ -13,7 +13,10 @@ use domain::stamp::Stamp;
 pub use error::{BadPost, PostError};
 use lettre::{
     Address,
-    message::{Mailbox, Message as Written, header},
+    message::{
+        Mailbox, Message as Written,
+        header::{ContentType, HeaderName, HeaderValue},
+    },
     transport::smtp::{
         Error,
         authentication::DEFAULT_MECHANISMS,
@@ -69,10 +72,8 @@ impl Post {
     pub async fn send(&self, message: &Message, id: Uuid, at: Stamp) -> Result<(), PostError> {
         let written = self.write(message, id, at)?;
         // lettre's own limit covers connecting alone.
-        let mut open = timeout(self.patience, self.converse(message, &written))
-            .await
-            .map_err(|_| PostError::Silent)
-            .flatten()?;
+        let mut open =
+            timeout(self.patience, self.converse(message, &written)).await.map_err(|_| PostError::Silent).flatten()?;
         // Taken is taken, whether or not the server says goodbye.
         tokio::spawn(async move { timeout(Duration::from_secs(5), open.quit()).await.map(drop) });
         Ok(())
@@ -110,13 +111,17 @@ impl Post {
 
     fn write(&self, message: &Message, id: Uuid, at: Stamp) -> Result<Vec<u8>, PostError> {
         let since = Duration::from_micros(u64::try_from(at.micros()).unwrap_or_default());
+        // Keeps out-of-office answers, which would tell of the mail, from coming back.
+        let unattended = HeaderName::new_from_ascii_str("Auto-Submitted");
+        let unattended = HeaderValue::new(unattended, "auto-generated".to_owned());
         let written = Written::builder()
             .from(Mailbox::new(Some("Candour".to_owned()), self.from.clone()))
             .to(Mailbox::new(None, message.to().address().clone()))
             .date(SystemTime::UNIX_EPOCH + since)
             .message_id(Some(format!("<{id}@{}>", self.from.domain())))
             .subject(message.subject())
-            .header(header::ContentType::TEXT_PLAIN)
+            .header(ContentType::TEXT_PLAIN)
+            .raw_header(unattended)
             .body(message.body().to_owned())
             .map_err(|_| PostError::NoAddress)?;
         Ok(written.formatted())
@@ -126,7 +131,8 @@ impl Post {
 /// An error before the message's own turn: about the server or our configuration.
 fn trouble(error: &Error) -> PostError {
     match error.status() {
-        Some(code) => PostError::ShutOut(code.into()),
+        Some(code) if error.is_permanent() => PostError::ShutOut(code.into()),
+        Some(code) => PostError::Busy(code.into()),
         // lettre itself stops where STARTTLS or a way to sign in is not offered.
         None if error.is_tls() || error.is_client() => PostError::NotPrivate,
         None => PostError::Unreachable,

@@ -11,8 +11,6 @@ use super::{
 /// Withheld resources and what they lean on.
 #[derive(Clone, Debug)]
 pub struct Withheld {
-    pub reason: String,
-    pub section: &'static str,
     /// The entry first.
     pub resources: Vec<Value>,
 }
@@ -46,7 +44,7 @@ pub fn withheld(person: &str, day: &str) -> Vec<Withheld> {
     let mut all = Vec::new();
     let mut add = |reason: &str, section: &'static str, change: &dyn Fn(Value) -> Value| {
         let entry = change(secret(section, &format!("{person}-{reason}-{section}"), day));
-        all.push(Withheld { reason: reason.to_owned(), section, resources: vec![entry] });
+        all.push(Withheld { resources: vec![entry] });
     };
     for section in KINDS {
         add("existence", section, &|entry| with(entry, security(act_code("NOPAT"))));
@@ -108,11 +106,7 @@ fn by_others(person: &str, day: &str, label: &Value) -> Vec<Withheld> {
     let named = |what: &str| canary(&format!("{person}-{what}"));
     let refers = |section: &str, id: &str| format!("{}/{id}", type_of(section));
     let labelled = json!({"meta": {"security": [label]}});
-    let one = |reason: &str, section, entry: Value, other: Value| Withheld {
-        reason: reason.to_owned(),
-        section,
-        resources: vec![entry, with(other, labelled.clone())],
-    };
+    let one = |entry: Value, other: Value| Withheld { resources: vec![entry, with(other, labelled.clone())] };
     let place = |reason: &str| format!("{person}-{reason}-other");
     let supporting = with(secret("other", &place("supporting"), day), json!({"specimen": {"reference": "Specimen/1"}}));
     let listed = secret("other", &place("list"), day);
@@ -124,11 +118,7 @@ fn by_others(person: &str, day: &str, label: &Value) -> Vec<Withheld> {
         json!({"result": [{"reference": refers("other", &place_id(&reported))}]}),
     );
     let specimen = json!({"resourceType": "Specimen", "id": "1", "type": super::coded(&named("specimen"))});
-    vec![
-        one("supporting", "other", supporting, specimen),
-        one("list", "other", listed, list),
-        one("report", "other", reported, report),
-    ]
+    vec![one(supporting, specimen), one(listed, list), one(reported, report)]
 }
 
 fn place_id(entry: &Value) -> String {

@@ -27,8 +27,8 @@ pub async fn crawl(
     (answers, found)
 }
 
-/// Every GET route with every one of these ids in every place an id can stand; leaving and signing in come last.
-pub fn addresses(people: &[String], entries: &[String]) -> Vec<String> {
+/// Every GET route but the quick exit, with each of these people, and each of these entries as its audience names it.
+pub fn addresses(people: &[String], patients_entries: &[String], staff_entries: &[String]) -> Vec<String> {
     let fixed = [("{section}", vec!["problems", "timeline"]), ("{filter}", vec!["held", "unknown", "timeline"])];
     let mut all: Vec<String> = Vec::new();
     for route in server::router::ROUTES.iter().filter(|route| route.method == "get" && route.path != "/exit") {
@@ -42,7 +42,8 @@ pub fn addresses(people: &[String], entries: &[String]) -> Vec<String> {
             fill(name, &values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>());
         }
         fill("{person}", people);
-        fill("{entry}", entries);
+        let is_patients = route.path.contains("record/entry");
+        fill("{entry}", if is_patients { patients_entries } else { staff_entries });
         assert!(paths.iter().all(|path| !path.contains('{')), "{}: nothing to fill it with", route.path);
         all.extend(paths);
     }

@@ -144,8 +144,7 @@ impl Database {
             Raw::Sqlite { .. } => {
                 self.run("ALTER TABLE session RENAME TO gone; ALTER TABLE practice RENAME TO gone_too").await;
             }
-            Raw::Postgres { name, admin, pool } => {
-                pool.close().await;
+            Raw::Postgres { name, admin, .. } => {
                 sqlx::query(AssertSqlSafe(format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false")))
                     .execute(admin)
                     .await

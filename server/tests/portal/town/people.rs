@@ -50,9 +50,9 @@ pub fn ods(code: &str) -> OdsCode {
     OdsCode::parse(code).unwrap()
 }
 
-/// A number of the test range, by its seventh to ninth digits.
-pub fn number(digits: u16) -> NhsNumber {
-    NhsNumber::from_first_nine(&format!("999111{digits:03}")).unwrap()
+/// The nth number of a part of the test range; some first nine digits have no check digit.
+pub fn number(nth: usize) -> NhsNumber {
+    (0..).filter_map(|last: u16| NhsNumber::from_first_nine(&format!("999111{last:03}"))).nth(nth).unwrap()
 }
 
 /// How a practice is opened.

@@ -5,11 +5,7 @@ use std::sync::{
     atomic::{AtomicI64, Ordering},
 };
 
-use axum::{
-    Router,
-    body::Body,
-    http::{Request, StatusCode},
-};
+use axum::{Router, body::Body, http::Request};
 use casework::Office;
 use server::{
     assets,
@@ -128,11 +124,6 @@ impl Portal {
         self.sessions().create(&mut record).await.unwrap();
         assert_eq!(record.id, id, "a session number was taken");
         Browser::new(self, Some(id.to_string()))
-    }
-
-    /// Whether it says that it can answer.
-    pub async fn is_ready(&self) -> bool {
-        self.stranger().get("/health/ready").await.status == StatusCode::OK.as_u16()
     }
 }
 

@@ -1,3 +1,5 @@
 //! What is withheld leaves no trace.
 
 mod canary;
+mod doors;
+mod twins;

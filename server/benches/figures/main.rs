@@ -1,0 +1,65 @@
+//! The figures of `docs/bench.md`: measured in one run on this machine, and written as one table.
+//!
+//! Without arguments it measures everything. `twin` and `static` are the processes the portal is measured against, which
+//! it starts itself; the portal is the binary, `candour serve`, as people run it.
+
+mod documents;
+mod door;
+mod intake;
+mod load;
+mod machine;
+mod page;
+mod peers;
+mod process;
+mod spread;
+mod table;
+mod town;
+mod weights;
+
+use std::path::{Path, PathBuf};
+
+use table::Table;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// Whatever goes wrong ends the run with its words: half a table is no table.
+type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+#[tokio::main]
+async fn main() -> Outcome<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["twin", database, body, listen] => peers::twin(database, Path::new(body), listen.parse()?).await,
+        ["static", body, listen] => peers::fixed(Path::new(body), listen.parse()?).await,
+        [] => measure().await,
+        other => Err(format!("nobody knows what {other:?} means here").into()),
+    }
+}
+
+async fn measure() -> Outcome<()> {
+    load::check()?;
+    let assets = house().join("dist");
+    let folder = tempfile::tempdir()?;
+    let mut table = Table::default();
+    eprintln!("intake…");
+    intake::measure(folder.path(), &mut table)?;
+    eprintln!("door…");
+    door::measure(folder.path(), &mut table).await?;
+    eprintln!("a town of people to read for…");
+    let town = town::build(&folder.path().join("town")).await?;
+    let site = page::Site::open(folder.path(), &assets, &town)?;
+    eprintln!("record page…");
+    page::against_its_peers(&site, &town, &mut table)?;
+    eprintln!("a long record…");
+    page::long_against_short(&site, &town, &mut table)?;
+    page::audited(site, &town, &mut table).await?;
+    eprintln!("weights…");
+    weights::measure(folder.path(), &assets, &town, &mut table)?;
+    table.write(&house().join("docs/bench.md"))
+}
+
+/// The checkout this was built from.
+fn house() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}

@@ -1,0 +1,187 @@
+//! Every statement is known by name, fits both databases, and keeps to one person or one practice.
+
+#[path = "../../tests/contract/postgres.rs"]
+mod postgres;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use sqlx::{Executor, SqlSafeStr};
+use tempfile::TempDir;
+
+use crate::{Address, Store, database::Db, statements::all};
+
+macro_rules! prepare {
+    ($pool:expr, $where:literal, $statements:expr) => {
+        for (name, sql) in $statements {
+            if let Err(error) = $pool.prepare(sql.into_sql_str()).await {
+                panic!("{name} on {}: {error}\n{sql}", $where);
+            }
+        }
+    };
+}
+
+#[tokio::test]
+async fn every_statement_is_prepared_on_both() {
+    assert!(all().len() > 50);
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("portal.db").to_str().unwrap().to_owned();
+    prepared(&Address::Sqlite(file)).await;
+    if let Some(scratch) = postgres::Scratch::create("").await {
+        let url = scratch.url();
+        let outcome = tokio::spawn(async move { prepared(&Address::Postgres(url)).await }).await;
+        scratch.remove().await;
+        outcome.unwrap();
+    }
+}
+
+async fn prepared(address: &Address) {
+    let store = Store::open(address).await.unwrap();
+    store.migrate().await.unwrap();
+    match &store.db {
+        Db::Sqlite { write, .. } => prepare!(write, "SQLite", all()),
+        Db::Postgres(pool) => prepare!(pool, "PostgreSQL", all()),
+    }
+    if let Some(audit) = store.reads.sqlite_pool() {
+        prepare!(audit, "SQLite's file of reads", crate::audit::STATEMENTS.iter().copied());
+    }
+}
+
+/// The tables that hold what is personal. `account` and `session` belong to a sign-in, `staff` to the practice, and a
+/// line of `outbox` to whoever posts it.
+const PERSONAL: [&str; 7] = ["person", "entry", "link", "original", "redaction", "queue_line", "audit"];
+/// How a statement says whose data it means.
+const TENANTS: [&str; 2] = ["person_id = $", "practice = $"];
+
+/// Statements that name their person or practice otherwise, how they do it, and why they may.
+const EXCEPTIONS: [(&str, &str, &str); 7] = [
+    ("BY_ID", "WHERE p.id = $1", "the id is the person"),
+    ("PERSON_DIGEST", "WHERE id = $1", "the id is the person"),
+    ("SAVE_PERSON", "WHERE id = $1 AND version = $2", "the id is the person"),
+    ("SAVE_SAFETY", "WHERE id = $1 AND version = $2", "the id is the person"),
+    ("BY_NHS", "WHERE p.nhs_key = $1 AND p.is_current = TRUE", "sign-in knows the number before the practice"),
+    ("SOURCE_OF", "WHERE nhs_key = $1", "a test number must be free everywhere; nothing personal comes back"),
+    ("CLOSE_ELSEWHERE", "WHERE nhs_key = $1 AND practice <> $2", "a new holding ends the others of one human"),
+];
+
+/// The tables a statement reads or writes.
+fn tables(sql: &str) -> Vec<String> {
+    let words: Vec<&str> = sql.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|w| !w.is_empty()).collect();
+    let opens = |word: &str| matches!(word, "FROM" | "JOIN" | "INTO" | "UPDATE");
+    words.windows(2).filter(|pair| opens(pair[0])).map(|pair| pair[1].to_owned()).collect()
+}
+
+fn is_personal(sql: &str) -> bool {
+    tables(sql).iter().any(|table| PERSONAL.contains(&table.as_str()))
+}
+
+/// Whether a statement keeps to the person or practice it is given.
+fn keeps_to_one(sql: &str) -> bool {
+    match sql.strip_prefix("INSERT INTO ") {
+        Some(insert) => {
+            let columns = insert.split(')').next().unwrap_or_default();
+            columns.contains("person_id") || columns.contains("practice")
+        }
+        None => TENANTS.iter().any(|tenant| sql.contains(tenant)),
+    }
+}
+
+#[test]
+fn statements_on_personal_data_keep_to_one_person_or_practice() {
+    let personal: Vec<_> = all().into_iter().filter(|(_, sql)| is_personal(sql)).collect();
+    for table in PERSONAL {
+        assert!(personal.iter().any(|(_, sql)| tables(sql).iter().any(|name| name == table)), "nothing uses {table}");
+    }
+    for (name, sql) in &personal {
+        let excepted = EXCEPTIONS.iter().any(|(known, condition, _)| known == name && sql.contains(condition));
+        assert!(keeps_to_one(sql) || excepted, "{name} is not kept to a person or practice:\n{sql}");
+    }
+    for (name, condition, _) in EXCEPTIONS {
+        let uses: Vec<_> = personal.iter().filter(|(known, _)| *known == name).collect();
+        assert!(
+            matches!(*uses, [(_, sql)] if sql.contains(condition) && !keeps_to_one(sql)),
+            "{name} needs no exception"
+        );
+    }
+}
+
+#[test]
+fn a_statement_that_keeps_to_nobody_is_noticed() {
+    let everyone = "SELECT e.card FROM session s JOIN entry e ON e.id = s.id WHERE e.kind = $1 AND e.practice <> $2";
+    assert!(is_personal(everyone) && !keeps_to_one(everyone));
+    let nobodys = "INSERT INTO audit (id, at) VALUES ($1, $2)";
+    assert!(is_personal(nobodys) && !keeps_to_one(nobodys));
+    assert!(!is_personal("SELECT name FROM staff WHERE staff_id = $1"));
+}
+
+/// What is handed to sqlx in a source text other than a statement of the table: a name in capitals, or `sql` that holds one.
+fn strays(source: &str) -> Vec<String> {
+    let known = |argument: &str| {
+        let name = argument.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default();
+        name == "sql" || all().iter().any(|(known, _)| *known == name)
+    };
+    let calls = source.match_indices("sqlx::query").chain(source.match_indices("sqlx::raw_sql"));
+    let arguments = calls.filter_map(|(start, _)| source[start..].split_once('(')).map(|(_, rest)| rest.trim_start());
+    let mut strays: Vec<String> =
+        arguments.filter(|argument| !known(argument)).map(|argument| argument.chars().take(40).collect()).collect();
+    let ways_round = ["AssertSqlSafe", "QueryBuilder", ".execute(\"", ".fetch_one(\"", ".fetch_all(\"", "into_sql_str"];
+    strays.extend(ways_round.into_iter().filter(|way| source.contains(way)).map(str::to_owned));
+    strays
+}
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if !path.ends_with("tests.rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The names a source text declares statements by.
+fn declared(source: &str) -> Vec<&str> {
+    let Some((_, after)) = source.split_once("\nstatements! {\n") else { return Vec::new() };
+    let block = after.split_once("\n}\n").map_or(after, |(block, _)| block);
+    let is_name = |name: &&str| name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
+    let names = block.lines().filter_map(|line| Some(line.strip_prefix("    ")?.split_once(" = ")?.0));
+    names.filter(is_name).collect()
+}
+
+#[test]
+fn no_statement_bypasses_the_table() {
+    let mut found = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    let (mut calls, mut names) = (0, Vec::new());
+    for path in found {
+        let source = fs::read_to_string(&path).unwrap();
+        names.extend(declared(&source).into_iter().map(str::to_owned));
+        calls += source.matches("sqlx::query").count();
+        assert_eq!(strays(&source), Vec::<String>::new(), "{}", path.display());
+    }
+    assert!(calls > 50, "{calls}");
+    let mut listed: Vec<&str> = all().into_iter().map(|(name, _)| name).collect();
+    names.sort_unstable();
+    listed.sort_unstable();
+    assert_eq!(names, listed, "declared, and listed for tests to read");
+}
+
+#[test]
+fn a_statement_that_bypasses_the_table_is_noticed() {
+    for bypass in [
+        "sqlx::query(\"DELETE FROM entry\")",
+        "sqlx::query_as::<_, Row>(\n    \"SELECT 1\")",
+        "sqlx::query_scalar(&format!(\"SELECT {x}\"))",
+        "sqlx::query!(\"SELECT 1\")",
+        "sqlx::raw_sql(\"SELECT 1\")",
+        "c.execute(\"SELECT 1\")",
+        "sqlx::query(UNLISTED)",
+    ] {
+        assert_eq!(strays(bypass).len(), 1, "{bypass}");
+    }
+    assert_eq!(strays("sqlx::query(PING).execute(c)"), Vec::<String>::new());
+    assert_eq!(strays("sqlx::query_as::<_, Row>(OF_PERSON)"), Vec::<String>::new());
+}

@@ -1,0 +1,30 @@
+//! What the store promises, each promise kept on SQLite and on PostgreSQL alike.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod harness;
+mod made;
+mod postgres;
+
+mod account;
+mod address;
+mod audit;
+mod conflict;
+mod intake;
+mod linked;
+mod migration;
+mod one_entry;
+mod order;
+mod person;
+mod practice;
+mod queue;
+mod redaction;
+mod safety;
+mod session;
+mod shelf;
+mod shown;
+mod staff;
+mod survival;
+mod text;
+mod transaction;
+mod verdict;
+mod waiting;

@@ -1,0 +1,45 @@
+//! Lines of a practice's queue.
+
+use store::{Store, queue::Line};
+use uuid::Uuid;
+
+use crate::{
+    harness::on_both,
+    made::{HERE, THERE, at, identity, ods, person_id, settle},
+};
+
+async fn add(store: &Store, id: u128, practice: &str, person: u128, what: &str, seconds: i64) {
+    let mut tx = store.begin().await.unwrap();
+    tx.queue_line(Uuid::from_u128(id), &ods(practice), person_id(person), what, at(seconds)).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn one_open_line_says_the_same_of_a_person_once() {
+    on_both(|store| async move {
+        settle(&store, &[1, 2]).await;
+        add(&store, 1, HERE, 1, "birth-date", 0).await;
+        add(&store, 2, HERE, 1, "birth-date", 9).await;
+        add(&store, 3, HERE, 1, "family-name", 2).await;
+        add(&store, 4, HERE, 2, "birth-date", 1).await;
+        add(&store, 5, THERE, 1, "birth-date", 5).await;
+        let lines = store.queue(&ods(HERE)).await.unwrap();
+        let words = |line: &Line| {
+            let (staff_ref, who) = line.person.clone().unwrap();
+            (line.what.clone(), line.since, staff_ref, who == identity(1))
+        };
+        let line = |what: &str, seconds, staff_ref: &str, is_first| {
+            (what.to_owned(), at(seconds), staff_ref.to_owned(), is_first)
+        };
+        assert_eq!(
+            lines.iter().map(words).collect::<Vec<_>>(),
+            [
+                line("family-name", 2, "ref0001", true),
+                line("birth-date", 1, "ref0002", false),
+                line("birth-date", 0, "ref0001", true),
+            ]
+        );
+        assert_eq!(store.queue(&ods(THERE)).await.unwrap().len(), 1);
+    })
+    .await;
+}

@@ -1,0 +1,97 @@
+//! Redactions, in force and lifted, and the day they come back to the queue.
+
+use domain::{
+    ids::{EntryId, RedactionId},
+    redaction::{Audience, Redaction, RedactionReason, RedactionState},
+};
+use jiff::civil::{Date, date};
+use store::Store;
+use uuid::Uuid;
+
+use crate::{
+    harness::on_both,
+    made::{HERE, THERE, at, ods, person_id, settle, staff},
+};
+
+const DUE: Date = date(2024, 6, 1);
+
+fn redaction(id: u128, review_on: Option<Date>) -> Redaction {
+    Redaction {
+        id: RedactionId(Uuid::from_u128(id)),
+        entry: EntryId(Uuid::from_u128(id + 100)),
+        audience: Audience::Both,
+        reason: RedactionReason::ThirdParty,
+        review_on,
+        leads_only: false,
+        state: RedactionState::InForce { by: staff("one"), since: at(0) },
+    }
+}
+
+async fn save(store: &Store, person: u128, redactions: &[Redaction]) {
+    let mut tx = store.begin().await.unwrap();
+    for redaction in redactions {
+        tx.save_redaction(person_id(person), &ods(HERE), redaction).await.unwrap();
+    }
+    assert_eq!(tx.redactions(person_id(person)).await.unwrap().len(), redactions.len());
+    tx.commit().await.unwrap();
+}
+
+async fn due(store: &Store, practice: &str, today: Date) -> Vec<(String, i64)> {
+    let due = store.redactions_due(&ods(practice), today).await.unwrap();
+    due.into_iter().map(|(staff_ref, _, count)| (staff_ref, count)).collect()
+}
+
+#[tokio::test]
+async fn every_redaction_comes_back_as_it_was_and_within_its_person() {
+    on_both(|store| async move {
+        settle(&store, &[1, 2]).await;
+        let mut all = Vec::new();
+        for audience in Audience::ALL {
+            for reason in RedactionReason::ALL {
+                let id = all.len() as u128 + 1;
+                let leads_only = id.is_multiple_of(2);
+                let review_on = id.is_multiple_of(3).then_some(DUE);
+                all.push(Redaction { audience, reason, leads_only, review_on, ..redaction(id, None) });
+            }
+        }
+        all[3] = all[3].clone().lift(staff("two"), at(5), "It can be shown").unwrap();
+        save(&store, 1, &all).await;
+        assert_eq!(store.redactions(person_id(1)).await.unwrap(), all);
+        assert_eq!(store.redactions(person_id(2)).await.unwrap(), []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_review_day_brings_redactions_in_force_to_their_practices_queue() {
+    on_both(|store| async move {
+        settle(&store, &[1, 2]).await;
+        let later = DUE.tomorrow().unwrap();
+        let both = [redaction(1, Some(DUE)), redaction(2, Some(later)), redaction(3, None)];
+        save(&store, 1, &both).await;
+        save(&store, 2, &[redaction(4, Some(DUE))]).await;
+        let (one, two) = ("ref0001".to_owned(), "ref0002".to_owned());
+        assert_eq!(due(&store, HERE, DUE.yesterday().unwrap()).await, []);
+        assert_eq!(due(&store, HERE, DUE).await, [(one.clone(), 1), (two.clone(), 1)]);
+        assert_eq!(due(&store, HERE, later).await, [(one, 2), (two.clone(), 1)]);
+        assert_eq!(due(&store, THERE, later).await, []);
+
+        let lifted = both.map(|one| one.lift(staff("two"), at(9), "It can be shown").unwrap());
+        save(&store, 1, &lifted).await;
+        assert_eq!(due(&store, HERE, later).await, [(two, 1)]);
+        assert_eq!(store.redactions(person_id(1)).await.unwrap(), lifted);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_moved_review_day_counts() {
+    on_both(|store| async move {
+        settle(&store, &[1]).await;
+        save(&store, 1, &[redaction(1, None)]).await;
+        assert_eq!(due(&store, HERE, DUE).await, []);
+        save(&store, 1, &[redaction(1, Some(DUE))]).await;
+        assert_eq!(due(&store, HERE, DUE).await, [("ref0001".to_owned(), 1)]);
+    })
+    .await;
+}

@@ -1,0 +1,146 @@
+//! Grants, freezes, flags and lifts.
+
+use domain::{
+    access::{Access, Freeze, Grant},
+    flag::{Flag, FlagState, ImportedLift, Origin},
+    ids::FlagId,
+    kind::Level,
+};
+use store::{Store, person::Safety};
+use uuid::Uuid;
+
+use crate::{
+    harness::on_both,
+    made::{HERE, THERE, at, ods, on, person, person_id, settle, staff},
+};
+
+fn every_origin() -> Vec<Origin> {
+    let imported = |dated| Origin::Imported { practice: ods(THERE), dated };
+    let dates = [None, Some(on("2019")), Some(on("2019-11")), Some(on("2019-11-30"))];
+    let mut origins: Vec<_> = dates.into_iter().map(imported).collect();
+    origins.extend([Origin::DeclinedByPatient, Origin::Staff { by: staff("raiser") }]);
+    origins
+}
+
+fn every_state() -> [FlagState; 7] {
+    let cleared = |second| FlagState::Cleared { by: staff("a"), second, at: at(3), why: "Settled".to_owned() };
+    [
+        FlagState::Raised,
+        FlagState::UnderReview { owner: staff("a"), due: "2024-02-29".parse().unwrap() },
+        FlagState::Upheld { by: staff("a"), at: at(1), why: "It stays".to_owned() },
+        FlagState::AwaitingSecond { first: staff("a"), at: at(2), why: "Safe now".to_owned() },
+        cleared(None),
+        cleared(Some(staff("b"))),
+        FlagState::AwaitingNewPractice,
+    ]
+}
+
+fn every_flag() -> Vec<(Option<String>, Flag)> {
+    let mut flags = Vec::new();
+    for origin in every_origin() {
+        for state in every_state() {
+            let number = flags.len() as u128;
+            let flag = Flag {
+                id: FlagId(Uuid::from_u128(number)),
+                origin: origin.clone(),
+                safeguarding: number.is_multiple_of(2),
+                leads_only: number.is_multiple_of(3),
+                note: format!("Note {number}"),
+                raised_at: at(0),
+                state,
+            };
+            flags.push((number.is_multiple_of(5).then(|| format!("key-{number}")), flag));
+        }
+    }
+    flags
+}
+
+fn every_lift() -> Vec<(String, ImportedLift)> {
+    let dates = [None, Some(on("2020")), Some(on("2020-02")), Some(on("2020-02-29"))];
+    let lift = |dated| ImportedLift { practice: ods(HERE), dated };
+    dates.into_iter().enumerate().map(|(number, dated)| (format!("lift-{number}"), lift(dated))).collect()
+}
+
+async fn keeps(store: &Store, safety: &Safety) {
+    let person = store.person(person_id(1)).await.unwrap().unwrap();
+    let mut tx = store.begin().await.unwrap();
+    tx.save_safety(&person, safety).await.unwrap();
+    tx.commit().await.unwrap();
+    let kept = store.person(person_id(1)).await.unwrap().unwrap();
+    assert_eq!(kept.safety, *safety);
+    assert_eq!(kept.standing().access, safety.access);
+    assert_eq!(kept.standing().imported_lifts.len(), safety.imported_lifts.len());
+}
+
+#[tokio::test]
+async fn every_flag_and_lift_comes_back_as_it_was() {
+    on_both(|store| async move {
+        settle(&store, &[1]).await;
+        keeps(&store, &Safety { flags: every_flag(), imported_lifts: every_lift(), ..Safety::default() }).await;
+        keeps(&store, &Safety::default()).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_access_comes_back_as_it_was() {
+    on_both(|store| async move {
+        settle(&store, &[1]).await;
+        for (number, level) in Level::ALL.into_iter().enumerate() {
+            let grant = Grant {
+                level,
+                from: "2024-02-29".parse().unwrap(),
+                history_released: number % 2 == 0,
+                by: staff("one"),
+                why: "Asked at the desk".to_owned(),
+                at: at(7),
+            };
+            let bit = |one| number == one;
+            let access = Access {
+                grant: Some(grant),
+                freeze: bit(0).then(|| Freeze { by: staff("two"), at: at(8), why: String::new() }),
+                switched_off: bit(1),
+                declined: bit(2),
+                assessed: bit(3),
+                in_merge: bit(4),
+            };
+            keeps(&store, &Safety { access, ..Safety::default() }).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_import_keeps_safety_too() {
+    on_both(|store| async move {
+        settle(&store, &[]).await;
+        let mut arrived = person(1, HERE);
+        arrived.safety = Safety { flags: every_flag(), imported_lifts: every_lift(), ..Safety::default() };
+        let mut tx = store.begin().await.unwrap();
+        tx.add_person(&arrived).await.unwrap();
+        let (known, _) = tx.person_for_intake(&ods(HERE), "nhs-1").await.unwrap().unwrap();
+        assert_eq!(known.safety, arrived.safety);
+        arrived.safety = Safety::default();
+        tx.save_person(&known, &arrived).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(store.person(person_id(1)).await.unwrap().unwrap().safety, Safety::default());
+        assert!(store.flagged_people(&ods(HERE)).await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_flag_nobody_cleared_brings_its_person_to_the_queue() {
+    on_both(|store| async move {
+        settle(&store, &[1, 2]).await;
+        for (_, flag) in every_flag().into_iter().take(every_state().len()) {
+            let cleared = matches!(flag.state, FlagState::Cleared { .. });
+            keeps(&store, &Safety { flags: vec![(None, flag)], ..Safety::default() }).await;
+            let queue = store.flagged_people(&ods(HERE)).await.unwrap();
+            assert_eq!(queue.iter().map(|held| held.id).collect::<Vec<_>>().is_empty(), cleared);
+            assert!(queue.iter().all(|held| held.id == person_id(1)));
+            assert!(store.flagged_people(&ods(THERE)).await.unwrap().is_empty());
+        }
+    })
+    .await;
+}

@@ -1,0 +1,75 @@
+//! What staff read whatever the doors say: whole lists, and what waits for them.
+
+use domain::{ids::PersonId, kind::Kind};
+use store::{
+    Store,
+    entry::{Listed, Place},
+};
+
+use crate::{
+    harness::on_both,
+    made::{HERE, Made, THERE, entry, facts, held, identity, keep, ods, person_id, settle},
+};
+
+fn names(page: Vec<Listed>) -> Vec<String> {
+    page.into_iter().map(|listed| listed.staff_ref).collect()
+}
+
+async fn people(store: &Store, practice: &str, unknown: bool) -> Vec<(String, i64)> {
+    let people = store.people_waiting(&ods(practice), unknown).await.unwrap();
+    assert!(people.iter().all(|(_, who, _)| *who == identity(1) || *who == identity(2)));
+    people.into_iter().map(|(staff_ref, _, count)| (staff_ref, count)).collect()
+}
+
+async fn filled(store: &Store) -> PersonId {
+    settle(store, &[1, 2]).await;
+    let mut coded = held(Kind::Problem, "2024-05-05");
+    coded.access_code = true;
+    let mine: [Made; 7] = [
+        entry("open", facts(Kind::Problem, "2024-05-01")),
+        entry("held", held(Kind::Document, "2024-05-02")),
+        entry("later", held(Kind::Problem, "2024-05-03")),
+        entry("coded", coded),
+        entry("unknown", held(Kind::Unknown, "2024-05-04")),
+        entry("claim", held(Kind::NonClinical, "2024-05-06")),
+        entry("unnamed", facts(Kind::Unknown, "2024-05-07")),
+    ];
+    keep(store, person_id(1), &mine).await;
+    let theirs = [entry("x", held(Kind::Problem, "2024-05-09")), entry("y", facts(Kind::Unknown, "2024-05-09"))];
+    keep(store, person_id(2), &theirs).await;
+    person_id(1)
+}
+
+#[tokio::test]
+async fn staff_read_every_entry_of_a_kind_and_of_the_record() {
+    on_both(|store| async move {
+        let one = filled(&store).await;
+        let all = store.all(one, None, &Place::top(), 50).await.unwrap();
+        assert_eq!(names(all), ["s-coded", "s-later", "s-held", "s-open"]);
+        let problems = store.all(one, Some(Kind::Problem), &Place::top(), 2).await.unwrap();
+        let below = Place::of(&problems[1]);
+        assert_eq!(names(problems), ["s-coded", "s-later"]);
+        assert_eq!(names(store.all(one, Some(Kind::Problem), &below, 50).await.unwrap()), ["s-open"]);
+        let unknown = store.all(one, Some(Kind::Unknown), &Place::top(), 50).await.unwrap();
+        assert_eq!(names(unknown), ["s-unnamed", "s-unknown"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_waits_is_listed_counted_and_queued_for_its_practice() {
+    on_both(|store| async move {
+        let one = filled(&store).await;
+        let first = store.held(one, &Place::top(), 1).await.unwrap();
+        let below = Place::of(&first[0]);
+        assert_eq!(names(first), ["s-later"]);
+        assert_eq!(names(store.held(one, &below, 50).await.unwrap()), ["s-held"]);
+        assert_eq!(store.counts(one).await.unwrap(), (2, 2));
+        assert_eq!(store.counts(person_id(3)).await.unwrap(), (0, 0));
+        let (first, second) = ("ref0001".to_owned(), "ref0002".to_owned());
+        assert_eq!(people(&store, HERE, false).await, [(first.clone(), 2), (second.clone(), 1)]);
+        assert_eq!(people(&store, HERE, true).await, [(first, 2), (second, 1)]);
+        assert_eq!(people(&store, THERE, false).await, []);
+    })
+    .await;
+}

@@ -1,0 +1,194 @@
+//! The matrix itself: made from the router's own table, compared with the one that was looked at and committed.
+
+use std::{collections::BTreeSet, path::Path};
+
+use axum::http::Method;
+use server::router::{ROUTES, Route, Whose};
+
+use super::{
+    callers::{self, Caller},
+    objects::Objects,
+    rows::{Row, form, rows},
+    snapshot::{Change, Snapshot},
+};
+use crate::town::{answer::Answer, database::Kind, portal::Portal};
+
+const LEGEND: &str = "\
+# Every route of the portal, each with what can stand in its address, and what each kind of caller is answered.
+# Made by the test `permission`; read each difference before committing it. A redirect shows where it leads; `closed` is
+# the closed door; `odd` could be no id at all. Forms are filled in so that they would do what they are for.
+# OTHER is every method the address does not take.
+";
+
+/// Addresses nobody should find anything at.
+const GUESSES: [&str; 24] = [
+    "/admin",
+    "/api",
+    "/api/record",
+    "/FHIR/R4/Patient",
+    "/metrics",
+    "/health",
+    "/.env",
+    "/.git/config",
+    "/candour.toml",
+    "/record/entry",
+    "/record/",
+    "/record/problems/",
+    "/record/entry/a/b",
+    "/Record",
+    "//record",
+    "/practice/",
+    "/practice/people",
+    "/practice/people/",
+    "/account/sessions",
+    "/sign-in/",
+    "/assets",
+    "/assets/",
+    "/assets/../Cargo.toml",
+    "/assets/%2e%2e/portal.db",
+];
+
+/// What one caller gets, in a word.
+fn word(answer: &Answer) -> String {
+    if answer.status != 303 {
+        return if answer.is_closed_door() { "closed".to_owned() } else { answer.status.to_string() };
+    }
+    let parts: Vec<&str> = answer.location().split('/').collect();
+    match parts.as_slice() {
+        ["", ""] => "→/",
+        ["", "before-you-start"] => "→warning",
+        ["", "account"] => "→account",
+        ["", "practice"] => "→desk",
+        ["", "sign-in", "staff", "role"] => "→role",
+        ["", "practice", "people", _] => "→person",
+        ["", "practice", "people", _, "entry", _] => "→entry",
+        ["https:", ..] => "→away",
+        _ => panic!("redirected to {}: give it a word", answer.location()),
+    }
+    .to_owned()
+}
+
+/// Whether the caller got what the route is for.
+fn is_served(answer: &Answer) -> bool {
+    match answer.status {
+        200 => true,
+        303 => !["/", "/before-you-start"].contains(&answer.location()),
+        _ => false,
+    }
+}
+
+/// Calls an address as everyone, and holds each answer against what the route's own line promises.
+async fn line(
+    callers: &mut [Caller<'_>],
+    snapshot: &mut Snapshot<'_>,
+    objects: &Objects,
+    route: &Route,
+    row: &Row,
+) -> String {
+    let method: Method = route.method.to_uppercase().parse().unwrap();
+    let fields = if route.method == "post" { form(objects, route.path) } else { Vec::new() };
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let mut words = Vec::new();
+    for caller in callers {
+        let case = format!("{method} {} as {}", row.label, caller.name);
+        let kept = caller.browser.cookie.clone();
+        let answer = caller.browser.call(method.clone(), &row.path, &fields).await;
+        caller.browser.cookie = kept;
+        let change = snapshot.restore().await;
+        let may = caller.may.contains(&route.whose);
+        if !may {
+            assert!(!is_served(&answer), "{case}: refused by the table, served by the router ({})", answer.status);
+            assert_ne!(change, Change::Record, "{case}: refused, but done");
+        }
+        if method == Method::GET || matches!(answer.status, 400..) {
+            assert_ne!(change, Change::Record, "{case}: answered {}, yet something changed", answer.status);
+        }
+        if may && row.is_main && route.whose != Whose::Anyone && caller.name != "hill-gp" && caller.name != "another" {
+            assert!(answer.status < 400, "{case}: may, but was answered {}", answer.status);
+        }
+        words.push(word(&answer));
+    }
+    text(route.method, &row.label, &words)
+}
+
+fn text(method: &str, label: &str, words: &[String]) -> String {
+    let mut line = format!("{:<5} {label:<64}", method.to_uppercase());
+    for word in words {
+        line.push_str(&format!(" {word:<9}"));
+    }
+    line.trim_end().to_owned()
+}
+
+/// Every method an address does not take.
+async fn other_methods(
+    callers: &mut [Caller<'_>],
+    snapshot: &mut Snapshot<'_>,
+    path: &str,
+    row: &Row,
+) -> String {
+    let taken: BTreeSet<String> =
+        ROUTES.iter().filter(|route| route.path == path).map(|route| route.method.to_uppercase()).collect();
+    let mut words = Vec::new();
+    for caller in callers {
+        let mut statuses = BTreeSet::new();
+        for method in ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PURGE"] {
+            if !taken.contains(method) {
+                let answer = caller.browser.again().call(method.parse().unwrap(), &row.path, &[]).await;
+                assert!(answer.status >= 400, "{method} {} as {}", row.label, caller.name);
+                statuses.insert(answer.status.to_string());
+            }
+        }
+        words.push(statuses.into_iter().collect::<Vec<_>>().join("+"));
+    }
+    assert_eq!(snapshot.restore().await, Change::Nothing, "{path}: a method it does not take changed something");
+    text("other", &row.label, &words)
+}
+
+async fn drawn() -> String {
+    let portal = Portal::open(Kind::Sqlite, "matrix").await;
+    let objects = Objects::settle(&portal).await;
+    let mut callers = callers::all(&portal, &objects).await;
+    let folder = tempfile::tempdir().unwrap();
+    let mut snapshot = Snapshot::take(&portal.database, &folder.path().join("before.db")).await;
+    let names: Vec<String> = callers.iter().map(|caller| caller.name.to_owned()).collect();
+    let mut lines = vec![LEGEND.to_owned(), text("", "", &names)];
+    let mut seen = BTreeSet::new();
+    for route in ROUTES {
+        let rows = rows(&portal, &objects, route);
+        for row in &rows {
+            lines.push(line(&mut callers, &mut snapshot, &objects, route, row).await);
+        }
+        if seen.insert(route.path) {
+            lines.push(other_methods(&mut callers, &mut snapshot, route.path, &rows[0]).await);
+        }
+    }
+    for path in GUESSES {
+        for caller in &mut callers {
+            for method in [Method::GET, Method::POST] {
+                let answer = caller.browser.again().call(method.clone(), path, &[]).await;
+                // The files' own service takes no other method, whether or not there is a file.
+                let is_file = path.starts_with("/assets") && method == Method::POST;
+                let nothing = if is_file { [404, 405] } else { [404, 404] };
+                assert!(nothing.contains(&answer.status), "{method} {path} as {}: {}", caller.name, answer.status);
+            }
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+#[tokio::test]
+async fn everyone_gets_what_the_committed_matrix_says() {
+    let drawn = drawn().await;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let committed = std::fs::read_to_string(folder.join("permission-matrix.txt")).unwrap_or_default();
+    let beside = folder.join("permission-matrix.new.txt");
+    if drawn == committed {
+        drop(std::fs::remove_file(beside));
+        return;
+    }
+    std::fs::write(&beside, &drawn).unwrap();
+    let (old, new): (BTreeSet<&str>, BTreeSet<&str>) = (committed.lines().collect(), drawn.lines().collect());
+    let gone: Vec<String> = old.difference(&new).map(|line| format!("- {line}")).collect();
+    let come: Vec<String> = new.difference(&old).map(|line| format!("+ {line}")).collect();
+    panic!("the matrix changed; the new one is tests/permission-matrix.new.txt\n{}\n{}", gone.join("\n"), come.join("\n"));
+}

@@ -1,0 +1,89 @@
+//! What can be asked for, in every state: people, entries, flags, redactions, sessions.
+
+use domain::{practice::HoldPolicy, role::Role};
+
+use crate::{
+    record::{bundle, entry, patient},
+    town::{
+        people::{BROOKSIDE, HILLCREST, Person, WIDE, number},
+        portal::Portal,
+    },
+};
+
+/// A name that nothing has.
+pub const ABSENT: &str = "0123456789abcdef0123456789abcdef";
+
+/// The people and the names of what is theirs.
+pub struct Objects {
+    /// Of Brookside, with entries of every state.
+    pub ann: Person,
+    /// Of Brookside.
+    pub bea: Person,
+    /// Of Brookside, flagged.
+    pub fay: Person,
+    /// Of Brookside, frozen.
+    pub ike: Person,
+    /// Of Brookside, eleven years old.
+    pub tim: Person,
+    /// Of Hillcrest, flagged.
+    pub cal: Person,
+    pub fays_flag: String,
+    pub cals_flag: String,
+    pub redaction: String,
+    /// A second session of Ann's account, as the account page names it.
+    pub session: String,
+}
+
+/// The states of Ann's entries, which are also their source ids.
+pub const STATES: [&str; 4] = ["shown", "redacted", "held", "released"];
+
+impl Objects {
+    /// Makes all of it by the acts that make it in life.
+    pub async fn settle(portal: &Portal) -> Self {
+        portal.practice(BROOKSIDE, WIDE).await;
+        portal.practice(HILLCREST, WIDE).await;
+        let adult = "1980-05-06";
+        let document = |given: &str, born: &str, ids: &[&str]| {
+            let entries: Vec<_> = ids.iter().map(|id| entry("problems", id, &format!("It is {id}"), "2026-10-10")).collect();
+            bundle(&patient(given, "Matrix", born), &entries)
+        };
+        portal.take_in(BROOKSIDE, &number(1), &document("Ann", adult, &["shown", "redacted"])).await;
+        portal.hold(BROOKSIDE, HoldPolicy::Everything).await;
+        let ann = portal.take_in(BROOKSIDE, &number(1), &document("Ann", adult, &["held", "released"])).await;
+        portal.hold(BROOKSIDE, HoldPolicy::Nothing).await;
+        let one = &["theirs"];
+        let bea = portal.take_in(BROOKSIDE, &number(2), &document("Bea", adult, one)).await;
+        let fay = portal.take_in(BROOKSIDE, &number(3), &document("Fay", adult, one)).await;
+        let ike = portal.take_in(BROOKSIDE, &number(4), &document("Ike", adult, one)).await;
+        let tim = portal.take_in(BROOKSIDE, &number(5), &document("Tim", "2015-05-06", one)).await;
+        let cal = portal.take_in(HILLCREST, &number(6), &document("Cal", adult, one)).await;
+
+        let mut gp = portal.sign_in(&portal.staff("dr-matrix", BROOKSIDE, Role::Clinician).await).await;
+        let mut other = portal.sign_in(&portal.staff("dr-hill", HILLCREST, Role::Clinician).await).await;
+        let on = |state: &str, act: &str| ann.at(&format!("/entry/{}/{act}", portal.staff_entry(&ann, "Condition", state)));
+        let fields = [("reason", "third-party"), ("audience", "both")];
+        assert_eq!(gp.post(&on("redacted", "redact"), &fields).await.status, 303);
+        assert_eq!(gp.post(&on("released", "release"), &[]).await.status, 303);
+        assert_eq!(gp.post(&fay.at("/flags"), &[("note", "Look first")]).await.status, 303);
+        assert_eq!(other.post(&cal.at("/flags"), &[("note", "Look first")]).await.status, 303);
+        assert_eq!(gp.post(&ike.at("/freeze"), &[]).await.status, 303);
+        let named = |page: &str, before: &str| {
+            page.split(before).nth(1).and_then(|rest| rest.split(['"', '/']).next()).unwrap().to_owned()
+        };
+        let redaction = named(&gp.get(&on("redacted", "").trim_end_matches('/').to_owned()).await.body, "/redactions/");
+        let session = portal.sign_in(&ann.patient()).await;
+        let session = portal.office.keys.session_ref(session.cookie.as_deref().unwrap());
+        Self {
+            fays_flag: named(&gp.get(&fay.at("")).await.body, "data-flag=\""),
+            cals_flag: named(&other.get(&cal.at("")).await.body, "data-flag=\""),
+            redaction,
+            session,
+            ann,
+            bea,
+            fay,
+            ike,
+            tim,
+            cal,
+        }
+    }
+}

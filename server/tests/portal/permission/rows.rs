@@ -1,0 +1,139 @@
+//! Every route filled with every kind of id, and the form that would do what it is for.
+
+use server::router::Route;
+
+use super::objects::{ABSENT, Objects, STATES};
+use crate::town::portal::Portal;
+
+/// One address of a route: how the matrix names it and what is really called.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Row {
+    pub label: String,
+    pub path: String,
+    /// The one that whoever may use the route succeeds with.
+    pub is_main: bool,
+}
+
+/// The choices for one place in an address; the main one first.
+type Choices = Vec<(String, String)>;
+
+/// Fills the places of a route: all main choices, then each other choice with the rest main.
+pub fn rows(portal: &Portal, objects: &Objects, route: &Route) -> Vec<Row> {
+    let mut places: Vec<(&str, Choices)> = Vec::new();
+    let mut template = route.path.to_owned();
+    for name in ["{person}", "{entry}", "{redaction}", "{flag}", "{session}", "{section}", "{filter}"] {
+        if template.contains(name) {
+            places.push((name, choices(portal, objects, route.path, name)));
+        }
+    }
+    if template.ends_with("{section}") || template.ends_with("{filter}") {
+        template.push_str("{after}");
+        places.push(("{after}", cursors(portal, objects, route.path)));
+    }
+    let fill = |chosen: &dyn Fn(usize) -> usize, is_main| {
+        let (mut label, mut path) = (template.clone(), template.clone());
+        for (at, (name, choices)) in places.iter().enumerate() {
+            let (word, value) = &choices[chosen(at)];
+            label = label.replace(name, word);
+            path = path.replace(name, value);
+        }
+        Row { label, path, is_main }
+    };
+    let mut rows = vec![fill(&|_| 0, true)];
+    for (place, (_, choices)) in places.iter().enumerate() {
+        rows.extend((1..choices.len()).map(|other| fill(&|at| if at == place { other } else { 0 }, false)));
+    }
+    rows
+}
+
+fn named(pairs: &[(&str, &str)]) -> Choices {
+    pairs.iter().map(|(word, value)| (format!("({word})"), (*value).to_owned())).collect()
+}
+
+fn choices(portal: &Portal, objects: &Objects, path: &str, place: &str) -> Choices {
+    match place {
+        "{person}" => {
+            let mut people = vec![("own", &objects.ann), ("hill's", &objects.cal)];
+            if path.ends_with("/{flag}") {
+                people.insert(0, ("flagged", &objects.fay));
+            } else if path.ends_with("/unfreeze") {
+                people.insert(0, ("frozen", &objects.ike));
+            } else {
+                people.push(("flagged", &objects.fay));
+            }
+            let mut choices: Choices =
+                people.iter().map(|(word, person)| (format!("({word})"), person.staff_ref.clone())).collect();
+            choices.push(("(absent)".to_owned(), ABSENT.to_owned()));
+            choices
+        }
+        "{entry}" => entries(portal, objects, path),
+        "{redaction}" => named(&[("its", &objects.redaction), ("absent", ABSENT), ("odd", "no.id")]),
+        "{flag}" => {
+            named(&[("its", &objects.fays_flag), ("another's", &objects.cals_flag), ("absent", ABSENT), ("odd", "no.id")])
+        }
+        "{session}" => named(&[("patient's", &objects.session), ("absent", ABSENT), ("odd", "no.id")]),
+        "{section}" => named(&[("problems", "problems"), ("timeline", "timeline"), ("odd", "genome")]),
+        "{filter}" => named(&[("problems", "problems"), ("held", "held"), ("unknown", "unknown"), ("odd", "genome")]),
+        other => panic!("{other}: say what stands there"),
+    }
+}
+
+fn is_patients(path: &str) -> bool {
+    path.starts_with("/record") || path.contains("/preview")
+}
+
+fn entry_of(portal: &Portal, objects: &Objects, path: &str, state: &str) -> String {
+    let audience = if is_patients(path) { Portal::patient_entry } else { Portal::staff_entry };
+    match state {
+        "another's" => audience(portal, &objects.bea, "Condition", "theirs"),
+        state => audience(portal, &objects.ann, "Condition", state),
+    }
+}
+
+fn entries(portal: &Portal, objects: &Objects, path: &str) -> Choices {
+    let main = match path.rsplit('/').next() {
+        Some("release") => "held",
+        Some("undo") => "released",
+        Some("lift") => "redacted",
+        _ => "shown",
+    };
+    let states = [main].into_iter().chain(STATES.into_iter().filter(|state| *state != main)).chain(["another's"]);
+    let mut choices: Choices =
+        states.map(|state| (format!("({state})"), entry_of(portal, objects, path, state))).collect();
+    choices.extend(named(&[("absent", ABSENT), ("odd", "no.id")]));
+    choices
+}
+
+fn cursors(portal: &Portal, objects: &Objects, path: &str) -> Choices {
+    let mut choices = named(&[("", "")]);
+    choices[0].0.clear();
+    for state in ["shown", "redacted", "another's"] {
+        let entry = entry_of(portal, objects, path, state);
+        choices.push((format!("?after=({state})"), format!("?after={entry}")));
+    }
+    choices.push(("?after=(absent)".to_owned(), format!("?after={ABSENT}")));
+    choices.push(("?after=(odd)".to_owned(), "?after=no.id".to_owned()));
+    choices
+}
+
+/// The form that does what a route is for.
+pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
+    let fields: &[(&'static str, &str)] = match path.rsplit('/').next().unwrap_or_default() {
+        "search" => return vec![("nhs_number", objects.ann.number.digits().to_owned())],
+        "role" => &[("role", "0")],
+        "unfreeze" | "freeze" | "lift" => &[("why", "A good reason")],
+        "access" => &[
+            ("level", "full"),
+            ("from-day", "1"),
+            ("from-month", "2"),
+            ("from-year", "2026"),
+            ("why", "A good reason"),
+        ],
+        "flags" => &[("note", "A good reason")],
+        "{flag}" => &[("step", "clear"), ("why", "A good reason")],
+        "redact" => &[("reason", "coercion"), ("audience", "both")],
+        "sign-out" | "before-you-start" | "end" | "end-all" | "release" | "undo" => &[],
+        other => panic!("{other}: say what its form holds"),
+    };
+    fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()
+}
