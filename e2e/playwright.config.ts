@@ -26,14 +26,14 @@ export default defineConfig({
   // The journeys share one portal and its people, and some of them change what others would read.
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 30_000,
-  expect: { timeout: 5_000 },
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: [["list"]],
   use: {
     baseURL: PORTAL,
     locale: "en-GB",
     timezoneId: "Europe/London",
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
     launchOptions: { executablePath: process.env.CANDOUR_CHROMIUM ?? "/usr/bin/chromium", args: quietly },
   },
   projects: [

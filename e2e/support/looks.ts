@@ -11,7 +11,7 @@ export async function lookClean(page: Page): Promise<void> {
   // axe is a script itself and never ends where scripts are off; the HTML is the same in both variants.
   if (isScripted()) {
     // No frame stands in our pages, so axe needs no page of its own to gather their findings in.
-    const axe = new AxeBuilder({ page }).withTags(WCAG).options({ resultTypes: ["violations"] }).setLegacyMode();
+    const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).withTags(WCAG).setLegacyMode();
     const found = await axe.analyze();
     const violations = found.violations.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.target).join(", ")}`);
     expect(violations, `axe on ${page.url()}`).toEqual([]);

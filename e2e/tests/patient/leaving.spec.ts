@@ -55,8 +55,11 @@ test("Shift three times is the quick exit", async ({ page }) => {
   await page.goto("/record");
   for (const key of ["Shift", "a", "Shift", "Shift"]) await page.keyboard.press(key);
   await expect(page, "a key between starts the count again").toHaveURL(`${PORTAL}/record`);
-  await page.keyboard.press("Shift");
-  await page.waitForURL(isElsewhere);
+  // Three within two seconds: on a machine too busy for that, three more.
+  await expect(async () => {
+    for (const key of ["Shift", "Shift", "Shift"]) await page.keyboard.press(key);
+    expect(isElsewhere(new URL(page.url()))).toBe(true);
+  }).toPass();
 });
 
 test("signing out closes the record", async ({ page, context }) => {

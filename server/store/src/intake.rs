@@ -26,6 +26,9 @@ statements! {
         r.settings FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.nhs_key = $2";
     /// Which practice and source an NHS number belongs to, for assigning test numbers: no personal data comes back.
     SOURCE_OF = "SELECT practice, source_key FROM person WHERE nhs_key = $1 ORDER BY is_current DESC LIMIT 1";
+    CURRENT_ELSEWHERE = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, \
+        r.settings FROM person p JOIN practice r ON r.ods = p.practice WHERE p.nhs_key = $1 AND p.practice <> $2 \
+        AND p.is_current = TRUE";
     PERSON_DIGEST = "SELECT digest FROM person WHERE id = $1";
     ADD_PERSON = "INSERT INTO person (id, practice, nhs_key, source_key, search_key, staff_ref, is_current, identity, \
         standing, open_flags, digest, version) VALUES ($1, $2, $3, $4, $5, $6, TRUE, $7, $8, $9, $10, 1)";
@@ -111,6 +114,16 @@ impl Tx {
     /// [`StoreError`] when the database does not answer.
     pub async fn source_of(&mut self, nhs_key: &str) -> Result<Option<(String, String)>, StoreError> {
         Ok(on_tx!(self, c => sqlx::query_as(SOURCE_OF).bind(nhs_key).fetch_optional(c).await)?)
+    }
+
+    /// The holding of the same human that counts now, if it is at another practice.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn held_elsewhere(&mut self, practice: &OdsCode, nhs_key: &str) -> Result<Option<Held>, StoreError> {
+        let row: Option<PersonRow> = on_tx!(self, c => sqlx::query_as(CURRENT_ELSEWHERE).bind(nhs_key)
+            .bind(practice.as_str()).fetch_optional(c).await)?;
+        row.map(held).transpose()
     }
 
     /// Keeps a person nobody had here, and closes their holding at any other practice.

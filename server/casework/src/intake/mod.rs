@@ -2,6 +2,7 @@
 
 mod entries;
 mod flags;
+mod moved;
 mod person;
 mod placement;
 mod redacted;

@@ -11,6 +11,7 @@ use store::StoreError;
 use super::{
     entries::{Shelf, document_digest, keep_supporting},
     flags,
+    moved::bring_along,
     person::{digest, person_to_keep},
     placement::{NotPlaced, Placement, place},
 };
@@ -86,6 +87,11 @@ pub async fn take_in(
     let mut safety = before.clone();
     let source_key = |kind: &str, id: &str| office.keys.source_entry(&placed.number, kind, id);
     flags::apply(&mut safety, arrival, ods, office.now(), source_key, || office.random.bytes());
+    if arrival.patient.is_some()
+        && let Some(elsewhere) = tx.held_elsewhere(ods, &office.keys.nhs(&placed.number)).await?
+    {
+        bring_along(&mut safety, &elsewhere);
+    }
     let fresh = PersonId::from_random(office.random.bytes());
     let held = known.as_ref().map(|(held, _)| held);
     let person = person_to_keep(&office.keys, ods, &placed, arrival.patient.as_ref(), held, fresh, safety.clone());

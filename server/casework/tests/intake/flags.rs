@@ -53,3 +53,17 @@ async fn a_refusal_closes_and_the_same_flag_is_raised_once() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_flag_and_a_freeze_come_along_when_a_person_moves() {
+    on_both(|surgery| async move {
+        surgery.take(&[problem("c1", "asthma", "2024-01-01"), access_code("f", INDICATED, "2024-05-01")]).await;
+        let new = surgery.at("Y99902").await;
+        new.take(&[problem("c1", "asthma", "2024-01-01")]).await;
+        assert!(new.shown().await.is_empty(), "the old practice's flag waits for the new one");
+        assert!(surgery.shown().await.is_empty(), "the old holding is closed");
+        let flags = new.person().await.unwrap().safety.flags;
+        assert!(matches!(flags[0].1.state, domain::flag::FlagState::AwaitingNewPractice));
+    })
+    .await;
+}

@@ -69,6 +69,13 @@ impl Surgery {
         surgery
     }
 
+    /// Another practice over the same database, switched on in the same way.
+    pub async fn at(&self, ods: &str) -> Self {
+        let surgery = Self { office: self.office.clone(), ods: OdsCode::parse(ods).unwrap() };
+        surgery.hold(HoldPolicy::Nothing).await;
+        surgery
+    }
+
     /// Switches on at the fullest level, with what arrives held as given.
     pub async fn hold(&self, hold: HoldPolicy) {
         let change = PracticeChange {

@@ -56,13 +56,14 @@ const PERSONAL: [&str; 7] = ["person", "entry", "link", "original", "redaction",
 const TENANTS: [&str; 2] = ["person_id = $", "practice = $"];
 
 /// Statements that name their person or practice otherwise, how they do it, and why they may.
-const EXCEPTIONS: [(&str, &str, &str); 7] = [
+const EXCEPTIONS: [(&str, &str, &str); 8] = [
     ("BY_ID", "WHERE p.id = $1", "the id is the person"),
     ("PERSON_DIGEST", "WHERE id = $1", "the id is the person"),
     ("SAVE_PERSON", "WHERE id = $1 AND version = $2", "the id is the person"),
     ("SAVE_SAFETY", "WHERE id = $1 AND version = $2", "the id is the person"),
     ("BY_NHS", "WHERE p.nhs_key = $1 AND p.is_current = TRUE", "sign-in knows the number before the practice"),
     ("SOURCE_OF", "WHERE nhs_key = $1", "a test number must be free everywhere; nothing personal comes back"),
+    ("CURRENT_ELSEWHERE", "WHERE p.nhs_key = $1 AND p.practice <> $2", "flags come along when a person moves"),
     ("CLOSE_ELSEWHERE", "WHERE nhs_key = $1 AND practice <> $2", "a new holding ends the others of one human"),
 ];
 

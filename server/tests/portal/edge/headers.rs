@@ -71,7 +71,10 @@ async fn every_kind_of_answer_carries_them() {
             assert_eq!(answer.header("cache-control"), Some(caching), "{case}");
             assert!(nonces.insert(answer.nonce().to_owned()), "{case}: a nonce came twice");
             for script in answer.body.split("<script").skip(1) {
-                assert!(script.contains(&format!("nonce=\"{}\"", answer.nonce())), "{case}: a script without the nonce");
+                assert!(
+                    script.contains(&format!("nonce=\"{}\"", answer.nonce())),
+                    "{case}: a script without the nonce"
+                );
             }
             assert!(!answer.body.contains(" style=") && !answer.body.contains(" onclick="), "{case}: written inline");
         };

@@ -32,7 +32,11 @@ async fn a_database_that_is_gone_gives_a_plain_page_and_comes_back_by_itself() {
             assert_eq!(portal.stranger().get("/health/ready").await.status, 503);
         }
         let answer = patient.again().get("/exit").await;
-        assert_eq!((answer.status, answer.location()), (303, "https://www.bbc.co.uk/weather"), "the way out stays open");
+        assert_eq!(
+            (answer.status, answer.location()),
+            (303, "https://www.bbc.co.uk/weather"),
+            "the way out stays open"
+        );
         assert!(answer.header("clear-site-data").is_some());
         portal.database.come_back().await;
         assert!(patient.get("/record/problems").await.body.contains("A problem"), "{kind:?}: the same session goes on");
@@ -51,7 +55,8 @@ async fn no_page_is_served_that_could_not_be_logged() {
         let own = format!("/record/entry/{}", portal.patient_entry(&person, "Condition", "one"));
         let theirs = person.at(&format!("/entry/{}", portal.staff_entry(&person, "Condition", "one")));
         let patients = ["/", "/summary", "/record", "/record/problems", "/record/timeline", &own, "/account"];
-        let staffs = ["/practice".to_owned(), person.at(""), person.at("/record/timeline"), theirs, person.at("/preview")];
+        let staffs =
+            ["/practice".to_owned(), person.at(""), person.at("/record/timeline"), theirs, person.at("/preview")];
         portal.database.run_in_audit("ALTER TABLE audit RENAME TO audit_gone").await;
         for path in patients {
             let answer = patient.get(path).await;

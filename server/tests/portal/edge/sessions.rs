@@ -76,7 +76,8 @@ async fn the_account_ends_one_or_all_of_its_own_and_nobody_elses() {
         let end = |browser: &Browser<'_>| format!("/account/sessions/{}/end", named(browser));
         let page = here.get("/account").await.body;
         assert!(page.contains(&end(&phone)) && page.contains(&end(&tablet)) && !page.contains(&end(&theirs)));
-        let acts = || async { portal.database.audit().await.iter().filter(|row| row.contains("session-ended")).count() };
+        let acts =
+            || async { portal.database.audit().await.iter().filter(|row| row.contains("session-ended")).count() };
         assert_eq!(theirs.post(&end(&phone), &[]).await.status, 404, "another account's session is not there");
         assert!(is_signed_in(&phone).await);
         assert_eq!(acts().await, 0, "what was not done is not logged as done");

@@ -15,7 +15,8 @@ use crate::{
 
 async fn ann(portal: &Portal, nth: usize, level: Level) -> Person {
     portal.practice(BROOKSIDE, Opened { level, ..WIDE }).await;
-    let document = bundle(&patient("Ann", "Flag", "1980-05-06"), &[entry("problems", "one", "A problem", "2026-10-10")]);
+    let document =
+        bundle(&patient("Ann", "Flag", "1980-05-06"), &[entry("problems", "one", "A problem", "2026-10-10")]);
     portal.take_in(BROOKSIDE, &number(nth), &document).await
 }
 

@@ -26,16 +26,41 @@ async fn every_act_says_who_what_why_and_when() {
         for (path, fields) in [
             (on("release"), &[][..]),
             (on("undo"), &[]),
-            (on("redact"), &[("reason", "coercion"), ("audience", "both"), ("review-day", "1"), ("review-month", "12"), ("review-year", "2026")]),
+            (
+                on("redact"),
+                &[
+                    ("reason", "coercion"),
+                    ("audience", "both"),
+                    ("review-day", "1"),
+                    ("review-month", "12"),
+                    ("review-year", "2026"),
+                ],
+            ),
             (person.at("/flags"), &[("note", "Look first")]),
             (person.at("/freeze"), &[("why", "Shouting")]),
             (person.at("/unfreeze"), &[("why", "All calm")]),
-            (person.at("/access"), &[("level", "summary"), ("from-day", "1"), ("from-month", "2"), ("from-year", "2026"), ("why", "She asked")]),
+            (
+                person.at("/access"),
+                &[
+                    ("level", "summary"),
+                    ("from-day", "1"),
+                    ("from-month", "2"),
+                    ("from-year", "2026"),
+                    ("why", "She asked"),
+                ],
+            ),
         ] {
             assert_eq!(doctor.post(&path, fields).await.status, 303, "{path}");
         }
         let page = doctor.get(&on("").trim_end_matches('/').to_owned()).await.body;
-        let lift = page.split("action=\"").find(|rest| rest.contains("/lift\"")).unwrap().split('"').next().unwrap().to_owned();
+        let lift = page
+            .split("action=\"")
+            .find(|rest| rest.contains("/lift\""))
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap()
+            .to_owned();
         assert_eq!(doctor.post(&lift, &[("why", "Agreed with her")]).await.status, 303);
         let page = doctor.get(&person.at("")).await.body;
         let flag = page.split("data-flag=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
@@ -84,7 +109,9 @@ async fn every_look_is_one_row() {
         for path in ["/", "/summary", "/record", "/record/problems", &format!("/record/entry/{own}")] {
             assert_eq!(ann.get(path).await.status, 200);
         }
-        for path in ["", "/record/held", &format!("/entry/{theirs}"), "/preview", &format!("/preview/record/entry/{own}")] {
+        for path in
+            ["", "/record/held", &format!("/entry/{theirs}"), "/preview", &format!("/preview/record/entry/{own}")]
+        {
             assert_eq!(doctor.get(&person.at(path)).await.status, 200, "{path}");
         }
         let rows = portal.office.store.audit_of(person.id).await.unwrap();

@@ -31,7 +31,8 @@ async fn a_release_reaches_the_patient_after_thirty_seconds_and_no_sooner() {
         let mut ann = portal.sign_in(&person.patient()).await;
         let mut doctor = portal.sign_in(&portal.staff("dr-let", BROOKSIDE, Role::Clinician).await).await;
         let entry = portal.staff_entry(&person, "Condition", "one");
-        let (release, undo) = (person.at(&format!("/entry/{entry}/release")), person.at(&format!("/entry/{entry}/undo")));
+        let (release, undo) =
+            (person.at(&format!("/entry/{entry}/release")), person.at(&format!("/entry/{entry}/undo")));
         assert!(!sees(&mut ann).await);
         assert_eq!(doctor.post(&release, &[]).await.status, 303);
         portal.clock.pass(29);

@@ -29,7 +29,10 @@ async fn linked(portal: &Portal) -> Person {
 
 async fn timeline(browser: &mut Browser<'_>) -> Vec<&'static str> {
     let body = browser.get("/record/timeline").await.body;
-    ["The visit", "The result", "The letter", "Something else"].into_iter().filter(|words| body.contains(words)).collect()
+    ["The visit", "The result", "The letter", "Something else"]
+        .into_iter()
+        .filter(|words| body.contains(words))
+        .collect()
 }
 
 #[tokio::test]
@@ -41,7 +44,8 @@ async fn a_redaction_with_what_is_linked_counts_at_the_next_click() {
         let mut doctor = portal.sign_in(&portal.staff("dr-hide", BROOKSIDE, Role::Clinician).await).await;
         assert_eq!(timeline(&mut ann).await.len(), 4);
         let on = |id: &str, source_type: &str| portal.staff_entry(&person, source_type, id);
-        let (visit, result, letter) = (on("visit", "Encounter"), on("result", "DiagnosticReport"), on("letter", "DocumentReference"));
+        let (visit, result, letter) =
+            (on("visit", "Encounter"), on("result", "DiagnosticReport"), on("letter", "DocumentReference"));
         let page = doctor.get(&person.at(&format!("/entry/{visit}"))).await.body;
         for offered in [&result, &letter] {
             assert!(page.contains(&format!("value=\"{offered}\"")), "the form offers what is linked");
@@ -50,7 +54,9 @@ async fn a_redaction_with_what_is_linked_counts_at_the_next_click() {
         let act = person.at(&format!("/entry/{visit}/redact"));
         assert_eq!(doctor.post(&act, &fields).await.status, 303);
         assert_eq!(timeline(&mut ann).await, ["Something else"], "{kind:?}");
-        for (id, source_type) in [("visit", "Encounter"), ("result", "DiagnosticReport"), ("letter", "DocumentReference")] {
+        for (id, source_type) in
+            [("visit", "Encounter"), ("result", "DiagnosticReport"), ("letter", "DocumentReference")]
+        {
             let own = portal.patient_entry(&person, source_type, id);
             assert_eq!(ann.get(&format!("/record/entry/{own}")).await.status, 404, "{id}");
         }

@@ -44,7 +44,8 @@ impl Objects {
         portal.practice(HILLCREST, WIDE).await;
         let adult = "1980-05-06";
         let document = |given: &str, born: &str, ids: &[&str]| {
-            let entries: Vec<_> = ids.iter().map(|id| entry("problems", id, &format!("It is {id}"), "2026-10-10")).collect();
+            let entries: Vec<_> =
+                ids.iter().map(|id| entry("problems", id, &format!("It is {id}"), "2026-10-10")).collect();
             bundle(&patient(given, "Matrix", born), &entries)
         };
         portal.take_in(BROOKSIDE, &number(1), &document("Ann", adult, &["shown", "redacted"])).await;
@@ -60,7 +61,8 @@ impl Objects {
 
         let mut gp = portal.sign_in(&portal.staff("dr-matrix", BROOKSIDE, Role::Clinician).await).await;
         let mut other = portal.sign_in(&portal.staff("dr-hill", HILLCREST, Role::Clinician).await).await;
-        let on = |state: &str, act: &str| ann.at(&format!("/entry/{}/{act}", portal.staff_entry(&ann, "Condition", state)));
+        let on =
+            |state: &str, act: &str| ann.at(&format!("/entry/{}/{act}", portal.staff_entry(&ann, "Condition", state)));
         let fields = [("reason", "third-party"), ("audience", "both")];
         assert_eq!(gp.post(&on("redacted", "redact"), &fields).await.status, 303);
         assert_eq!(gp.post(&on("released", "release"), &[]).await.status, 303);

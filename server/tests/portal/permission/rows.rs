@@ -68,9 +68,12 @@ fn choices(portal: &Portal, objects: &Objects, path: &str, place: &str) -> Choic
         }
         "{entry}" => entries(portal, objects, path),
         "{redaction}" => named(&[("its", &objects.redaction), ("absent", ABSENT), ("odd", "no.id")]),
-        "{flag}" => {
-            named(&[("its", &objects.fays_flag), ("another's", &objects.cals_flag), ("absent", ABSENT), ("odd", "no.id")])
-        }
+        "{flag}" => named(&[
+            ("its", &objects.fays_flag),
+            ("another's", &objects.cals_flag),
+            ("absent", ABSENT),
+            ("odd", "no.id"),
+        ]),
         "{session}" => named(&[("patient's", &objects.session), ("absent", ABSENT), ("odd", "no.id")]),
         "{section}" => named(&[("problems", "problems"), ("timeline", "timeline"), ("odd", "genome")]),
         "{filter}" => named(&[("problems", "problems"), ("held", "held"), ("unknown", "unknown"), ("odd", "genome")]),

@@ -101,7 +101,9 @@ impl Database {
     /// Runs a statement where reads are logged.
     pub async fn run_in_audit(&self, sql: &str) {
         match &self.raw {
-            Raw::Sqlite { audit, .. } => drop(sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(audit).await.unwrap()),
+            Raw::Sqlite { audit, .. } => {
+                drop(sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(audit).await.unwrap())
+            }
             Raw::Postgres { .. } => self.run(sql).await,
         }
     }

@@ -119,8 +119,7 @@ impl Portal {
             (WHO.to_owned(), serde_json::to_value(who).unwrap()),
             (DEVICE.to_owned(), "Firefox on Linux".to_owned().into()),
         ];
-        let mut record =
-            Record { id, data: data.into(), expiry_date: time::OffsetDateTime::UNIX_EPOCH };
+        let mut record = Record { id, data: data.into(), expiry_date: time::OffsetDateTime::UNIX_EPOCH };
         self.sessions().create(&mut record).await.unwrap();
         assert_eq!(record.id, id, "a session number was taken");
         Browser::new(self, Some(id.to_string()))

@@ -99,7 +99,9 @@ async fn withheld_absent_and_another_persons_read_alike() {
         let shown = portal.patient_entry(&ann, "Condition", "shown");
         let preview = ann.at("/preview");
         for place in ["/record/entry/{}", "/record/problems?after={}", "/record/timeline?after={}"] {
-            for (prefix, who) in [("", ann.patient()), (&preview, portal.staff("dr-alike", BROOKSIDE, Role::Clinician).await)] {
+            for (prefix, who) in
+                [("", ann.patient()), (&preview, portal.staff("dr-alike", BROOKSIDE, Role::Clinician).await)]
+            {
                 let mut browser = portal.sign_in(&who).await;
                 let path = |id: &str| format!("{prefix}{}", place.replace("{}", id));
                 assert_eq!(browser.get(&path(&shown)).await.status, 200, "{}", path(&shown));
