@@ -8,7 +8,7 @@ export const NHS_NUMBERS = {
   amina: "9994020811",
   george: "9993407917",
   bronwen: "9990595275",
-  soren: "9994732064",
+  margaret: "9993283568",
   harriet: "9991131248",
   dev: "9991433066",
   anneka: "9994539663",

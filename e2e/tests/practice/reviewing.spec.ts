@@ -116,7 +116,7 @@ test("the countdown counts, and its form goes away with the last second", async 
   test.skip(!isScripted(), "without script the form stands as it was drawn");
   await page.clock.install();
   await returnAsStaff(page, GP);
-  await openPerson(page, "soren");
+  await openPerson(page, "margaret");
   await page.getByRole("link", { name: /^Held for review/ }).click();
   await page.locator("[data-entry]").getByRole("link").first().click();
   await page.getByRole("button", { name: "Release" }).click();

@@ -14,9 +14,7 @@ test("a GP's desk says what waits", async ({ page }) => {
     - term: Practice code
     - definition: Y99901
     - heading "Find a person" [level=2]
-    - text: NHS number
     - textbox "NHS number"
-    - text: Family name
     - textbox "Family name"
     - group "Date of birth"
     - button "Search"

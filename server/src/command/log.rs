@@ -3,7 +3,6 @@
 use tracing_subscriber::EnvFilter;
 
 /// Starts logging; `CANDOUR_LOG` chooses what, such as `info` or `warn`.
-#[expect(clippy::disallowed_methods, reason = "logging starts before the configuration can be read")]
 pub(crate) fn start(default: &str) {
     let filter = std::env::var("CANDOUR_LOG").unwrap_or_else(|_| default.to_owned());
     let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));

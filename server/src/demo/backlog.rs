@@ -8,7 +8,9 @@ use casework::{
     operator::{PracticeChange, change_practice},
     practice::StaffDesk,
 };
-use contract::{ids::PersonRef, ports::practice::ReviewDesk, refusal::Refusal, section::Section, views::practice::RecordFilter};
+use contract::{
+    ids::PersonRef, ports::practice::ReviewDesk, refusal::Refusal, section::Section, views::practice::RecordFilter,
+};
 use demonstration::DemoPerson;
 use domain::{
     ids::{OdsCode, StaffId},

@@ -102,8 +102,9 @@ fn subject(uid: String, name: String, word: &str, ods: &str) -> StaffSubject {
     let (code, words) = match word {
         "nurse" => (NURSE, "Nurse Access Role"),
         "gp" | "safeguarding-lead" | "clinician" => (CLINICAL, "Clinical Practitioner Access Role"),
-        // No national code for these roles is confirmed in our sources; the appointment alone carries them.
-        _ => ("", ""),
+        // No national code for these roles is confirmed in our sources: a word that is none, and the appointment alone
+        // carries them. A role without any code would be left out at sign-in.
+        _ => ("demonstration", word),
     };
     let profile = format!("{uid}-{ods}");
     StaffSubject {

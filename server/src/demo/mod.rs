@@ -76,10 +76,7 @@ fn sign_in(client_id: &str) -> SignIn {
 
 /// The configuration, with a secret made once and kept beside the database, and always on loopback.
 fn config(file: &Path) -> Result<Config, CommandError> {
-    let text = match std::fs::read_to_string(file) {
-        Ok(text) => Some(text),
-        Err(_) => None,
-    };
+    let text = std::fs::read_to_string(file).ok();
     let mut environment: Vec<(String, String)> = std::env::vars().collect();
     if !environment.iter().any(|(name, _)| name == "CANDOUR_SECRET")
         && !text.as_deref().unwrap_or("").contains("secret")

@@ -52,7 +52,7 @@ async fn every_act_says_who_what_why_and_when() {
         ] {
             assert_eq!(doctor.post(&path, fields).await.status, 303, "{path}");
         }
-        let page = doctor.get(&on("").trim_end_matches('/').to_owned()).await.body;
+        let page = doctor.get(on("").trim_end_matches('/')).await.body;
         let lift = page
             .split("action=\"")
             .find(|rest| rest.contains("/lift\""))

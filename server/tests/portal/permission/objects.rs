@@ -72,7 +72,7 @@ impl Objects {
         let named = |page: &str, before: &str| {
             page.split(before).nth(1).and_then(|rest| rest.split(['"', '/']).next()).unwrap().to_owned()
         };
-        let redaction = named(&gp.get(&on("redacted", "").trim_end_matches('/').to_owned()).await.body, "/redactions/");
+        let redaction = named(&gp.get(on("redacted", "").trim_end_matches('/')).await.body, "/redactions/");
         let session = portal.sign_in(&ann.patient()).await;
         let session = portal.office.keys.session_ref(session.cookie.as_deref().unwrap());
         Self {

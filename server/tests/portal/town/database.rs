@@ -93,8 +93,8 @@ impl Database {
     pub async fn run(&self, sql: &str) {
         let sql = AssertSqlSafe(sql.to_owned());
         match &self.raw {
-            Raw::Sqlite { record, .. } => drop(sqlx::raw_sql(sql).execute(record).await.unwrap()),
-            Raw::Postgres { pool, .. } => drop(sqlx::raw_sql(sql).execute(pool).await.unwrap()),
+            Raw::Sqlite { record, .. } => sqlx::raw_sql(sql).execute(record).await.map(drop).unwrap(),
+            Raw::Postgres { pool, .. } => sqlx::raw_sql(sql).execute(pool).await.map(drop).unwrap(),
         }
     }
 
@@ -102,14 +102,13 @@ impl Database {
     pub async fn run_in_audit(&self, sql: &str) {
         match &self.raw {
             Raw::Sqlite { audit, .. } => {
-                drop(sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(audit).await.unwrap())
+                sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(audit).await.map(drop).unwrap();
             }
             Raw::Postgres { .. } => self.run(sql).await,
         }
     }
 
-    /// Everything kept of people, entries, decisions and acts; reads logged on PostgreSQL stand in the same table, so
-    /// there the acts alone are told apart by their words.
+    /// Everything kept of people, entries, decisions and acts; on PostgreSQL reads are logged in the same table.
     pub async fn record(&self) -> Vec<String> {
         let mut rows = Vec::new();
         for sql in RECORD {
