@@ -15,7 +15,8 @@ impl Spread {
         rounds.sort_by(f64::total_cmp);
         let at = |place: usize| rounds.get(place).copied().unwrap_or_default();
         let (half, last) = (rounds.len() / 2, rounds.len().saturating_sub(1));
-        let median = if rounds.len().is_multiple_of(2) { (at(half.saturating_sub(1)) + at(half)) / 2.0 } else { at(half) };
+        let median =
+            if rounds.len().is_multiple_of(2) { (at(half.saturating_sub(1)) + at(half)) / 2.0 } else { at(half) };
         Self { median, least: at(0), most: at(last) }
     }
 

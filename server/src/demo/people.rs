@@ -36,10 +36,10 @@ pub(super) async fn settle(office: &Office) -> Result<(), CommandError> {
     change_practice(office, &ods, &change).await.map_err(other)?;
     let staff = demonstration::staff();
     let is_practice = |ods: &str| staff.iter().any(|staff| staff.ods == ods && staff.role == "practice-manager");
-    for other in demonstration::organisations().into_iter().skip(1).filter(|other| is_practice(other.ods)) {
+    for organisation in demonstration::organisations().into_iter().skip(1).filter(|it| is_practice(it.ods)) {
         // Known by name, and closed.
-        let named = PracticeChange { name: Some(other.name.to_owned()), ..PracticeChange::default() };
-        change_practice(office, &code(other.ods)?, &named).await.map_err(self::other)?;
+        let named = PracticeChange { name: Some(organisation.name.to_owned()), ..PracticeChange::default() };
+        change_practice(office, &code(organisation.ods)?, &named).await.map_err(other)?;
     }
     for staff in staff {
         if let Some(role) = role(staff.role) {

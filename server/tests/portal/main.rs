@@ -4,6 +4,7 @@
 mod edge;
 mod effect;
 mod permission;
+mod readme;
 mod record;
 mod town;
 mod traceless;

@@ -24,7 +24,7 @@ impl PatientReader {
             Decision::Withheld(_) => None,
         });
         let id = shown.as_ref().map(|(id, _)| *id);
-        self.record("entry", held.id, id, "").await?;
+        self.record("entry", Some(held.id), id, "").await?;
         shown.map(|(_, page)| page).ok_or(Refusal::NotFound)
     }
 }

@@ -50,12 +50,15 @@ impl PatientReader {
             Some(person) => self.office.store.person(person).await.map_err(refuse)?,
             None => None,
         };
-        let Some(held) = held else { return Err(Refusal::Closed) };
+        let Some(held) = held else {
+            self.record("closed-door", None, None, "").await?;
+            return Err(Refusal::Closed);
+        };
         let opening = Door::new(&Viewer::Patient, &held.standing(), self.office.now()).opening().map_err(drop);
         match opening {
             Ok(opening) => Ok(AtTheDoor { held, opening }),
             Err(()) => {
-                self.record("closed-door", held.id, None, "").await?;
+                self.record("closed-door", Some(held.id), None, "").await?;
                 Err(Refusal::Closed)
             }
         }
@@ -65,7 +68,7 @@ impl PatientReader {
     pub(super) async fn record(
         &self,
         action: &str,
-        person: PersonId,
+        person: Option<PersonId>,
         entry: Option<EntryId>,
         what: &str,
     ) -> Result<(), Refusal> {
@@ -83,7 +86,7 @@ impl PatientReader {
                 format!("preview-{action}"),
             ),
         };
-        let deed = Deed { action: &action, person: Some(person), entry, what, why: "" };
+        let deed = Deed { action: &action, person, entry, what, why: "" };
         self.office.record_read(&actor, &deed).await
     }
 }
@@ -92,7 +95,7 @@ impl PatientReader {
 impl PatientRecord for PatientReader {
     async fn home(&self) -> Result<Home, Refusal> {
         let AtTheDoor { held, .. } = self.at_the_door().await?;
-        self.record("home", held.id, None, "").await?;
+        self.record("home", Some(held.id), None, "").await?;
         let name = held.identity.names.iter().find(|name| name.current);
         Ok(Home { given_name: name.map(|name| name.given.clone()).unwrap_or_default(), practice: held.practice.name })
     }
@@ -103,7 +106,7 @@ impl PatientRecord for PatientReader {
 
     async fn contents(&self) -> Result<(), Refusal> {
         let AtTheDoor { held, .. } = self.at_the_door().await?;
-        self.record("contents", held.id, None, "").await
+        self.record("contents", Some(held.id), None, "").await
     }
 
     async fn section(&self, section: Section, after: Option<&EntryRef>) -> Result<SectionPage, Refusal> {

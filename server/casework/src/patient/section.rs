@@ -39,7 +39,7 @@ impl PatientReader {
         let has_older = rows.len() > PAGE;
         rows.truncate(PAGE);
         let older_than = rows.last().filter(|_| has_older).map(|(_, row)| row.id.clone());
-        self.record("section", held.id, None, section.slug()).await?;
+        self.record("section", Some(held.id), None, section.slug()).await?;
         Ok(SectionPage {
             section,
             rows: rows.into_iter().map(|(_, row)| row).collect(),

@@ -56,7 +56,7 @@ impl PatientReader {
             group("Vaccines", Section::Immunisations, rows(list(Kind::Immunisation, ROWS).await?)),
             group("Care plans", Section::Plans, rows(list(Kind::Plan, ROWS).await?)),
         ];
-        self.record("summary", held.id, None, "").await?;
+        self.record("summary", Some(held.id), None, "").await?;
         Ok(Summary { practice: held.practice.name, core, additional })
     }
 }
