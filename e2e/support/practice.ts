@@ -12,6 +12,7 @@ export const NHS_NUMBERS = {
   harriet: "9991131248",
   dev: "9991433066",
   anneka: "9994539663",
+  vikram: "9991207643",
 } as const;
 
 export type Someone = keyof typeof NHS_NUMBERS;

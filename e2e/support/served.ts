@@ -53,8 +53,9 @@ export async function serve(files: Filed[], people: object[]): Promise<Served> {
   try {
     for (const [at, file] of files.entries()) writeFileSync(join(folder, `${at}.json`), JSON.stringify(fileOf(file)));
     must(command("migrate"));
+    const open = ["--on", "2024-01-01", "--level", "full", "--history", "released", "--hold", "none"];
+    must(command("practice", ODS, "--name", "Ashgrove Surgery", ...open));
     must(command("import", ...files.map((_, at) => `${at}.json`), "--practice", ODS));
-    must(command("practice", ODS, "--name", "Ashgrove Surgery", "--on", "2024-01-01", "--level", "full", "--history", "released"));
     const stop = await start("serve", folder, address, settings);
     return { address, command, stop: () => stop().then(clear) };
   } catch (error) {

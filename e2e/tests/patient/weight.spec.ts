@@ -1,11 +1,10 @@
 // What a patient's browser has to carry: one stylesheet, one small script, no wasm.
-import { appendFileSync, mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 
-import type { Page } from "@playwright/test";
+import type { Page, Request } from "@playwright/test";
 
 import { expect, isScripted, returnAsPatient, test } from "../../support/journey.ts";
 
-const WEIGHTS = "test-results/page-weights.tsv";
 // Of a first visit, as it goes over the wire.
 const MOST_ASSETS = 40_000;
 const MOST_DOCUMENT = 60_000;
@@ -14,22 +13,24 @@ test("patient pages are light, and load nothing but style and the quick exit's s
   await returnAsPatient(page, "margaret");
   await page.goto("/record/results");
   const entry = await page.locator("[data-entry]").getByRole("link").first().getAttribute("href");
-  mkdirSync("test-results", { recursive: true });
+  const weights: string[] = [];
   for (const path of ["/", "/summary", "/record", "/record/timeline", entry ?? ""]) {
     const { document, assets, names } = await visit(page, path);
     const where = path.replace(/[0-9a-f]{32}/, "…");
-    appendFileSync(WEIGHTS, `${project.name}\t${where}\t${document}\t${assets}\n`);
+    weights.push(`${where}\t${document}\t${assets}`);
     expect(document, `${where}: the document`).toBeLessThan(MOST_DOCUMENT);
     expect(assets, `${where}: the rest`).toBeLessThan(MOST_ASSETS);
     const expected = ["favicon.svg", "main.css", ...(isScripted() ? ["leave.js"] : [])];
     expect(names.filter((name) => !expected.includes(name)), where).toEqual([]);
   }
+  mkdirSync("test-results", { recursive: true });
+  writeFileSync(`test-results/page-weights-${project.name}.tsv`, ["page\tdocument\tassets", ...weights, ""].join("\n"));
 });
 
 /** Opens a page as for the first time, and weighs what comes. */
 async function visit(page: Page, path: string): Promise<{ document: number; assets: number; names: string[] }> {
   const sizes: Promise<{ name: string; bytes: number }>[] = [];
-  const weigh = (request: import("@playwright/test").Request) => {
+  const weigh = (request: Request) => {
     const name = request.isNavigationRequest() ? "" : new URL(request.url()).pathname.split("/").at(-1) ?? "";
     const weighed = request.sizes().then(({ responseBodySize }) => responseBodySize);
     sizes.push(weighed.then((bytes) => ({ name: name.replace(/\.[0-9a-f]{8}\./, "."), bytes })));

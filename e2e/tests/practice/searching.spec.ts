@@ -9,6 +9,7 @@ const ODS = "Y99901";
 test("a GP's desk says what waits", async ({ page }) => {
   await signInAsStaff(page, { person: "dr-okafor" });
   await expect(page.getByRole("banner")).toContainText("Dr Chidi Okafor, Clinician, Y99901");
+  await expect(page.getByRole("link", { name: "Leave this page" })).toBeInViewport({ ratio: 1 });
   await expect(page.getByRole("main")).toMatchAriaSnapshot(`
     - heading "Larkfield Surgery" [level=1]
     - term: Practice code
