@@ -62,3 +62,15 @@ impl Permit {
         self.text
     }
 }
+
+/// Words do not belong in logs: each of these types prints its name alone.
+macro_rules! unprinted {
+    ($($name:ident),+) => {$(
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($name), "(…)"))
+            }
+        }
+    )+};
+}
+pub(crate) use unprinted;

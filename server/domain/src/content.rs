@@ -1,5 +1,7 @@
 //! The words and values of an entry, cut apart into what is coded and what is free text.
 
+use crate::clinical::unprinted;
+
 /// A code with its code system and the words it was sent with.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Code {
@@ -222,14 +224,4 @@ impl Measure {
     }
 }
 
-/// Words do not belong in logs: each prints its name alone.
-macro_rules! unprinted {
-    ($($name:ident),+) => {$(
-        impl std::fmt::Debug for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(concat!(stringify!($name), "(…)"))
-            }
-        }
-    )+};
-}
 unprinted!(Content, Head, Measure, Detail, Attachment, Code);

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::{ids::OdsCode, nhs_number::NhsNumber};
+use crate::{clinical::unprinted, ids::OdsCode, nhs_number::NhsNumber};
 
 /// Whether the NHS number was checked against the national index. Source: NHS facts §6.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -142,14 +142,4 @@ const fn unaccented(c: char) -> char {
     }
 }
 
-/// Words do not belong in logs: each prints its name alone.
-macro_rules! unprinted {
-    ($($name:ident),+) => {$(
-        impl std::fmt::Debug for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(concat!(stringify!($name), "(…)"))
-            }
-        }
-    )+};
-}
 unprinted!(Name, Identity, Claims);
