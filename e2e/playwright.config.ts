@@ -23,8 +23,8 @@ export default defineConfig({
   testIgnore: process.env.CANDOUR_SCREENSHOTS ? [] : ["**/screenshots.spec.ts"],
   outputDir: "test-results/journeys",
   globalSetup: "./support/server.ts",
-  // The journeys share one portal and its people, and some of them change what others would read.
-  workers: 1,
+  // The journeys share one portal: those of a file run in order, and what one changes of a person no other file reads.
+  workers: 2,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   expect: { timeout: 10_000 },

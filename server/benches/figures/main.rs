@@ -1,7 +1,7 @@
 //! The figures of `docs/bench.md`: measured in one run on this machine, and written as one table.
 //!
-//! Without arguments it measures everything. `twin` and `static` are the processes the portal is measured against, which
-//! it starts itself; the portal is the binary, `candour serve`, as people run it.
+//! Without arguments it measures everything, in processes it starts itself: `town` makes what is read, `twin` and
+//! `static` are what the portal is measured against, and the portal is the binary, `candour serve`, as people run it.
 
 mod documents;
 mod door;
@@ -30,6 +30,7 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 async fn main() -> Outcome<()> {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["town", folder] => town::build(Path::new(folder)).await,
         ["twin", database, body, listen] => peers::twin(database, Path::new(body), listen.parse()?).await,
         ["static", body, listen] => peers::fixed(Path::new(body), listen.parse()?).await,
         [] => measure().await,
@@ -47,7 +48,7 @@ async fn measure() -> Outcome<()> {
     eprintln!("door…");
     door::measure(folder.path(), &mut table).await?;
     eprintln!("a town of people to read for…");
-    let town = town::build(&folder.path().join("town")).await?;
+    let town = town::Town::build(&folder.path().join("town"))?;
     let site = page::Site::open(folder.path(), &assets, &town)?;
     eprintln!("record page…");
     page::against_its_peers(&site, &town, &mut table)?;

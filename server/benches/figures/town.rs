@@ -1,6 +1,11 @@
 //! A town of people who all read their records: entries in the order they arrived, not by whose they are.
 
-use std::{collections::HashMap, fs, path::Path};
+use std::{
+    collections::HashMap,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use domain::{
     access::Access,
@@ -40,13 +45,14 @@ const WITHHELD: usize = 4;
 pub const LONG: usize = 10;
 /// Entries a long record shows.
 pub const LONG_SHOWN: usize = 5_000;
+/// The town's database.
+const FILE: &str = "candour.db";
 /// Rows in one transaction.
 const GROUP: usize = 5_000;
 
-/// The cookies of everyone, and whose they are.
+/// Everyone, and the file they are in.
 pub struct Town {
-    /// The file they are all in.
-    pub database: std::path::PathBuf,
+    pub database: PathBuf,
     pub ordinary: Vec<Resident>,
     pub long: Vec<Resident>,
 }
@@ -58,10 +64,23 @@ pub struct Resident {
     number: NhsNumber,
 }
 
-/// Makes the town in a folder of its own.
-pub async fn build(folder: &Path) -> Outcome<Town> {
-    fs::create_dir_all(folder)?;
-    let database = folder.join("candour.db");
+impl Town {
+    /// Makes the town in a folder of its own, by a process of its own: once it has ended nobody writes there any more.
+    pub fn build(folder: &Path) -> Outcome<Self> {
+        fs::create_dir_all(folder)?;
+        let done = Command::new(std::env::current_exe()?).arg("town").arg(folder).status()?;
+        if !done.success() {
+            return Err("the town was not made".into());
+        }
+        let mut ordinary = residents()?;
+        let long = ordinary.split_off(PEOPLE);
+        Ok(Self { database: folder.join(FILE), ordinary, long })
+    }
+}
+
+/// Makes the town, in the process that was started for it.
+pub async fn build(folder: &Path) -> Outcome<()> {
+    let database = folder.join(FILE);
     let address: Address = format!("sqlite:{}", database.display()).parse()?;
     let store = Store::open(&address).await?;
     store.migrate().await?;
@@ -72,14 +91,13 @@ pub async fn build(folder: &Path) -> Outcome<Town> {
         pool: pool()?,
         now: SystemClock.now(),
     };
-    let mut everyone = residents()?;
+    let everyone = residents()?;
     builder.people(&everyone).await?;
     builder.entries(&everyone).await?;
-    for resident in &everyone {
-        builder.session(resident).await?;
+    for (place, resident) in everyone.iter().enumerate() {
+        builder.session(resident, i64::try_from(place % 60)?).await?;
     }
-    let long = everyone.split_off(PEOPLE);
-    Ok(Town { database, ordinary: everyone, long })
+    Ok(())
 }
 
 /// Entries of our own people that nothing withholds, to be given to everyone in turn.
@@ -198,7 +216,8 @@ impl Builder {
         Ok(tx.add_entry(resident.id, &self.ods, &kept).await?)
     }
 
-    async fn session(&self, resident: &Resident) -> Outcome<()> {
+    /// Last used so many seconds ago, so that not all of them fall due to be noted again in one moment.
+    async fn session(&self, resident: &Resident, seconds: i64) -> Outcome<()> {
         let account = self.keys.subject("bench", resident.number.digits());
         let who = Who::Patient { account: account.clone(), person: Some(resident.id.0), warned: true };
         let session = StoredSession {
@@ -208,7 +227,7 @@ impl Builder {
             body: serde_json::to_string(&HashMap::from([(WHO, who)]))?,
             device: "Chrome on Android".to_owned(),
             created_at: self.now,
-            last_used_at: SystemClock.now(),
+            last_used_at: SystemClock.now().plus_seconds(-seconds),
         };
         Ok(self.store.put_session(&session).await?)
     }

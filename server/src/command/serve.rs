@@ -19,7 +19,8 @@ use crate::{
 };
 
 pub(super) async fn run(config: &Path) -> Result<ExitCode, CommandError> {
-    log::start("info");
+    // Spans round each session read would say nothing here, and cost.
+    log::start("info,tower_sessions=warn");
     let config = read_config(config)?;
     let office = open_office(&config).await?;
     let patients =

@@ -15,20 +15,33 @@ use crate::{
     Store, StoreError, Tx,
     database::{on_read, on_tx},
     fault::inconsistent,
+    person::{Held, Row as PersonRow, held},
     shelf,
     statements::statements,
 };
 
 statements! {
-    /// A page of one kind for the patient side, folded into one row: a row a page costs a third of fifty.
+    /// A page of one kind for the patient side, folded into one row: a row a page costs a third of fifty. The limit is
+    /// cast because SQLite plans a statement anew whenever a bare limit is bound.
     SHOWN_OF_KIND = "SELECT string_agg(card, $8 ORDER BY sort_day DESC, patient_ref DESC) FROM \
         (SELECT card, sort_day, patient_ref FROM entry WHERE person_id = $1 AND open_from IS NOT NULL \
         AND kind = $9 AND open_from <= $2 AND level <= $3 AND reach_day >= $4 AND (sort_day, patient_ref) < ($5, $6) \
-        ORDER BY sort_day DESC, patient_ref DESC LIMIT $7) AS page";
+        ORDER BY sort_day DESC, patient_ref DESC LIMIT CAST($7 AS BIGINT)) AS page";
     SHOWN = "SELECT string_agg(card, $8 ORDER BY sort_day DESC, patient_ref DESC) FROM \
         (SELECT card, sort_day, patient_ref FROM entry WHERE person_id = $1 AND open_from IS NOT NULL \
         AND open_from <= $2 AND level <= $3 AND reach_day >= $4 AND (sort_day, patient_ref) < ($5, $6) \
-        ORDER BY sort_day DESC, patient_ref DESC LIMIT $7) AS page";
+        ORDER BY sort_day DESC, patient_ref DESC LIMIT CAST($7 AS BIGINT)) AS page";
+    /// A person with the newest page of one kind, whatever level reaches it: one turn of the database instead of two.
+    PERSON_AND_NEWEST_OF_KIND = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, \
+        r.name, r.settings, (SELECT string_agg(card, $4 ORDER BY sort_day DESC, patient_ref DESC) FROM \
+        (SELECT card, sort_day, patient_ref FROM entry WHERE person_id = $1 AND open_from IS NOT NULL \
+        AND kind = $5 AND open_from <= $2 ORDER BY sort_day DESC, patient_ref DESC LIMIT CAST($3 AS BIGINT)) AS newest) \
+        AS page FROM person p JOIN practice r ON r.ods = p.practice WHERE p.id = $1";
+    PERSON_AND_NEWEST = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, \
+        r.name, r.settings, (SELECT string_agg(card, $4 ORDER BY sort_day DESC, patient_ref DESC) FROM \
+        (SELECT card, sort_day, patient_ref FROM entry WHERE person_id = $1 AND open_from IS NOT NULL \
+        AND open_from <= $2 ORDER BY sort_day DESC, patient_ref DESC LIMIT CAST($3 AS BIGINT)) AS newest) \
+        AS page FROM person p JOIN practice r ON r.ods = p.practice WHERE p.id = $1";
     BY_PATIENT_REF = "SELECT id, card, content, sort_day, version, practice FROM entry \
         WHERE person_id = $1 AND patient_ref = $2";
     BY_STAFF_REF = "SELECT id, card, content, sort_day, version, practice FROM entry \
@@ -56,7 +69,28 @@ statements! {
 }
 
 /// Stands between cards in a folded page; JSON never holds it bare.
-const FOLD: &str = "\n";
+const FOLD: char = '\n';
+
+/// A page of entries as it was read, before anybody may look into it.
+#[derive(Default)]
+pub struct Folded(Option<String>);
+
+impl Folded {
+    /// Its entries, newest first. The door must still be asked for each.
+    ///
+    /// # Errors
+    /// [`StoreError`] when a card cannot be read.
+    pub fn unfold(self) -> Result<Vec<Listed>, StoreError> {
+        self.0.iter().flat_map(|page| page.split(FOLD)).map(shelf::card::read).collect()
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct PersonAndNewest {
+    #[sqlx(flatten)]
+    person: PersonRow,
+    page: Option<String>,
+}
 
 /// An entry as a list needs it.
 #[derive(Clone, Debug)]
@@ -166,14 +200,37 @@ impl Store {
         let sql = if kind.is_some() { SHOWN_OF_KIND } else { SHOWN };
         let page: Option<String> = on_read!(self, c => {
             let query = sqlx::query_scalar(sql).bind(person.0).bind(now.micros()).bind(opening.level.rank()).bind(&from)
-                .bind(&after.sort_day).bind(&after.patient_ref).bind(limit).bind(FOLD);
+                .bind(&after.sort_day).bind(&after.patient_ref).bind(limit).bind(FOLD.to_string());
             let query = match kind {
                 Some(kind) => query.bind(kind.word()),
                 None => query,
             };
             query.fetch_one(c).await
         })?;
-        page.iter().flat_map(|page| page.split(FOLD)).map(shelf::card::read).collect()
+        Folded(page).unfold()
+    }
+
+    /// A person with up to `limit` of the newest entries the stored verdict lets through, of one kind or of all.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn person_and_newest(
+        &self,
+        person: PersonId,
+        kind: Option<Kind>,
+        now: Stamp,
+        limit: i64,
+    ) -> Result<Option<(Held, Folded)>, StoreError> {
+        let sql = if kind.is_some() { PERSON_AND_NEWEST_OF_KIND } else { PERSON_AND_NEWEST };
+        let row: Option<PersonAndNewest> = on_read!(self, c => {
+            let query = sqlx::query_as(sql).bind(person.0).bind(now.micros()).bind(limit).bind(FOLD.to_string());
+            let query = match kind {
+                Some(kind) => query.bind(kind.word()),
+                None => query,
+            };
+            query.fetch_optional(c).await
+        })?;
+        row.map(|row| Ok((held(row.person)?, Folded(row.page)))).transpose()
     }
 
     /// One entry by the name its patient uses.

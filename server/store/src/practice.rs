@@ -12,6 +12,7 @@ use crate::{
 statements! {
     PING = "SELECT 1";
     FIND = "SELECT ods, name, settings FROM practice WHERE ods = $1";
+    COUNT = "SELECT COUNT(*) FROM practice";
     SAVE = "INSERT INTO practice (ods, name, settings, version) VALUES ($1, $2, $3, 1) \
             ON CONFLICT (ods) DO UPDATE SET name = excluded.name, settings = excluded.settings, \
             version = practice.version + 1";
@@ -38,6 +39,17 @@ impl Store {
     pub async fn practice(&self, ods: &OdsCode) -> Result<Option<Practice>, StoreError> {
         let row: Option<Row> = on_read!(self, c => sqlx::query_as(FIND).bind(ods.as_str()).fetch_optional(c).await)?;
         row.map(practice).transpose()
+    }
+}
+
+impl Store {
+    /// Whether nobody has used this database yet: it knows no practice.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn is_empty(&self) -> Result<bool, StoreError> {
+        let practices: i64 = on_read!(self, c => sqlx::query_scalar(COUNT).fetch_one(c).await)?;
+        Ok(practices == 0)
     }
 }
 

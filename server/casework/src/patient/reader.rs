@@ -50,6 +50,11 @@ impl PatientReader {
             Some(person) => self.office.store.person(person).await.map_err(refuse)?,
             None => None,
         };
+        self.stand(held).await
+    }
+
+    /// Stands at the door of a person who was loaded.
+    pub(super) async fn stand(&self, held: Option<Held>) -> Result<AtTheDoor, Refusal> {
         let Some(held) = held else {
             self.record("closed-door", None, None, "").await?;
             return Err(Refusal::Closed);

@@ -11,7 +11,7 @@ use domain::{
     kind::Kind,
 };
 use store::{
-    entry::{Listed, Place},
+    entry::{Folded, Listed, Place},
     person::Held,
 };
 
@@ -20,6 +20,13 @@ use crate::{
     office::refuse,
     views::{entry::row, section::kind_of},
 };
+
+/// Where a list begins.
+pub(super) enum Start {
+    After(Place),
+    /// With the newest page, loaded already: as many entries as are wanted, or all there are.
+    With(Vec<Listed>),
+}
 
 /// Entries a page holds.
 pub(super) const PAGE: usize = 50;
@@ -30,12 +37,16 @@ impl PatientReader {
         section: Section,
         after: Option<&EntryRef>,
     ) -> Result<SectionPage, Refusal> {
-        let AtTheDoor { held, opening } = self.at_the_door().await?;
-        let start = match after {
-            Some(after) => self.visible_place(&held, after).await?,
-            None => Place::top(),
+        let kind = kind_of(section);
+        let (AtTheDoor { held, opening }, start) = match after {
+            None => self.at_the_door_with_newest(kind).await?,
+            Some(after) => {
+                let at_the_door = self.at_the_door().await?;
+                let place = self.visible_place(&at_the_door.held, after).await?;
+                (at_the_door, Start::After(place))
+            }
         };
-        let mut rows = self.visible(&held, kind_of(section), opening, start, PAGE + 1).await?;
+        let mut rows = self.visible(&held, kind, opening, start, PAGE + 1).await?;
         let has_older = rows.len() > PAGE;
         rows.truncate(PAGE);
         let older_than = rows.last().filter(|_| has_older).map(|(_, row)| row.id.clone());
@@ -48,13 +59,27 @@ impl PatientReader {
         })
     }
 
+    /// Loads the person and their newest page together; it stays folded until the door is known to be open.
+    async fn at_the_door_with_newest(&self, kind: Option<Kind>) -> Result<(AtTheDoor, Start), Refusal> {
+        let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+        let found = match self.person {
+            Some(person) => {
+                let found = self.office.store.person_and_newest(person, kind, self.office.now(), limit).await;
+                found.map_err(refuse)?
+            }
+            None => None,
+        };
+        let (held, newest) = found.map_or_else(|| (None, Folded::default()), |(held, newest)| (Some(held), newest));
+        Ok((self.stand(held).await?, Start::With(newest.unfold().map_err(refuse)?)))
+    }
+
     /// Up to `wanted` entries the door shows, newest first: filled after deciding, so that nothing withheld shortens a page.
     pub(super) async fn visible(
         &self,
         held: &Held,
         kind: Option<Kind>,
         opening: Opening,
-        mut place: Place,
+        start: Start,
         wanted: usize,
     ) -> Result<Vec<(Listed, EntryRow)>, Refusal> {
         let now = self.office.now();
@@ -62,8 +87,15 @@ impl PatientReader {
         let door = Door::new(&Viewer::Patient, &standing, now);
         let mut shown = Vec::with_capacity(wanted);
         let limit = i64::try_from(wanted).unwrap_or(i64::MAX);
+        let (mut place, mut loaded) = match start {
+            Start::After(place) => (place, None),
+            Start::With(page) => (Place::top(), Some(page)),
+        };
         loop {
-            let page = self.office.store.shown(held.id, kind, opening, now, &place, limit).await.map_err(refuse)?;
+            let page = match loaded.take() {
+                Some(page) => page,
+                None => self.office.store.shown(held.id, kind, opening, now, &place, limit).await.map_err(refuse)?,
+            };
             let is_last = page.len() < wanted;
             if let Some(oldest) = page.last() {
                 place = Place::of(oldest);

@@ -12,7 +12,10 @@ use domain::{content::MedicineCourse, kind::Kind};
 use jiff::{ToSpan, civil::Date};
 use store::entry::{Listed, Place};
 
-use super::reader::{AtTheDoor, PatientReader};
+use super::{
+    reader::{AtTheDoor, PatientReader},
+    section::Start,
+};
 
 /// Most rows under one heading; the section holds the rest.
 const ROWS: usize = 20;
@@ -23,7 +26,7 @@ impl PatientReader {
     pub(super) async fn read_summary(&self) -> Result<Summary, Refusal> {
         let AtTheDoor { held, opening } = self.at_the_door().await?;
         let today = self.office.now().london_day();
-        let list = |kind, wanted| self.visible(&held, Some(kind), opening, Place::top(), wanted);
+        let list = |kind, wanted| self.visible(&held, Some(kind), opening, Start::After(Place::top()), wanted);
         let allergies = rows(list(Kind::Allergy, ROWS).await?);
         let medicines = list(Kind::Medicine, MEDICINES).await?;
         let since = |months: i32| today.checked_sub(months.months()).unwrap_or(Date::MIN);
