@@ -5,12 +5,12 @@ use domain::{
     stamp::Stamp,
 };
 use sqlx::{PgPool, SqlitePool};
-use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
 use crate::{
     Store, StoreError, Tx,
     database::{Db, on_tx},
+    group::Group,
     statements::statements,
 };
 
@@ -95,57 +95,44 @@ pub struct AuditRow {
     pub why: String,
 }
 
-/// Rows waiting together for one commit.
-type Waiting = (AuditRow, oneshot::Sender<Result<(), StoreError>>);
-
-/// Where reads are logged: a task that gathers what waits and commits it together.
-#[derive(Clone)]
-pub(crate) struct ReadLog {
-    send: mpsc::Sender<Waiting>,
-    sqlite: Option<SqlitePool>,
-}
-
 /// At most so many rows in one statement, and so in one commit.
 const GROUP: usize = 16;
 
-enum LogPool {
-    Sqlite(SqlitePool),
-    Postgres(PgPool),
+/// Where reads are logged: on SQLite a file of its own.
+#[derive(Clone)]
+pub(crate) struct ReadLog {
+    rows: Group<AuditRow>,
+    sqlite: Option<SqlitePool>,
 }
 
-impl ReadLog {
-    pub(crate) fn sqlite(pool: SqlitePool) -> Self {
-        Self { send: spawn(LogPool::Sqlite(pool.clone())), sqlite: Some(pool) }
-    }
-
-    pub(crate) fn postgres(pool: PgPool) -> Self {
-        Self { send: spawn(LogPool::Postgres(pool)), sqlite: None }
-    }
-
-    pub(crate) const fn sqlite_pool(&self) -> Option<&SqlitePool> {
-        self.sqlite.as_ref()
+/// The greatest number of those that wait for which there is a statement.
+const fn at_once(waiting: usize) -> usize {
+    match waiting {
+        16.. => 16,
+        8.. => 8,
+        4.. => 4,
+        2.. => 2,
+        _ => 1,
     }
 }
 
-fn spawn(pool: LogPool) -> mpsc::Sender<Waiting> {
-    let (send, mut receive) = mpsc::channel::<Waiting>(GROUP * 64);
-    tokio::spawn(async move {
-        let mut group = Vec::with_capacity(GROUP);
-        while receive.recv_many(&mut group, GROUP).await > 0 {
-            while let Some(rows) = group.len().checked_ilog2() {
-                let outcome = write(&pool, group.get(..1 << rows).unwrap_or_default()).await;
-                for (_, answer) in group.drain(..1 << rows) {
-                    let failed = |_: &StoreError| StoreError::Unavailable(sqlx::Error::PoolClosed);
-                    // A reader that went away no longer needs the answer; its row is written all the same.
-                    drop(answer.send(outcome.as_ref().copied().map_err(failed)));
-                }
-                if let Err(error) = outcome {
-                    tracing::error!(%error, "audit rows were not written; their pages are not served");
-                }
-            }
-        }
-    });
-    send
+/// The statement for rows as many as [`at_once`] lets through.
+const fn statement(rows: usize) -> &'static str {
+    match rows {
+        16 => APPEND_16,
+        8 => APPEND_8,
+        4 => APPEND_4,
+        2 => APPEND_2,
+        _ => APPEND,
+    }
+}
+
+/// The query that appends them.
+macro_rules! appending {
+    ($rows:expr) => {{
+        let sql = statement($rows.len());
+        $rows.iter().fold(sqlx::query(sql), |query, row| bind!(query, row))
+    }};
 }
 
 /// Puts a row's values in their places.
@@ -165,25 +152,27 @@ macro_rules! bind {
     };
 }
 
-/// Writes one, two, four, eight or sixteen rows in one statement, and so all or none of them.
-async fn write(pool: &LogPool, group: &[Waiting]) -> Result<(), StoreError> {
-    let sql = match group.len() {
-        1 => APPEND,
-        2 => APPEND_2,
-        4 => APPEND_4,
-        8 => APPEND_8,
-        _ => APPEND_16,
-    };
-    macro_rules! append_on {
-        ($pool:expr) => {
-            group.iter().fold(sqlx::query(sql), |query, (row, _)| bind!(query, row)).execute($pool).await.map(drop)?
+impl ReadLog {
+    pub(crate) fn sqlite(pool: SqlitePool) -> Self {
+        let sqlite = Some(pool.clone());
+        let write = move |rows: Vec<AuditRow>| {
+            let pool = pool.clone();
+            async move { Ok(appending!(rows).execute(&pool).await.map(drop)?) }
         };
+        Self { rows: Group::begin(GROUP, at_once, write), sqlite }
     }
-    match pool {
-        LogPool::Sqlite(pool) => append_on!(pool),
-        LogPool::Postgres(pool) => append_on!(pool),
+
+    pub(crate) fn postgres(pool: PgPool) -> Self {
+        let write = move |rows: Vec<AuditRow>| {
+            let pool = pool.clone();
+            async move { Ok(appending!(rows).execute(&pool).await.map(drop)?) }
+        };
+        Self { rows: Group::begin(GROUP, at_once, write), sqlite: None }
     }
-    Ok(())
+
+    pub(crate) const fn sqlite_pool(&self) -> Option<&SqlitePool> {
+        self.sqlite.as_ref()
+    }
 }
 
 impl Store {
@@ -192,10 +181,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Unavailable`] when it was not written.
     pub async fn audit_read(&self, row: AuditRow) -> Result<(), StoreError> {
-        let (answer, wait) = oneshot::channel();
-        let gone = || StoreError::Unavailable(sqlx::Error::PoolClosed);
-        self.reads.send.send((row, answer)).await.map_err(|_| gone())?;
-        wait.await.map_err(|_| gone())?
+        self.reads.rows.add(row).await
     }
 
     /// When an action was last logged on a person, or on one of their entries.

@@ -9,7 +9,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use crate::{audit::ReadLog, fault::StoreError};
+use crate::{audit::ReadLog, fault::StoreError, session::Uses};
 
 static RECORD: Migrator = sqlx::migrate!("../../migrations/record");
 static AUDIT: Migrator = sqlx::migrate!("../../migrations/audit");
@@ -50,6 +50,7 @@ pub(crate) enum Db {
 pub struct Store {
     pub(crate) db: Db,
     pub(crate) reads: ReadLog,
+    pub(crate) uses: Uses,
 }
 
 /// One transaction on either database; dropped without [`Tx::commit`] it leaves nothing behind.
@@ -97,13 +98,15 @@ impl Store {
                 let read = pool(4).min_connections(2).connect_with(record.read_only(true)).await?;
                 let audit = sqlite(&format!("{path}-audit"))?.synchronous(SqliteSynchronous::Normal);
                 let audit = pool(2).connect_with(audit).await?;
-                Ok(Self { db: Db::Sqlite { read, write }, reads: ReadLog::sqlite(audit) })
+                let db = Db::Sqlite { read, write };
+                Ok(Self { uses: Uses::noted_in(db.clone()), db, reads: ReadLog::sqlite(audit) })
             }
             Address::Postgres(url) => {
                 let options = PgConnectOptions::from_str(url)?;
                 let pool =
                     PgPoolOptions::new().max_connections(16).acquire_timeout(PATIENCE).connect_with(options).await?;
-                Ok(Self { db: Db::Postgres(pool.clone()), reads: ReadLog::postgres(pool) })
+                let db = Db::Postgres(pool.clone());
+                Ok(Self { uses: Uses::noted_in(db.clone()), db, reads: ReadLog::postgres(pool) })
             }
         }
     }
@@ -144,9 +147,15 @@ impl Store {
     /// # Errors
     /// [`StoreError::Unavailable`] when the database is gone or locked for too long.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
-        Ok(match &self.db {
-            Db::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
-            Db::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        self.db.begin().await
+    }
+}
+
+impl Db {
+    pub(crate) async fn begin(&self) -> Result<Tx, StoreError> {
+        Ok(match self {
+            Self::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
         })
     }
 }

@@ -8,6 +8,7 @@ pub mod audit;
 mod database;
 pub mod entry;
 mod fault;
+mod group;
 pub mod intake;
 pub mod keys;
 pub mod outbox;

@@ -4,7 +4,8 @@ use domain::stamp::Stamp;
 
 use crate::{
     Store, StoreError,
-    database::{Db, on_read},
+    database::{Db, on_read, on_tx},
+    group::Group,
     statements::statements,
 };
 
@@ -46,6 +47,29 @@ fn stored((id_hash, account, outer_ref, body, device, created_at, last_used_at):
     StoredSession { id_hash, account, outer_ref, body, device, created_at, last_used_at }
 }
 
+/// At most so many uses in one commit.
+const GROUP: usize = 256;
+
+/// Uses of sessions that wait to be noted together: when many people read, most pages note one, and each commit waits
+/// for the disk.
+pub(crate) type Uses = Group<(String, Stamp)>;
+
+impl Uses {
+    pub(crate) fn noted_in(db: Db) -> Self {
+        let write = move |uses: Vec<(String, Stamp)>| {
+            let db = db.clone();
+            async move {
+                let mut tx = db.begin().await?;
+                for (id_hash, now) in uses {
+                    on_tx!(&mut tx, c => sqlx::query(TOUCH).bind(id_hash).bind(now.micros()).execute(c).await.map(drop))?;
+                }
+                tx.commit().await
+            }
+        };
+        Self::begin(GROUP, |waiting| waiting, write)
+    }
+}
+
 /// Runs one sqlx call on the pool that may write.
 macro_rules! on_write {
     ($store:expr, $c:ident => $call:expr) => {
@@ -82,8 +106,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when it was not noted.
     pub async fn touch_session(&self, id_hash: &str, now: Stamp) -> Result<(), StoreError> {
-        on_write!(self, c => sqlx::query(TOUCH).bind(id_hash).bind(now.micros()).execute(c).await.map(drop))?;
-        Ok(())
+        self.uses.add((id_hash.to_owned(), now)).await
     }
 
     /// Ends a session by the hash of its id.
