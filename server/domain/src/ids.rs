@@ -29,6 +29,16 @@ id! {
     FlagId,
     /// One file taken in.
     ImportId,
+    /// One question to a patient whether their summary may be seen.
+    RequestId,
+    /// One look at a summary by someone elsewhere.
+    ViewId,
+    /// One alert about a look without permission.
+    AlertId,
+    /// One change of a sharing choice.
+    ReceiptId,
+    /// One request for a correction.
+    CorrectionId,
 }
 
 /// An organisation's code in the Organisation Data Service: one to nine letters and digits, upper case.

@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod access_code;
+pub mod alert;
 pub mod clinical;
 pub mod content;
 pub mod date;
@@ -18,5 +19,8 @@ pub mod label;
 pub mod nhs_number;
 pub mod practice;
 pub mod redaction;
+pub mod request;
 pub mod role;
+pub mod sharing;
 pub mod stamp;
+pub mod view;
