@@ -33,6 +33,9 @@ pub enum Who {
         account: String,
         /// None when the sign-in matched nobody: every record page is the closed door.
         person: Option<Uuid>,
+        /// The sign-in itself reached P9.
+        #[serde(default)]
+        proven: bool,
         /// The calm warning was read in this session.
         warned: bool,
     },

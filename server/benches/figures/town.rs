@@ -219,7 +219,7 @@ impl Builder {
     /// Last used so many seconds ago, so that not all of them fall due to be noted again in one moment.
     async fn session(&self, resident: &Resident, seconds: i64) -> Outcome<()> {
         let account = self.keys.subject("bench", resident.number.digits());
-        let who = Who::Patient { account: account.clone(), person: Some(resident.id.0), warned: true };
+        let who = Who::Patient { account: account.clone(), person: Some(resident.id.0), proven: true, warned: true };
         let session = StoredSession {
             id_hash: self.keys.session(&resident.cookie),
             account,

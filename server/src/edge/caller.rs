@@ -65,7 +65,7 @@ where
         let app = App::from_ref(state);
         let page = Page::from_request_parts(parts, state).await.map_err(|never| match never {})?.patient();
         match who(parts, &page).await?.0 {
-            Some(Who::Patient { account, person, warned: true }) => Ok(Self {
+            Some(Who::Patient { account, person, warned: true, .. }) => Ok(Self {
                 reader: PatientReader {
                     office: app.office,
                     reader: Reader::Patient { account },
@@ -92,9 +92,10 @@ where
         let page = Page::from_request_parts(parts, state).await.map_err(|never| match never {})?.patient();
         let (who, session) = who(parts, &page).await?;
         match who {
-            Some(Who::Patient { account, .. }) => {
+            Some(Who::Patient { account, person, proven, .. }) => {
                 let id = session.id().map(|id| app.office.keys.session(&id.to_string())).unwrap_or_default();
-                let account = PatientAccount { office: app.office, account, this_session: id };
+                let person = person.map(PersonId);
+                let account = PatientAccount { office: app.office, account, person, proven, this_session: id };
                 Ok(Self { account, session, page })
             }
             Some(Who::Staff { .. } | Who::Choosing { .. }) => Err(page.public().refused(&Refusal::NotForThisRole)),

@@ -111,7 +111,8 @@ pub async fn finish(
     let entered = match sign_in(&app.office, &claimed).await {
         Ok(patient) => {
             let person = patient.person.map(|person| person.0);
-            enter(&session, &headers, Who::Patient { account: patient.account, person, warned: false }).await
+            let who = Who::Patient { account: patient.account, person, proven: claimed.is_p9, warned: false };
+            enter(&session, &headers, who).await
         }
         Err(refusal) => Err(refusal),
     };

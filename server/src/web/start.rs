@@ -27,7 +27,7 @@ pub async fn home(State(app): State<App>, page: Page, mut parts: Parts) -> Respo
         Ok((Some(Who::Staff { .. }), _)) => see("/practice"),
         Ok((Some(Who::Choosing { .. }), _)) => see("/sign-in/staff/role"),
         Ok((Some(Who::Patient { warned: false, .. }), _)) => see("/before-you-start"),
-        Ok((Some(Who::Patient { account, person, warned: true }), _)) => {
+        Ok((Some(Who::Patient { account, person, warned: true, .. }), _)) => {
             let page = page.patient();
             let reader = Reader::Patient { account };
             let reader = PatientReader { office: app.office, reader, person: person.map(PersonId) };
@@ -56,8 +56,8 @@ pub async fn before_you_start(page: Page, mut parts: Parts) -> Response {
 pub async fn go_on(page: Page, mut parts: Parts) -> Response {
     match who(&mut parts, &page).await {
         Err(refused) => refused.into_response(),
-        Ok((Some(Who::Patient { account, person, .. }), session)) => {
-            match session.insert(WHO, Who::Patient { account, person, warned: true }).await {
+        Ok((Some(Who::Patient { account, person, proven, .. }), session)) => {
+            match session.insert(WHO, Who::Patient { account, person, proven, warned: true }).await {
                 Ok(()) => see("/"),
                 Err(_) => page.refused(&Refusal::Unavailable).into_response(),
             }

@@ -8,6 +8,9 @@ use contract::{
     views::patient::{Account, SessionRow},
 };
 
+use domain::{door::patient::is_in_doubt, ids::PersonId};
+use store::person::Held;
+
 use crate::{
     office::{Actor, Deed, Office, refuse},
     words,
@@ -19,11 +22,41 @@ pub struct PatientAccount {
     pub office: Office,
     /// Keyed account.
     pub account: String,
+    /// None when the sign-in matched nobody, or did not reach P9.
+    pub person: Option<PersonId>,
+    /// The sign-in itself reached P9.
+    pub proven: bool,
     /// The hash of this session's id.
     pub this_session: String,
 }
 
+/// Whose choices these pages hold.
+pub(super) enum Behind {
+    /// The person, known for certain.
+    Known(Box<Held>),
+    /// In doubt: pages are drawn with nothing in them, and only what makes things stricter counts.
+    Doubtful,
+}
+
 impl PatientAccount {
+    /// Who stands behind the record's door, open or closed.
+    pub(super) async fn behind(&self) -> Result<Behind, Refusal> {
+        let held = match self.person {
+            Some(person) => self.office.store.person(person).await.map_err(refuse)?,
+            None => None,
+        };
+        Ok(match held {
+            Some(held) if self.proven && !is_in_doubt(&held.standing()) => Behind::Known(Box::new(held)),
+            Some(_) | None => Behind::Doubtful,
+        })
+    }
+
+    /// The keyed NHS number this account first signed in with; none when it never gave one.
+    pub(super) async fn nhs_key(&self) -> Result<Option<String>, Refusal> {
+        let key = self.office.store.account_nhs(&self.account).await.map_err(refuse)?;
+        Ok(key.filter(|key| !key.is_empty()))
+    }
+
     async fn record(&self, action: &str) -> Result<(), Refusal> {
         let actor = Actor { id: self.account.clone(), role: "patient".to_owned(), organisation: String::new() };
         self.office.record_read(&actor, &Deed { action, ..Deed::default() }).await

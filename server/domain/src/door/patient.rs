@@ -205,6 +205,18 @@ fn opening(viewer: &Viewer, standing: &Standing, reach: Option<Opening>, today: 
     }
 }
 
+/// Whether it is in doubt who stands at the door, or nobody may learn where they are: their own pages of choices are
+/// then drawn with nothing in them, and a choice that loosens waits. Source: DESIGN §2, *A closed door*.
+#[must_use]
+pub const fn is_in_doubt(standing: &Standing) -> bool {
+    standing.access.freeze.is_some()
+        || standing.access.in_merge
+        || standing.sensitive
+        || standing.superseded
+        || standing.deceased
+        || !matches!(standing.verification, Verification::Verified)
+}
+
 /// What was given one by one, else what the practice's switch-on gives everyone; the level may be none.
 fn reach(standing: &Standing, today: Date) -> Option<Opening> {
     let (level, since, history_released) = match &standing.access.grant {

@@ -19,7 +19,7 @@ async fn the_cookie_is_as_strict_as_its_address_lets_it_be() {
         let portal = Portal::open_at(Kind::Sqlite, "cookies", origin).await;
         let person = ann(&portal).await;
         let Who::Patient { account, person, .. } = person.patient() else { unreachable!() };
-        let mut browser = portal.sign_in(&Who::Patient { account, person, warned: false }).await;
+        let mut browser = portal.sign_in(&Who::Patient { account, person, proven: true, warned: false }).await;
         let answer = browser.post("/before-you-start", &[]).await;
         let set = answer.header("set-cookie").unwrap();
         let mut parts: Vec<&str> = set.split("; ").collect();

@@ -32,7 +32,7 @@ pub async fn all<'a>(portal: &'a Portal, objects: &Objects) -> Vec<Caller<'a>> {
     portal.clock.pass(31 * 60);
     callers.push(Caller { name: "expired", browser: expired, may: NOBODY });
     let Who::Patient { account, person, .. } = objects.ann.patient() else { unreachable!() };
-    let unwarned = Who::Patient { account, person, warned: false };
+    let unwarned = Who::Patient { account, person, proven: true, warned: false };
     for (name, who, may) in [
         ("unwarned", unwarned, &[Whose::Anyone, Whose::Account][..]),
         ("patient", objects.ann.patient(), PATIENT),

@@ -37,7 +37,12 @@ pub struct Person {
 impl Person {
     /// A patient who signed in as this person and read the warning.
     pub fn patient(&self) -> Who {
-        Who::Patient { account: format!("account-{}", self.number.digits()), person: Some(self.id.0), warned: true }
+        Who::Patient {
+            account: format!("account-{}", self.number.digits()),
+            person: Some(self.id.0),
+            proven: true,
+            warned: true,
+        }
     }
 
     /// Where staff find them, with what follows.

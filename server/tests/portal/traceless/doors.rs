@@ -45,7 +45,7 @@ async fn every_closed_door_is_the_same_page() {
         let mut clinician = portal.sign_in(&portal.staff("dr-door", BROOKSIDE, Role::Clinician).await).await;
         assert_eq!(clinician.post(&flagged.at("/flags"), &[("note", "Look first")]).await.status, 303);
         assert_eq!(clinician.post(&frozen.at("/freeze"), &[]).await.status, 303);
-        let unmatched = Who::Patient { account: "nobody".to_owned(), person: None, warned: true };
+        let unmatched = Who::Patient { account: "nobody".to_owned(), person: None, proven: true, warned: true };
         let closed = [&flagged, &frozen, &young, &unassessed, &elsewhere].map(Person::patient);
         for path in BEHIND {
             let first = portal.sign_in(&unmatched).await.get(path).await;
