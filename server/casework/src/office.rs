@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use contract::refusal::Refusal;
 use domain::{
-    ids::{EntryId, PersonId},
+    ids::{EntryId, PersonId, StaffId},
+    nhs_number::NhsNumber,
     stamp::{Clock, Stamp},
 };
 use store::{Keys, Store, StoreError, audit::AuditRow};
@@ -48,6 +49,13 @@ impl Office {
     #[must_use]
     pub fn now(&self) -> Stamp {
         self.clock.now()
+    }
+
+    /// Whether a member of staff would work on their own record: nobody does (DESIGN §1).
+    ///
+    /// The staff sign-in names no patient, so it is known from the appointment.
+    pub(crate) async fn is_own_record(&self, staff: &StaffId, number: &NhsNumber) -> Result<bool, Refusal> {
+        self.store.is_own_record(staff, &self.keys.nhs(number)).await.map_err(refuse)
     }
 
     pub(crate) fn fresh_id(&self) -> Uuid {

@@ -4,6 +4,7 @@ use contract::refusal::Refusal;
 use domain::{
     ids::{OdsCode, StaffId},
     kind::Level,
+    nhs_number::NhsNumber,
     practice::{HoldPolicy, Practice, SwitchOn},
     role::Role,
 };
@@ -72,6 +73,19 @@ pub async fn change_practice(office: &Office, ods: &OdsCode, change: &PracticeCh
         .map_err(refuse)?;
     tx.commit().await.map_err(refuse)?;
     Ok(practice)
+}
+
+/// Notes which patient a member of staff is, so that they never work on their own record.
+///
+/// # Errors
+/// [`Refusal::Unavailable`] when the store does not answer.
+pub async fn note_own_record(office: &Office, staff: &StaffId, number: &NhsNumber) -> Result<(), Refusal> {
+    let mut tx = office.store.begin().await.map_err(refuse)?;
+    tx.note_own_record(staff, &office.keys.nhs(number)).await.map_err(refuse)?;
+    tx.audit(&office.row(&operator(), &Deed { action: "note-own-record", what: &staff.0, ..Deed::default() }))
+        .await
+        .map_err(refuse)?;
+    tx.commit().await.map_err(refuse)
 }
 
 /// Appoints someone to a role of an organisation.

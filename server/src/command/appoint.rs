@@ -2,9 +2,10 @@
 
 use std::{path::Path, process::ExitCode};
 
-use casework::operator::appoint;
+use casework::operator::{appoint, note_own_record};
 use domain::{
     ids::{OdsCode, StaffId},
+    nhs_number::NhsNumber,
     role::Role,
 };
 
@@ -14,11 +15,17 @@ pub(super) async fn run(config: &Path, args: &AppointArgs) -> Result<ExitCode, C
     let ods = OdsCode::parse(&args.organisation).map_err(|error| CommandError::Other(error.to_string()))?;
     let role = Role::from_word(&args.role)
         .ok_or_else(|| CommandError::Other(format!("`{}` is not a role: see `candour appoint --help`", args.role)))?;
+    let own = args.own_nhs_number.as_deref().map(NhsNumber::parse).transpose();
+    let own = own.map_err(|error| CommandError::Other(error.to_string()))?;
     let office = open_office(&read_config(config)?).await?;
     let name = args.name.as_deref().unwrap_or(&args.staff);
-    appoint(&office, &StaffId(args.staff.clone()), name, &ods, role)
-        .await
-        .map_err(|error| CommandError::Other(error.to_string()))?;
+    let staff = StaffId(args.staff.clone());
+    let refused = |error: contract::refusal::Refusal| CommandError::Other(error.to_string());
+    // Before the appointment: no moment may pass in which they could open it.
+    if let Some(own) = &own {
+        note_own_record(&office, &staff, own).await.map_err(refused)?;
+    }
+    appoint(&office, &staff, name, &ods, role).await.map_err(refused)?;
     print(&format!("{} is {} at {ods}", args.staff, role.label()));
     Ok(ExitCode::SUCCESS)
 }

@@ -87,6 +87,9 @@ pub struct AppointArgs {
     #[arg(long, value_parser = ["receptionist", "practice-manager", "clinician", "safeguarding-lead",
         "clinician-elsewhere", "privacy-officer", "programme-officer", "area-lead"])]
     role: String,
+    /// Their own NHS number: nobody works on their own record
+    #[arg(long)]
+    own_nhs_number: Option<String>,
     /// The name colleagues read until they first sign in
     #[arg(long)]
     name: Option<String>,

@@ -17,6 +17,8 @@ statements! {
     APPOINT = "INSERT INTO appointment (staff_id, organisation, role, appointed_by, appointed_at) \
                VALUES ($1, $2, $3, $4, $5) ON CONFLICT (staff_id, organisation, role) DO NOTHING";
     NAMED = "INSERT INTO staff (staff_id, name) VALUES ($1, $2) ON CONFLICT (staff_id) DO UPDATE SET name = excluded.name";
+    OWN = "INSERT INTO staff_patient (staff_id, nhs_key) VALUES ($1, $2) ON CONFLICT (staff_id, nhs_key) DO NOTHING";
+    IS_OWN = "SELECT COUNT(*) FROM staff_patient WHERE staff_id = $1 AND nhs_key = $2";
     NAME = "SELECT name FROM staff WHERE staff_id = $1";
 }
 
@@ -29,6 +31,16 @@ impl Store {
         let words: Vec<String> = on_read!(self, c => sqlx::query_scalar(ROLES).bind(&staff.0)
             .bind(organisation.as_str()).fetch_all(c).await)?;
         Ok(words.iter().filter_map(|word| Role::from_word(word)).collect())
+    }
+
+    /// Whether a member of staff is this patient themselves.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn is_own_record(&self, staff: &StaffId, nhs_key: &str) -> Result<bool, StoreError> {
+        let count: i64 =
+            on_read!(self, c => sqlx::query_scalar(IS_OWN).bind(&staff.0).bind(nhs_key).fetch_one(c).await)?;
+        Ok(count > 0)
     }
 
     /// The name someone last signed in with, else their id.
@@ -57,6 +69,15 @@ impl Tx {
     ) -> Result<(), StoreError> {
         on_tx!(self, c => sqlx::query(APPOINT).bind(&staff.0).bind(organisation.as_str()).bind(role.word()).bind(by)
             .bind(at.micros()).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// Notes which patient a member of staff is.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it was not kept.
+    pub async fn note_own_record(&mut self, staff: &StaffId, nhs_key: &str) -> Result<(), StoreError> {
+        on_tx!(self, c => sqlx::query(OWN).bind(&staff.0).bind(nhs_key).execute(c).await.map(drop))?;
         Ok(())
     }
 

@@ -31,7 +31,7 @@ pub struct PatientAccount {
 }
 
 /// Whose choices these pages hold.
-pub(super) enum Behind {
+pub enum Behind {
     /// The person, known for certain.
     Known(Box<Held>),
     /// In doubt: pages are drawn with nothing in them, and only what makes things stricter counts.
@@ -40,7 +40,10 @@ pub(super) enum Behind {
 
 impl PatientAccount {
     /// Who stands behind the record's door, open or closed.
-    pub(super) async fn behind(&self) -> Result<Behind, Refusal> {
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`] when the store does not answer.
+    pub async fn behind(&self) -> Result<Behind, Refusal> {
         let held = match self.person {
             Some(person) => self.office.store.person(person).await.map_err(refuse)?,
             None => None,
@@ -52,7 +55,10 @@ impl PatientAccount {
     }
 
     /// The keyed NHS number this account first signed in with; none when it never gave one.
-    pub(super) async fn nhs_key(&self) -> Result<Option<String>, Refusal> {
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`] when the store does not answer.
+    pub async fn nhs_key(&self) -> Result<Option<String>, Refusal> {
         let key = self.office.store.account_nhs(&self.account).await.map_err(refuse)?;
         Ok(key.filter(|key| !key.is_empty()))
     }

@@ -6,5 +6,5 @@ mod reader;
 mod section;
 mod summary;
 
-pub use account::PatientAccount;
+pub use account::{Behind, PatientAccount};
 pub use reader::{PatientReader, Reader};

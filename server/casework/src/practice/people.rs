@@ -18,16 +18,27 @@ use super::StaffDesk;
 use crate::office::refuse;
 
 impl StaffDesk {
-    /// One of this practice's people; anyone else's read as absent.
+    /// One of this practice's people; anyone else's read as absent, and one's own is for a colleague.
     pub(super) async fn person_here(&self, person: &PersonRef) -> Result<Held, Refusal> {
         let held = self.office.store.person_by_ref(&self.staff.organisation, person.as_str()).await;
-        held.map_err(refuse)?.ok_or(Refusal::NotFound)
+        let held = held.map_err(refuse)?.ok_or(Refusal::NotFound)?;
+        self.not_own(&held).await?;
+        Ok(held)
     }
 
     /// The same, inside a transaction.
     pub(super) async fn person_in(&self, tx: &mut Tx, person: &PersonRef) -> Result<Held, Refusal> {
         let held = tx.person_by_ref(&self.staff.organisation, person.as_str()).await;
-        held.map_err(refuse)?.ok_or(Refusal::NotFound)
+        let held = held.map_err(refuse)?.ok_or(Refusal::NotFound)?;
+        self.not_own(&held).await?;
+        Ok(held)
+    }
+
+    async fn not_own(&self, held: &Held) -> Result<(), Refusal> {
+        if self.office.is_own_record(&self.staff.id, &held.identity.nhs_number).await? {
+            return Err(Refusal::DoesNotFit("This is your own record. Ask a colleague to do this."));
+        }
+        Ok(())
     }
 
     /// The practice door, for a whole person.

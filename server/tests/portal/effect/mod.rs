@@ -2,5 +2,6 @@
 
 mod flags;
 mod log;
+mod own_record;
 mod release;
 mod withdrawal;
