@@ -35,8 +35,6 @@ id! {
     ViewId,
     /// One alert about a look without permission.
     AlertId,
-    /// One change of a sharing choice.
-    ReceiptId,
     /// One request for a correction.
     CorrectionId,
 }

@@ -2,7 +2,15 @@
 //!
 //! The choice belongs to the human being, not to one practice's holding: it is kept by NHS number and stays on a move.
 
+mod change;
+mod channel;
+mod receipt;
+
 use std::collections::BTreeSet;
+
+pub use change::Change;
+pub use channel::{Channel, NoEvidence, Speaker, Told};
+pub use receipt::{NotAReceiptCode, Receipt, ReceiptCode};
 
 use crate::{
     ids::{OdsCode, StaffId},
@@ -43,12 +51,14 @@ impl Extent {
         Self::ALL.into_iter().find(|extent| extent.word() == word)
     }
 
-    /// How much is shared: the less, the stricter.
+    /// How much is shared: the less, the stricter. A practice that asks for express consent first takes part for the
+    /// one who said *core* and not for the one who said nothing, so the two are not alike.
     const fn reach(self) -> u8 {
         match self {
             Self::OptedOut => 0,
-            Self::ImpliedCore | Self::ExpressCore => 1,
-            Self::ExpressCoreAndAdditional => 2,
+            Self::ImpliedCore => 1,
+            Self::ExpressCore => 2,
+            Self::ExpressCoreAndAdditional => 3,
         }
     }
 }
@@ -101,41 +111,6 @@ impl Choice {
     }
 }
 
-/// How a choice reached us.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Channel {
-    /// Signed in at P9.
-    Online,
-    /// Signed in at P5, or behind a door that is in doubt: may only make things stricter.
-    OnlineUnproven,
-    /// Entered by the person's practice.
-    Practice { by: StaffId, how: Told, speaker: Speaker },
-    /// By a system of the practice.
-    System { name: String },
-    /// By a form with a personal code.
-    Form,
-}
-
-/// How the practice was told.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Told {
-    Phone,
-    Desk,
-    Paper,
-}
-
-/// Who told the practice.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Speaker {
-    Themselves,
-    /// Under a lasting power of attorney for health and welfare.
-    Attorney,
-    /// Appointed by the Court of Protection.
-    Deputy,
-    /// A recorded best-interests decision.
-    BestInterests,
-}
-
 /// What counts now, and what waits for the practice to agree.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Sharing {
@@ -146,27 +121,39 @@ pub struct Sharing {
 }
 
 impl Sharing {
-    /// Takes a choice. From a proven channel all of it counts; from an unproven one only what is stricter counts now.
+    /// Takes a whole choice. From a proven channel all of it counts; from an unproven one only what is stricter counts
+    /// now, and the rest waits in place of whatever waited before.
     ///
     /// Source: DESIGN §2, *A closed door*: a choice that tightens counts at once, one that loosens waits.
     #[must_use]
     pub fn choose(self, choice: Choice, channel: &Channel, at: Stamp) -> Self {
-        match channel {
-            Channel::Online | Channel::Practice { .. } | Channel::System { .. } => {
-                Self { choice, waiting: None, changed_at: Some(at) }
-            }
-            Channel::OnlineUnproven | Channel::Form => {
-                let counts = self.choice.strictest(&choice);
-                let waiting = (!choice.is_as_strict_as(&self.choice)).then_some(choice).or(self.waiting);
-                Self { choice: counts, waiting, changed_at: Some(at) }
-            }
-        }
+        let counts = if channel.is_proven() { choice.clone() } else { self.choice.strictest(&choice) };
+        let waiting = (!choice.is_as_strict_as(&counts)).then_some(choice);
+        let changed_at = if channel.is_proven() || counts != self.choice { Some(at) } else { self.changed_at };
+        Self { choice: counts, waiting, changed_at }
     }
 
-    /// The opt-out alone, the rest of the choice as it stands.
+    /// Takes a change. What was left unsaid stays: as it counts now, or, from an unproven channel, as it waits.
     #[must_use]
-    pub fn opt_out(self, at: Stamp) -> Self {
-        let choice = Choice { extent: Extent::OptedOut, ..self.choice };
-        Self { choice, waiting: None, changed_at: Some(at) }
+    pub fn change(self, change: &Change, channel: &Channel, at: Stamp) -> Self {
+        let counts = change.of(&self.choice);
+        if channel.is_proven() {
+            return self.choose(counts, channel, at);
+        }
+        let wish = change.of(self.waiting.as_ref().unwrap_or(&self.choice));
+        let now = self.choose(counts, channel, at);
+        Self { waiting: (!wish.is_as_strict_as(&now.choice)).then_some(wish), ..now }
+    }
+
+    /// What counts and what was asked for by the one who waits differ in this; nothing where nothing waits.
+    #[must_use]
+    pub fn awaited(&self) -> Option<Change> {
+        self.waiting.as_ref().map(|waiting| Change::between(&self.choice, waiting))
+    }
+
+    /// Lets go of what waits; what counts stays.
+    #[must_use]
+    pub fn drop_waiting(self) -> Self {
+        Self { waiting: None, ..self }
     }
 }

@@ -17,6 +17,7 @@ pub mod practice;
 pub mod queue;
 pub mod redaction;
 pub mod session;
+pub mod sharing;
 mod shelf;
 pub mod staff;
 mod statements;

@@ -24,6 +24,7 @@ pub(crate) fn all() -> Vec<(&'static str, &'static str)> {
         crate::queue::STATEMENTS,
         crate::redaction::STATEMENTS,
         crate::session::STATEMENTS,
+        crate::sharing::STATEMENTS,
         crate::staff::STATEMENTS,
     ]
     .concat()

@@ -6,6 +6,7 @@ mod arrival;
 mod flag;
 mod redaction;
 mod review;
+mod sharing;
 
 use domain::{ids::StaffId, stamp::Stamp};
 

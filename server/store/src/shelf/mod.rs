@@ -7,6 +7,7 @@ pub(crate) mod content;
 pub(crate) mod identity;
 pub(crate) mod practice;
 pub(crate) mod redaction;
+pub(crate) mod sharing;
 pub(crate) mod standing;
 
 use crate::fault::{StoreError, inconsistent};

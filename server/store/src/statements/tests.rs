@@ -51,12 +51,15 @@ async fn prepared(address: &Address) {
 
 /// The tables that hold what is personal. `account` and `session` belong to a sign-in, `staff` to the practice, and a
 /// line of `outbox` to whoever posts it.
-const PERSONAL: [&str; 7] = ["person", "entry", "link", "original", "redaction", "queue_line", "audit"];
+const PERSONAL: [&str; 9] =
+    ["person", "entry", "link", "original", "redaction", "queue_line", "audit", "sharing", "sharing_receipt"];
 /// How a statement says whose data it means.
 const TENANTS: [&str; 2] = ["person_id = $", "practice = $"];
+/// What belongs to a human being, whichever practice holds them, is kept by keyed NHS number.
+const BY_HUMAN: [&str; 2] = ["sharing", "sharing_receipt"];
 
 /// Statements that name their person or practice otherwise, how they do it, and why they may.
-const EXCEPTIONS: [(&str, &str, &str); 8] = [
+const EXCEPTIONS: [(&str, &str, &str); 10] = [
     ("BY_ID", "WHERE p.id = $1", "the id is the person"),
     ("PERSON_DIGEST", "WHERE id = $1", "the id is the person"),
     ("SAVE_PERSON", "WHERE id = $1 AND version = $2", "the id is the person"),
@@ -65,6 +68,8 @@ const EXCEPTIONS: [(&str, &str, &str); 8] = [
     ("SOURCE_OF", "WHERE nhs_key = $1", "a test number must be free everywhere; nothing personal comes back"),
     ("CURRENT_ELSEWHERE", "WHERE p.nhs_key = $1 AND p.practice <> $2", "flags come along when a person moves"),
     ("CLOSE_ELSEWHERE", "WHERE nhs_key = $1 AND practice <> $2", "a new holding ends the others of one human"),
+    ("RECEIPT_OF_ACCOUNT", "WHERE account = $1", "a sign-in that was not proven keeps its own receipt"),
+    ("RECEIPT_AT", "WHERE code = $1", "whoever holds a receipt may check it; the time alone comes back"),
 ];
 
 /// The tables a statement reads or writes.
@@ -80,12 +85,13 @@ fn is_personal(sql: &str) -> bool {
 
 /// Whether a statement keeps to the person or practice it is given.
 fn keeps_to_one(sql: &str) -> bool {
+    let by_human = tables(sql).iter().all(|table| BY_HUMAN.contains(&table.as_str()));
     match sql.strip_prefix("INSERT INTO ") {
         Some(insert) => {
             let columns = insert.split(')').next().unwrap_or_default();
-            columns.contains("person_id") || columns.contains("practice")
+            columns.contains("person_id") || columns.contains("practice") || by_human && columns.contains("nhs_key")
         }
-        None => TENANTS.iter().any(|tenant| sql.contains(tenant)),
+        None => TENANTS.iter().any(|tenant| sql.contains(tenant)) || by_human && sql.contains("nhs_key = $"),
     }
 }
 

@@ -20,6 +20,7 @@ mod queue;
 mod redaction;
 mod safety;
 mod session;
+mod sharing;
 mod shelf;
 mod shown;
 mod staff;
