@@ -240,11 +240,12 @@ fn other_sessions_can_be_ended_and_this_one_by_signing_out() {
 fn a_public_page_is_sound_and_names_no_one() {
     use app::pages::public;
     let frame = frame(Area::Public);
-    let pages: [Html; 9] = [
+    let pages: [Html; 10] = [
         public::start(&frame),
         public::no_consent(&frame),
         public::signed_out(&frame),
         public::not_found(&frame),
+        public::another_way(&frame),
         public::too_many(&frame),
         public::not_for_this_role(&frame),
         public::sign_in_failed(&frame, HOSTILE),

@@ -94,6 +94,7 @@ fn pages() -> Vec<(&'static str, String)> {
             ("sign-in failed", public::sign_in_failed(&nobody, "").0),
             ("signed out", public::signed_out(&nobody).0),
             ("not found", public::not_found(&nobody).0),
+            ("another way", public::another_way(&nobody).0),
             ("too many", public::too_many(&nobody).0),
             ("unavailable", public::unavailable(&nobody, "").0),
         ]

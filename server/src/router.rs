@@ -111,6 +111,7 @@ pub fn router(app: App, bundle: &Path) -> Router {
         .service(ServeDir::new(bundle).precompressed_br().precompressed_gzip().append_index_html_on_directories(false));
     table()
         .fallback(start::nowhere)
+        .method_not_allowed_fallback(start::another_way)
         .layer(sessions)
         .layer(middleware::from_fn_with_state(app.clone(), origin::guard))
         .nest_service("/assets", files)

@@ -1,12 +1,19 @@
 //! Form bodies, ids in addresses, and the cursor.
 
+use std::convert::Infallible;
+
+use app::pages::public;
 use axum::{
-    extract::{FromRequest, Request},
-    http::{StatusCode, header},
-    response::{IntoResponse, Response},
+    extract::{FromRef, FromRequest, FromRequestParts, Request},
+    http::{StatusCode, header, request::Parts},
+    response::Response,
 };
 use contract::{ids::EntryRef, input::fields::Fields, refusal::Refusal};
-use serde::Deserialize;
+
+use crate::{
+    edge::answer::{Page, document},
+    state::App,
+};
 
 /// Most bytes a form may have.
 const MOST: usize = 64 * 1024;
@@ -14,20 +21,27 @@ const MOST: usize = 64 * 1024;
 /// A posted form, repeated keys kept.
 pub struct Form(pub Fields);
 
-impl<S: Send + Sync> FromRequest<S> for Form {
+impl<S> FromRequest<S> for Form
+where
+    App: FromRef<S>,
+    S: Send + Sync,
+{
     type Rejection = Response;
 
-    async fn from_request(request: Request, _: &S) -> Result<Self, Response> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let page = Page::from_request_parts(&mut parts, state).await.map_err(|never| match never {})?;
+        let refused = |status, words| document(status, public::does_not_fit(&page.frame(), words));
+        let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         let is_form = kind.split(';').next().is_some_and(|kind| kind.trim() == "application/x-www-form-urlencoded");
         if !is_form && !kind.is_empty() {
-            return Err((StatusCode::UNSUPPORTED_MEDIA_TYPE, "Send this as a form.").into_response());
+            return Err(refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Send this as a form."));
         }
-        let bytes = axum::body::to_bytes(request.into_body(), MOST)
+        let bytes = axum::body::to_bytes(body, MOST)
             .await
-            .map_err(|_| (StatusCode::PAYLOAD_TOO_LARGE, "This form is too long.").into_response())?;
+            .map_err(|_| refused(StatusCode::PAYLOAD_TOO_LARGE, "This form is too long."))?;
         if std::str::from_utf8(&bytes).is_err() {
-            return Err((StatusCode::BAD_REQUEST, "This form is not readable text.").into_response());
+            return Err(refused(StatusCode::BAD_REQUEST, "This form is not readable text."));
         }
         let pairs = url::form_urlencoded::parse(&bytes).into_owned().map(|(key, value)| (key, plain(&value))).collect();
         Ok(Self(Fields(pairs)))
@@ -40,9 +54,19 @@ fn plain(value: &str) -> String {
 }
 
 /// The cursor of a list.
-#[derive(Debug, Deserialize)]
-pub struct After {
-    after: Option<String>,
+#[derive(Debug)]
+pub struct After(Option<String>);
+
+impl<S: Send + Sync> FromRequestParts<S> for After {
+    type Rejection = Infallible;
+
+    /// A query that cannot be read names nothing that is there.
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let query = parts.uri.query().unwrap_or_default().as_bytes();
+        let mut named = url::form_urlencoded::parse(query).filter(|(key, _)| key == "after");
+        let after = named.next().map(|(_, value)| value.into_owned());
+        Ok(Self(if named.next().is_some() { Some(String::new()) } else { after }))
+    }
 }
 
 impl After {
@@ -51,6 +75,6 @@ impl After {
     /// # Errors
     /// [`Refusal::NotFound`].
     pub fn entry(&self) -> Result<Option<EntryRef>, Refusal> {
-        self.after.as_deref().map(|text| EntryRef::parse(text).ok_or(Refusal::NotFound)).transpose()
+        self.0.as_deref().map(|text| EntryRef::parse(text).ok_or(Refusal::NotFound)).transpose()
     }
 }

@@ -2,7 +2,7 @@
 
 use app::pages::patient;
 use axum::{
-    extract::{Path, Query},
+    extract::Path,
     response::{IntoResponse, Response},
 };
 use contract::{ids::EntryRef, refusal::Refusal, section::Section};
@@ -26,7 +26,7 @@ pub async fn contents(PatientCaller { reader, page }: PatientCaller) -> Response
 pub async fn section(
     PatientCaller { reader, page }: PatientCaller,
     Path(slug): Path<String>,
-    Query(after): Query<After>,
+    after: After,
 ) -> Response {
     let Some(section) = Section::from_slug(&slug) else { return page.refused(&Refusal::NotFound).into_response() };
     let drawn = match after.entry() {

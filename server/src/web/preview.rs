@@ -1,10 +1,7 @@
 //! Preview as patient: the patient's own pages in the practice's hands. Its forms do nothing, because it has none.
 
 use app::pages::patient;
-use axum::{
-    extract::{Path, Query},
-    response::Response,
-};
+use axum::{extract::Path, response::Response};
 use contract::{ids::PersonRef, ports::patient::PatientRecord, refusal::Refusal, section::Section};
 
 use super::{
@@ -46,11 +43,7 @@ pub async fn contents(caller: StaffCaller, Path(person): Path<String>) -> Respon
 }
 
 /// `GET …/preview/record/{section}`.
-pub async fn section(
-    caller: StaffCaller,
-    Path((person, slug)): Path<(String, String)>,
-    Query(after): Query<After>,
-) -> Response {
+pub async fn section(caller: StaffCaller, Path((person, slug)): Path<(String, String)>, after: After) -> Response {
     match previewed(&caller, &person).await {
         Ok((port, page)) => {
             let drawn = async {

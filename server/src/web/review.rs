@@ -1,10 +1,7 @@
 //! The review desk: the record with its reasons, and every act on it.
 
 use app::{forms::practice as forms, frame::Outcome, pages::practice as pages, paths};
-use axum::{
-    extract::{Path, Query},
-    response::Response,
-};
+use axum::{extract::Path, response::Response};
 use contract::{
     ids::{EntryRef, FlagRef, PersonRef, RedactionRef},
     ports::practice::{FrontDesk, ReviewDesk},
@@ -32,11 +29,7 @@ impl StaffCaller {
 }
 
 /// `GET /practice/people/{person}/record/{filter}`.
-pub async fn record(
-    caller: StaffCaller,
-    Path((person, filter)): Path<(String, String)>,
-    Query(after): Query<After>,
-) -> Response {
+pub async fn record(caller: StaffCaller, Path((person, filter)): Path<(String, String)>, after: After) -> Response {
     let drawn = async {
         let review = caller.review()?;
         let filter = paths::record_filter(&filter).ok_or(Refusal::NotFound)?;

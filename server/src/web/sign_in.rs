@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use app::pages::public;
 use axum::{
-    extract::{ConnectInfo, Query, State},
+    extract::{ConnectInfo, Query, State, rejection::QueryRejection},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -90,11 +90,13 @@ pub async fn finish(
     State(app): State<App>,
     session: Session,
     headers: HeaderMap,
-    Query(callback): Query<Callback>,
+    callback: Result<Query<Callback>, QueryRejection>,
     page: Page,
 ) -> Response {
     let Some(provider) = app.patients.as_deref() else { return page.refused(&Refusal::Unavailable).into_response() };
-    let Some(attempt) = attempt(&session).await else { return failed(&SignInError::Expired, &page) };
+    let (Some(attempt), Ok(Query(callback))) = (attempt(&session).await, callback) else {
+        return failed(&SignInError::Expired, &page);
+    };
     let claims = match provider.party.finish_patient(attempt, callback).await {
         Ok(claims) => claims,
         Err(error) => return failed(&error, &page),

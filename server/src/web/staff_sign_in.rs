@@ -2,7 +2,7 @@
 
 use app::pages::practice;
 use axum::{
-    extract::{Query, State},
+    extract::{Query, State, rejection::QueryRejection},
     http::{HeaderMap, StatusCode, request::Parts},
     response::{IntoResponse, Response},
 };
@@ -36,11 +36,13 @@ pub async fn finish(
     State(app): State<App>,
     session: Session,
     headers: HeaderMap,
-    Query(callback): Query<Callback>,
+    callback: Result<Query<Callback>, QueryRejection>,
     page: Page,
 ) -> Response {
     let Some(provider) = app.staff.as_deref() else { return page.refused(&Refusal::Unavailable).into_response() };
-    let Some(attempt) = attempt(&session).await else { return failed(&SignInError::Expired, &page) };
+    let (Some(attempt), Ok(Query(callback))) = (attempt(&session).await, callback) else {
+        return failed(&SignInError::Expired, &page);
+    };
     let claims = match provider.party.finish_staff(attempt, callback).await {
         Ok(claims) => claims,
         Err(error) => return failed(&error, &page),

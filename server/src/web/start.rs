@@ -69,6 +69,11 @@ pub async fn go_on(page: Page, mut parts: Parts) -> Response {
     }
 }
 
+/// An address that takes another method.
+pub async fn another_way(page: Page) -> Response {
+    document(axum::http::StatusCode::METHOD_NOT_ALLOWED, pages::public::another_way(&page.frame()))
+}
+
 /// What stands at no address.
 pub async fn nowhere(page: Page) -> Response {
     document(axum::http::StatusCode::NOT_FOUND, pages::public::not_found(&page.frame()))

@@ -32,6 +32,10 @@ impl From<sqlx::Error> for StoreError {
             | sqlx::Error::WorkerCrashed
             | sqlx::Error::Tls(_)
             | sqlx::Error::Protocol(_) => Self::Unavailable(error),
+            // PostgreSQL: two transactions in each other's way, and this one gave in.
+            sqlx::Error::Database(refusal) if matches!(refusal.code().as_deref(), Some("40001" | "40P01")) => {
+                Self::Conflict
+            }
             sqlx::Error::Database(refusal) if transient(refusal.code().as_deref()) => Self::Unavailable(error),
             _ => Self::Refused(error),
         }

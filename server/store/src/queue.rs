@@ -14,10 +14,10 @@ use crate::{
 };
 
 statements! {
-    ADD = "INSERT INTO queue_line (id, practice, person_id, what, since, is_open) VALUES ($1, $2, $3, $4, $5, TRUE)";
+    ADD = "INSERT INTO queue_line (id, practice, person_id, what, since, is_open) VALUES ($1, $2, $3, $4, $5, TRUE) \
+           ON CONFLICT DO NOTHING";
     OPEN = "SELECT q.what, q.since, p.staff_ref, p.identity FROM queue_line q LEFT JOIN person p ON p.id = q.person_id \
             WHERE q.practice = $1 AND q.is_open ORDER BY q.since DESC LIMIT 50";
-    OPEN_SAME = "SELECT COUNT(*) FROM queue_line WHERE practice = $1 AND person_id = $2 AND what = $3 AND is_open";
 }
 
 /// One open line.
@@ -61,12 +61,8 @@ impl Tx {
         what: &str,
         since: Stamp,
     ) -> Result<(), StoreError> {
-        let same: i64 = on_tx!(self, c => sqlx::query_scalar(OPEN_SAME).bind(practice.as_str()).bind(person.0).bind(what)
-            .fetch_one(c).await)?;
-        if same == 0 {
-            on_tx!(self, c => sqlx::query(ADD).bind(id).bind(practice.as_str()).bind(person.0).bind(what)
-                .bind(since.micros()).execute(c).await.map(drop))?;
-        }
+        on_tx!(self, c => sqlx::query(ADD).bind(id).bind(practice.as_str()).bind(person.0).bind(what)
+            .bind(since.micros()).execute(c).await.map(drop))?;
         Ok(())
     }
 }

@@ -13,7 +13,7 @@ mod unavailable;
 pub use does_not_fit::does_not_fit;
 pub use no_consent::no_consent;
 pub use not_for_this_role::not_for_this_role;
-pub use not_found::not_found;
+pub use not_found::{another_way, not_found};
 pub use sign_in_failed::sign_in_failed;
 pub use signed_out::signed_out;
 pub use start::start;

@@ -40,12 +40,17 @@ pub(crate) fn page(row: EntryRow, facts: &Facts, content: &Clinical<Content>, pe
         value: content.value.as_ref().map(measure),
         parts: content.parts.iter().map(|(name, part)| (name.clone(), measure(part))).collect(),
         details: content.details.iter().map(|detail| (detail.what.label(), detail_words(detail))).collect(),
-        notes: if permit.reads_text() { content.notes.clone() } else { Vec::new() },
+        notes: if permit.reads_text() { notes(content) } else { Vec::new() },
         attachments: content.attachments.iter().map(attachment).collect(),
         author: content.author.clone(),
         organisation: content.organisation.clone(),
         row,
     }
+}
+
+/// Free text that says more than the title above it.
+fn notes(content: &Content) -> Vec<String> {
+    content.notes.iter().filter(|note| note.trim() != content.title.trim()).cloned().collect()
 }
 
 /// A detail as it reads; days are kept as the file writes them.
