@@ -2,6 +2,7 @@
 
 use crate::{
     ids::{OdsCode, RequestId, StaffId, ViewId},
+    role::Role,
     stamp::Stamp,
 };
 
@@ -76,6 +77,15 @@ pub enum Relationship {
 }
 
 impl Relationship {
+    /// Every relationship.
+    pub const ALL: [Self; 4] = [Self::Registered, Self::AgreedByPatient, Self::Attending, Self::SelfClaimed];
+
+    /// The relationship a stored word names.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|relationship| relationship.word() == word)
+    }
+
     /// The word the store keeps.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -95,12 +105,30 @@ pub enum Scope {
     CoreAndAdditional,
 }
 
+impl Scope {
+    /// The word the store keeps.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Core => "core",
+            Self::CoreAndAdditional => "core-and-additional",
+        }
+    }
+
+    /// The scope a stored word names.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Core, Self::CoreAndAdditional].into_iter().find(|scope| scope.word() == word)
+    }
+}
+
 /// One look.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct View {
     pub id: ViewId,
     pub viewer: StaffId,
     pub viewer_name: String,
+    pub role: Role,
     pub organisation: OdsCode,
     pub basis: Basis,
     pub relationship: Relationship,

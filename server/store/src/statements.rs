@@ -18,14 +18,17 @@ pub(crate) fn all() -> Vec<(&'static str, &'static str)> {
         crate::audit::STATEMENTS,
         crate::entry::STATEMENTS,
         crate::intake::STATEMENTS,
+        crate::organisation::STATEMENTS,
         crate::outbox::STATEMENTS,
         crate::person::STATEMENTS,
         crate::practice::STATEMENTS,
         crate::queue::STATEMENTS,
         crate::redaction::STATEMENTS,
+        crate::request::STATEMENTS,
         crate::session::STATEMENTS,
         crate::sharing::STATEMENTS,
         crate::staff::STATEMENTS,
+        crate::view::STATEMENTS,
     ]
     .concat()
 }

@@ -7,8 +7,10 @@ pub(crate) mod content;
 pub(crate) mod identity;
 pub(crate) mod practice;
 pub(crate) mod redaction;
+pub(crate) mod request;
 pub(crate) mod sharing;
 pub(crate) mod standing;
+pub(crate) mod view;
 
 use crate::fault::{StoreError, inconsistent};
 

@@ -51,12 +51,25 @@ async fn prepared(address: &Address) {
 
 /// The tables that hold what is personal. `account` and `session` belong to a sign-in, `staff` to the practice, and a
 /// line of `outbox` to whoever posts it.
-const PERSONAL: [&str; 9] =
-    ["person", "entry", "link", "original", "redaction", "queue_line", "audit", "sharing", "sharing_receipt"];
+const PERSONAL: [&str; 11] = [
+    "person",
+    "entry",
+    "link",
+    "original",
+    "redaction",
+    "queue_line",
+    "audit",
+    "sharing",
+    "sharing_receipt",
+    "viewing_request",
+    "summary_view",
+];
 /// How a statement says whose data it means.
 const TENANTS: [&str; 2] = ["person_id = $", "practice = $"];
 /// What belongs to a human being, whichever practice holds them, is kept by keyed NHS number.
-const BY_HUMAN: [&str; 2] = ["sharing", "sharing_receipt"];
+const BY_HUMAN: [&str; 4] = ["sharing", "sharing_receipt", "viewing_request", "summary_view"];
+/// How a statement on those says whose data it means: the human being's, or the asking organisation's own.
+const HUMAN_TENANTS: [&str; 2] = ["nhs_key = $", "organisation = $"];
 
 /// Statements that name their person or practice otherwise, how they do it, and why they may.
 const EXCEPTIONS: [(&str, &str, &str); 10] = [
@@ -91,7 +104,8 @@ fn keeps_to_one(sql: &str) -> bool {
             let columns = insert.split(')').next().unwrap_or_default();
             columns.contains("person_id") || columns.contains("practice") || by_human && columns.contains("nhs_key")
         }
-        None => TENANTS.iter().any(|tenant| sql.contains(tenant)) || by_human && sql.contains("nhs_key = $"),
+        None if by_human => HUMAN_TENANTS.iter().any(|tenant| sql.contains(tenant)),
+        None => TENANTS.iter().any(|tenant| sql.contains(tenant)),
     }
 }
 

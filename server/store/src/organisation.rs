@@ -1,0 +1,50 @@
+//! Organisations whose staff look at summaries: their names, and which of them patients are not shown by name.
+
+use domain::ids::OdsCode;
+
+use crate::{
+    Store, StoreError, Tx,
+    database::{on_read, on_tx},
+    statements::statements,
+};
+
+statements! {
+    /// A practice is an organisation too, and never a discreet one.
+    ORGANISATION = "SELECT name, discreet, 0 AS rank FROM organisation WHERE ods = $1 \
+                    UNION ALL SELECT name, FALSE, 1 FROM practice WHERE ods = $1 ORDER BY rank LIMIT 1";
+    SAVE_ORGANISATION = "INSERT INTO organisation (ods, name, discreet) VALUES ($1, $2, $3) \
+                         ON CONFLICT (ods) DO UPDATE SET name = excluded.name, discreet = excluded.discreet";
+}
+
+/// One organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Organisation {
+    pub ods: OdsCode,
+    pub name: String,
+    /// On the national discreet list: patients read "an NHS service" in place of its name.
+    pub discreet: bool,
+}
+
+impl Store {
+    /// One organisation, a practice or another.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn organisation(&self, ods: &OdsCode) -> Result<Option<Organisation>, StoreError> {
+        let row: Option<(String, bool, i32)> =
+            on_read!(self, c => sqlx::query_as(ORGANISATION).bind(ods.as_str()).fetch_optional(c).await)?;
+        Ok(row.map(|(name, discreet, _)| Organisation { ods: ods.clone(), name, discreet }))
+    }
+}
+
+impl Tx {
+    /// Keeps an organisation as given, new or not.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it was not kept.
+    pub async fn save_organisation(&mut self, organisation: &Organisation) -> Result<(), StoreError> {
+        on_tx!(self, c => sqlx::query(SAVE_ORGANISATION).bind(organisation.ods.as_str()).bind(&organisation.name)
+            .bind(organisation.discreet).execute(c).await.map(drop))?;
+        Ok(())
+    }
+}
