@@ -2,7 +2,10 @@
 
 use crate::{
     alert::{AlertReason, AlertType, raised_by},
+    clinical::Permit,
+    entry::{Facts, Finish, Review},
     ids::{OdsCode, StaffId},
+    kind::Kind,
     role::Role,
     sharing::{Choice, Extent},
     stamp::Stamp,
@@ -16,7 +19,8 @@ pub struct Caller {
     pub role: Role,
     pub organisation: OdsCode,
     pub basis: Basis,
-    pub relationship: Relationship,
+    /// None where nobody vouches for one and they claim none.
+    pub relationship: Option<Relationship>,
     /// Until when the patient's approval lasts, where that is the basis.
     pub approved_until: Option<Stamp>,
     /// The record is their own.
@@ -51,56 +55,48 @@ pub struct Opened {
 pub enum Shut {
     Role,
     OwnRecord,
+    /// Only a privacy officer opens under statute or court order, and nothing else.
+    OfficerOnly,
+    NoReason,
+    /// There is no approval, or it is over.
+    NotApproved,
+    /// Nobody vouches for a relationship, and the caller claims none.
+    NoRelationship,
+    /// Nobody is there, the date of birth is another's, or it is in doubt whose record it is.
+    NoSummary,
     OptedOut,
     BlockedOrganisation,
     BlockedClinician,
     /// The patient wants to be asked on their phone.
     AskFirst,
     EmergenciesNotAllowed,
-    /// The approval is over.
-    NotApproved,
     /// Not this person's practice.
     NotOwnPractice,
-    /// Only a privacy officer opens under statute or court order, and nothing else.
-    OfficerOnly,
-    NoReason,
 }
 
 /// Fewer letters than this are no reason.
 const LEAST_REASON: usize = 10;
 
-/// Decides one look.
+/// Decides one look at someone, or at nobody.
 ///
-/// Statute and court order pass a block and a ban on emergencies; nothing passes an opt-out.
+/// What lies with the caller is decided first, so that a wrong role, a missing reason or an unclaimed relationship
+/// reads alike whoever was asked for, and says nothing of them. Statute and court order pass a block and a ban on
+/// emergencies; nothing passes an opt-out.
 ///
 /// # Errors
 /// The first reason it stays shut.
-pub fn decide(caller: &Caller, subject: &Subject, now: Stamp) -> Result<Opened, Shut> {
+pub fn decide(caller: &Caller, subject: Option<&Subject>, now: Stamp) -> Result<Opened, Shut> {
     let basis = &caller.basis;
-    let by_law = matches!(basis, Basis::Statute { .. } | Basis::CourtOrder { .. });
-    match caller.role {
-        Role::Clinician | Role::SafeguardingLead | Role::ClinicianElsewhere => {
-            if by_law {
-                return Err(Shut::OfficerOnly);
-            }
-        }
-        Role::PrivacyOfficer => {
-            if !by_law {
-                return Err(Shut::OfficerOnly);
-            }
-        }
-        Role::Receptionist | Role::PracticeManager | Role::ProgrammeOfficer | Role::AreaLead => {
-            return Err(Shut::Role);
-        }
+    let relationship = of_the_caller(caller, now)?;
+    if *basis == Basis::OwnPractice && subject.is_none_or(|subject| subject.practice != caller.organisation) {
+        return Err(Shut::NotOwnPractice);
     }
-    if caller.own_record {
-        return Err(Shut::OwnRecord);
-    }
+    let subject = subject.ok_or(Shut::NoSummary)?;
     let choice = &subject.choice;
     if choice.extent == Extent::OptedOut {
         return Err(Shut::OptedOut);
     }
-    if !by_law {
+    if !is_by_law(basis) {
         if choice.blocked_organisations.contains(&caller.organisation) {
             return Err(Shut::BlockedOrganisation);
         }
@@ -108,39 +104,86 @@ pub fn decide(caller: &Caller, subject: &Subject, now: Stamp) -> Result<Opened, 
             return Err(Shut::BlockedClinician);
         }
     }
-    let mut until = now.plus_seconds(minutes(basis) * 60);
     match basis {
-        Basis::OwnPractice => {
-            if caller.organisation != subject.practice {
-                return Err(Shut::NotOwnPractice);
-            }
-        }
-        Basis::InPerson => {
-            if choice.ask_first {
-                return Err(Shut::AskFirst);
-            }
-        }
-        Basis::Approved(_) => match caller.approved_until {
-            Some(end) if now < end => until = until.min(end),
-            _ => return Err(Shut::NotApproved),
-        },
-        Basis::Emergency { .. } => {
-            if !choice.emergency_allowed {
-                return Err(Shut::EmergenciesNotAllowed);
-            }
-        }
-        Basis::PublicInterest { .. } | Basis::Statute { .. } | Basis::CourtOrder { .. } => {}
+        Basis::InPerson if choice.ask_first => return Err(Shut::AskFirst),
+        Basis::Emergency { .. } if !choice.emergency_allowed => return Err(Shut::EmergenciesNotAllowed),
+        Basis::OwnPractice
+        | Basis::InPerson
+        | Basis::Approved(_)
+        | Basis::Emergency { .. }
+        | Basis::PublicInterest { .. }
+        | Basis::Statute { .. }
+        | Basis::CourtOrder { .. } => {}
     }
-    if basis.why().is_some_and(|why| why.trim().chars().count() < LEAST_REASON) {
-        return Err(Shut::NoReason);
-    }
+    let ends = now.plus_seconds(minutes(basis) * 60);
     Ok(Opened {
         scope: if choice.extent == Extent::ExpressCoreAndAdditional { Scope::CoreAndAdditional } else { Scope::Core },
-        until,
+        until: approved_until(caller).map_or(ends, |approved| ends.min(approved)),
         without_places: subject.sensitive,
-        alerts: raised_by(basis, caller.relationship),
+        alerts: raised_by(basis, relationship),
         told_later: basis.is_told_later(),
     })
+}
+
+const fn is_by_law(basis: &Basis) -> bool {
+    matches!(basis, Basis::Statute { .. } | Basis::CourtOrder { .. })
+}
+
+/// Until when an approval lasts that is the basis of the look.
+const fn approved_until(caller: &Caller) -> Option<Stamp> {
+    match caller.basis {
+        Basis::Approved(_) => caller.approved_until,
+        _ => None,
+    }
+}
+
+/// What is decided without looking at anybody.
+fn of_the_caller(caller: &Caller, now: Stamp) -> Result<Relationship, Shut> {
+    let by_law = is_by_law(&caller.basis);
+    match caller.role {
+        Role::Clinician | Role::SafeguardingLead | Role::ClinicianElsewhere if by_law => return Err(Shut::OfficerOnly),
+        Role::PrivacyOfficer if !by_law => return Err(Shut::OfficerOnly),
+        Role::Clinician | Role::SafeguardingLead | Role::ClinicianElsewhere | Role::PrivacyOfficer => {}
+        Role::Receptionist | Role::PracticeManager | Role::ProgrammeOfficer | Role::AreaLead => {
+            return Err(Shut::Role);
+        }
+    }
+    if caller.own_record {
+        return Err(Shut::OwnRecord);
+    }
+    if caller.basis.why().is_some_and(|why| why.trim().chars().count() < LEAST_REASON) {
+        return Err(Shut::NoReason);
+    }
+    // Nobody answered, no, and nobody there to answer read alike.
+    if matches!(caller.basis, Basis::Approved(_)) && approved_until(caller).is_none_or(|end| end <= now) {
+        return Err(Shut::NotApproved);
+    }
+    caller.relationship.ok_or(Shut::NoRelationship)
+}
+
+/// The kinds a scope holds. Source: NHS facts §2.1.
+#[must_use]
+pub const fn kinds(scope: Scope) -> &'static [Kind] {
+    match scope {
+        Scope::Core => &[Kind::Allergy, Kind::Medicine],
+        Scope::CoreAndAdditional => {
+            &[Kind::Allergy, Kind::Medicine, Kind::Problem, Kind::Procedure, Kind::Immunisation, Kind::Plan]
+        }
+    }
+}
+
+/// Whether one entry goes with an opened summary; a permit never reads free text.
+///
+/// What a practice keeps from the patient it does not keep from clinicians: redactions, holds and `NOPAT` change
+/// nothing here. Labels nobody can name keep an entry in the practice until one of its clinicians released it.
+#[must_use]
+pub fn decide_entry(opened: &Opened, facts: &Facts) -> Option<Permit> {
+    let goes = kinds(opened.scope).contains(&facts.kind)
+        && facts.finish == Finish::Final
+        && !facts.access_code
+        && facts.drawable
+        && (!facts.labels.other || matches!(facts.review, Review::Released { .. }));
+    goes.then(|| Permit::new(false))
 }
 
 impl Shut {
@@ -151,10 +194,13 @@ impl Shut {
             Self::Role | Self::OfficerOnly => "Your role cannot open a summary on this ground.",
             Self::OwnRecord => "You cannot open your own record here.",
             Self::OptedOut => "This person does not share a summary.",
-            Self::BlockedOrganisation | Self::BlockedClinician | Self::EmergenciesNotAllowed => NO_SUMMARY,
+            Self::NoSummary | Self::BlockedOrganisation | Self::BlockedClinician | Self::EmergenciesNotAllowed => {
+                NO_SUMMARY
+            }
             Self::AskFirst => "This person wants to be asked first. Send them a request.",
             Self::NotApproved => "There is no approval that covers this. Send a request, or use another ground.",
             Self::NotOwnPractice => "This person is not registered with your practice.",
+            Self::NoRelationship => "Say that you are involved in this person’s care.",
             Self::NoReason => "Write the reason in a few words.",
         }
     }

@@ -3,6 +3,7 @@
 
 mod age;
 mod case;
+mod clinician;
 mod entry;
 mod enumeration;
 mod flag;

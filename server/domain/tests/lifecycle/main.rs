@@ -5,6 +5,7 @@ mod access;
 mod arrival;
 mod flag;
 mod redaction;
+mod request;
 mod review;
 mod sharing;
 
