@@ -67,7 +67,7 @@ async fn every_look_comes_back_as_it_was_within_its_person_and_its_viewer() {
         all.reverse();
         assert_eq!(kept.iter().map(|one| one.view.clone()).collect::<Vec<_>>(), all);
         for one in &kept {
-            let ViewState::Open { since, .. } = one.view.state else { panic!("ended") };
+            let (ViewState::Open { since, .. } | ViewState::Ended { since, .. }) = one.view.state;
             let told = (!one.view.basis.is_told_later()).then_some(since);
             assert_eq!((one.told_from, one.person), (told, person_id(1)));
             assert_eq!((one.shown.as_str(), one.nhs_key.as_str()), ("allergies,medicines", "nhs-1"));
