@@ -26,6 +26,8 @@ pub struct Config {
     pub sign_in_per_minute: u32,
     /// Searches by one member of staff in a minute.
     pub search_per_minute: u32,
+    /// Requests of one system to the FHIR interface in a second.
+    pub api_per_second: u32,
 }
 
 /// A sign-in provider.
@@ -46,7 +48,7 @@ pub struct BadKey {
     pub problem: String,
 }
 
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 22] = [
     "database_url",
     "listen",
     "public_url",
@@ -66,6 +68,7 @@ const KEYS: [&str; 21] = [
     "mail_from",
     "sign_in_per_minute",
     "search_per_minute",
+    "api_per_second",
     "config",
     "log",
 ];
@@ -111,6 +114,7 @@ impl Config {
             mail: values.mail()?,
             sign_in_per_minute: values.parsed("sign_in_per_minute", "60", "a number above 0")?,
             search_per_minute: values.parsed("search_per_minute", "30", "a number above 0")?,
+            api_per_second: values.parsed("api_per_second", "5", "a number above 0")?,
         };
         config.check()
     }
@@ -130,6 +134,9 @@ impl Config {
         }
         if self.search_per_minute == 0 {
             return Err(bad("search_per_minute", "must be above 0"));
+        }
+        if self.api_per_second == 0 {
+            return Err(bad("api_per_second", "must be above 0"));
         }
         Ok(self)
     }

@@ -1,5 +1,6 @@
 //! The program round the house: command line, configuration, router, edge and sessions. The only crate that sees both halves.
 
+pub mod api;
 pub mod assets;
 pub mod command;
 pub mod config;

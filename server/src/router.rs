@@ -4,14 +4,14 @@ use std::path::Path;
 
 use axum::{
     Router, middleware,
-    routing::{get, post},
+    routing::{any, get, post},
 };
 use tower::ServiceBuilder;
 use tower_http::{catch_panic::CatchPanicLayer, services::ServeDir};
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
-    assets,
+    api, assets,
     edge::{headers, log, origin, panic},
     session::Sessions,
     state::App,
@@ -40,20 +40,23 @@ pub enum Whose {
     FrontDesk,
     /// Clinicians and safeguarding leads of the practice.
     ReviewDesk,
+    /// A registered system with a token.
+    Machine,
+    /// A registered system with a token for a member of staff.
+    MachineStaff,
 }
 
 macro_rules! routes {
-    ($($whose:ident $method:ident $path:literal => $handler:path;)+) => {
-        /// The table, for the permission matrix.
-        pub const ROUTES: &[Route] = &[$(Route { method: stringify!($method), path: $path, whose: Whose::$whose }),+];
+    ($list:ident $table:ident: $($whose:ident $method:ident $path:literal => $handler:path;)+) => {
+        const $list: &[Route] = &[$(Route { method: stringify!($method), path: $path, whose: Whose::$whose }),+];
 
-        fn table() -> Router<App> {
+        fn $table() -> Router<App> {
             Router::new()$(.route($path, $method($handler)))+
         }
     };
 }
 
-routes! {
+routes! { PORTAL portal:
     Anyone     get  "/"                                  => start::home;
     Anyone     get  "/sign-in"                           => sign_in::begin;
     Anyone     get  "/sign-in/return"                    => sign_in::finish;
@@ -95,6 +98,32 @@ routes! {
     ReviewDesk get  "/practice/people/{person}/preview/record/entry/{entry}"           => preview::entry;
 }
 
+routes! { TOKENS tokens:
+    Anyone       post "/oauth2/token"               => api::token;
+}
+
+routes! { MACHINES machines:
+    Anyone       get  "/FHIR/R4/_ping"              => api::ping;
+    Anyone       get  "/FHIR/R4/healthcheck"        => api::health;
+    Anyone       get  "/FHIR/R4/openapi.json"       => api::description;
+    MachineStaff post "/FHIR/R4/$setPermission"     => api::set_permission;
+}
+
+/// All tables, for the permission matrix.
+pub const ROUTES: &[Route] = &{
+    let mut all = [PORTAL[0]; PORTAL.len() + TOKENS.len() + MACHINES.len()];
+    let (lists, mut list, mut next) = ([PORTAL, TOKENS, MACHINES], 0, 0);
+    while list < lists.len() {
+        let mut at = 0;
+        while at < lists[list].len() {
+            all[next] = lists[list][at];
+            (at, next) = (at + 1, next + 1);
+        }
+        list += 1;
+    }
+    all
+};
+
 /// The whole service: routes, assets, and the edge round all of it.
 pub fn router(app: App, bundle: &Path) -> Router {
     let sessions =
@@ -109,11 +138,15 @@ pub fn router(app: App, bundle: &Path) -> Router {
     let files = ServiceBuilder::new()
         .layer(middleware::from_fn(assets::keep))
         .service(ServeDir::new(bundle).precompressed_br().precompressed_gzip().append_index_html_on_directories(false));
-    table()
+    // Systems bring no session, and are refused if they do.
+    let machines = machines().route("/FHIR/R4/{*rest}", any(api::nowhere));
+    portal()
         .fallback(start::nowhere)
         .method_not_allowed_fallback(start::another_way)
         .layer(sessions)
         .layer(middleware::from_fn_with_state(app.clone(), origin::guard))
+        .merge(tokens())
+        .merge(api::guarded(machines))
         .nest_service("/assets", files)
         .layer(middleware::from_fn(log::line))
         .layer(CatchPanicLayer::custom(panic::answer))

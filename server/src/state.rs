@@ -34,6 +34,8 @@ pub struct Limits {
     pub sign_in: DefaultKeyedRateLimiter<String>,
     /// Searches by member of staff.
     pub search: DefaultKeyedRateLimiter<String>,
+    /// Requests of one system.
+    pub api: DefaultKeyedRateLimiter<String>,
 }
 
 impl Limits {
@@ -42,7 +44,12 @@ impl Limits {
     pub fn new(config: &Config) -> Self {
         let keyed =
             |number: u32| RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN)));
-        Self { sign_in: keyed(config.sign_in_per_minute), search: keyed(config.search_per_minute) }
+        let each_second = Quota::per_second(NonZeroU32::new(config.api_per_second).unwrap_or(NonZeroU32::MIN));
+        Self {
+            sign_in: keyed(config.sign_in_per_minute),
+            search: keyed(config.search_per_minute),
+            api: RateLimiter::keyed(each_second),
+        }
     }
 }
 

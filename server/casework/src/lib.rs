@@ -4,6 +4,7 @@
 //! [`mod@views`] alone, and only with a permit from a door.
 
 pub mod intake;
+pub mod machine;
 mod office;
 pub mod operator;
 pub mod patient;

@@ -16,6 +16,7 @@ pub mod identity;
 pub mod ids;
 pub mod kind;
 pub mod label;
+pub mod machine;
 pub mod nhs_number;
 pub mod practice;
 pub mod redaction;

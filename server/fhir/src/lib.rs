@@ -14,6 +14,7 @@ pub mod files;
 mod json;
 mod meaning;
 mod patient;
+pub mod scr;
 mod unreadable;
 
 pub use arrival::{Arrival, ArrivedEntry, Link, LinkWhy, NumberFault, PatientFound, Refused, Release, Supporting};

@@ -66,7 +66,8 @@ impl SigningKey {
     }
 
     /// A compact RS512 JSON Web Token of these claims; `None` if the key cannot sign.
-    pub(crate) fn sign(&self, claims: &Value) -> Option<String> {
+    #[must_use]
+    pub fn sign(&self, claims: &Value) -> Option<String> {
         let header = json!({ "alg": "RS512", "typ": "JWT", "kid": self.key_id });
         let input = format!(
             "{}.{}",

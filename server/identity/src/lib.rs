@@ -7,6 +7,7 @@
 pub mod claims;
 pub mod demonstration;
 pub mod key;
+pub mod machine;
 pub mod rp;
 mod wire;
 
@@ -16,7 +17,9 @@ use chrono::{DateTime, Utc};
 
 pub use claims::{Level, PatientClaims, Profile, StaffClaims, StaffRole};
 pub use key::{KeyError, SigningKey, generate_key_pem};
-pub use rp::{AssertionAudience, Attempt, Callback, ConfigError, RelyingParty, RelyingPartyConfig, SignInError, Step};
+pub use rp::{
+    AssertionAudience, Attempt, Callback, ConfigError, RelyingParty, RelyingPartyConfig, SignInError, Step, Vouched,
+};
 
 /// What time it is, as the caller sees it.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;

@@ -4,6 +4,7 @@ mod appoint;
 mod healthcheck;
 mod import;
 mod log;
+mod machine;
 mod mail;
 mod migrate;
 mod office;
@@ -42,6 +43,9 @@ enum Command {
     Practice(PracticeArgs),
     /// Appoint someone to a role of an organisation
     Appoint(AppointArgs),
+    /// Register a system for the FHIR interface, or end its registration
+    #[command(subcommand)]
+    Machine(MachineCommand),
     /// Ask a running portal whether it is ready. Exit code 0: ready; 1: not
     Healthcheck {
         /// The address to ask
@@ -95,6 +99,33 @@ pub struct AppointArgs {
     name: Option<String>,
 }
 
+/// What to do about a system that calls for an organisation.
+#[derive(Debug, Subcommand)]
+pub enum MachineCommand {
+    /// Register a system; prints the client id it signs its assertions with
+    Register {
+        /// The organisation's code
+        ods: String,
+        /// What the system is called
+        #[arg(long)]
+        name: String,
+        /// Its public keys: a JSON Web Key Set, or one RSA public key in PEM form
+        #[arg(long)]
+        key: PathBuf,
+        /// What it may do
+        #[arg(long, value_delimiter = ',', default_value = "read,upload,permission,alert")]
+        rights: Vec<String>,
+        /// The client id the staff sign-in service knows the system by, if it signs staff in itself
+        #[arg(long)]
+        staff_client: Option<String>,
+    },
+    /// End a system's registration: its tokens are worth nothing from then on
+    End {
+        /// The client id
+        client_id: String,
+    },
+}
+
 /// What to change about a practice.
 #[derive(Debug, Args)]
 pub struct PracticeArgs {
@@ -129,6 +160,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Import(args) => import::run(&cli.config, &args).await,
         Command::Practice(args) => practice::run(&cli.config, &args).await,
         Command::Appoint(args) => appoint::run(&cli.config, &args).await,
+        Command::Machine(command) => machine::run(&cli.config, &command).await,
         Command::Healthcheck { url } => healthcheck::run(&url).await,
         Command::MailTest { address } => mail::run(&cli.config, &address).await,
     };

@@ -105,7 +105,7 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, CommandError> {
         .map_err(|error| CommandError::Other(format!("cannot listen on {address}: {error}")))
 }
 
-/// Removes sessions that ended long ago, every ten minutes.
+/// Removes sessions and tokens that ended, every ten minutes.
 async fn sweep(office: Office) {
     let mut every = tokio::time::interval(std::time::Duration::from_secs(600));
     loop {
@@ -113,6 +113,9 @@ async fn sweep(office: Office) {
         let now = office.now();
         if let Err(error) = office.store.sweep_sessions(now.plus_seconds(-IDLE), now.plus_seconds(-ABSOLUTE)).await {
             tracing::warn!(%error, "ended sessions stay until the next sweep");
+        }
+        if let Err(error) = casework::machine::sweep(&office).await {
+            tracing::warn!(%error, "ended tokens stay until the next sweep");
         }
     }
 }

@@ -95,6 +95,18 @@ impl Keys {
         self.keyed("session", &[id])
     }
 
+    /// Finds a machine's token.
+    #[must_use]
+    pub fn machine_token(&self, token: &str) -> String {
+        self.keyed("machine-token", &[token])
+    }
+
+    /// Stands for what a machine sent, to tell a repeat from something else.
+    #[must_use]
+    pub fn machine_message(&self, parts: &[&str]) -> String {
+        self.keyed("machine-message", parts)
+    }
+
     /// Names a session to its own account.
     #[must_use]
     pub fn session_ref(&self, id: &str) -> String {

@@ -11,6 +11,7 @@ mod fault;
 mod group;
 pub mod intake;
 pub mod keys;
+pub mod machine;
 pub mod organisation;
 pub mod outbox;
 pub mod person;

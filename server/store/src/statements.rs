@@ -18,6 +18,7 @@ pub(crate) fn all() -> Vec<(&'static str, &'static str)> {
         crate::audit::STATEMENTS,
         crate::entry::STATEMENTS,
         crate::intake::STATEMENTS,
+        crate::machine::STATEMENTS,
         crate::organisation::STATEMENTS,
         crate::outbox::STATEMENTS,
         crate::person::STATEMENTS,

@@ -3,6 +3,7 @@
 
 mod edge;
 mod effect;
+mod machine;
 mod permission;
 mod readme;
 mod record;

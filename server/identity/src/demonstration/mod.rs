@@ -34,6 +34,7 @@ use url::Url;
 use crate::Clock;
 use crate::claims::Profile;
 use crate::key::SigningKey;
+use crate::machine::MachineKeys;
 use crate::wire::{Metadata, MoreMetadata};
 
 pub use directory::{Directory, DirectoryEntry, PatientSubject, StaffSubject, Subject};
@@ -109,7 +110,7 @@ struct Provider {
 struct Registered {
     id: String,
     redirect_uri: Url,
-    keys: CoreJsonWebKeySet,
+    keys: MachineKeys,
     profile: Profile,
 }
 
@@ -175,6 +176,7 @@ impl Registered {
         if keys.keys().is_empty() {
             return Err(SetupError::Keys(client.client_id));
         }
+        let keys = MachineKeys(keys);
         Ok(Self { id: client.client_id, redirect_uri: client.redirect_uri, keys, profile: client.profile })
     }
 }

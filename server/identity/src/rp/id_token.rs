@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use openidconnect::core::{CoreIdTokenVerifier, CoreJsonWebKeySet, CoreJwsSigningAlgorithm};
-use openidconnect::{AccessToken, AccessTokenHash, ClaimsVerificationError, Nonce, SignatureVerificationError};
+use openidconnect::{
+    AccessToken, AccessTokenHash, ClaimsVerificationError, ClientId, Nonce, SignatureVerificationError,
+};
 
 use super::config::Settings;
 use super::error::SignInError;
@@ -45,7 +47,7 @@ impl Check<'_> {
             verifier = self.verifier(self.provider.newer_keys(self.http, self.now).await?);
         }
         let claims = token.claims(&verifier, nonce).map_err(|why| refusal(&why))?;
-        self.beyond_the_library(claims)?;
+        self.beyond_the_library(claims, &self.settings.client_id)?;
 
         if let Some(stated) = claims.access_token_hash() {
             let key =
@@ -56,6 +58,33 @@ impl Check<'_> {
                 return Err(SignInError::Refused("the access token is another one's"));
             }
         }
+        Ok(claims.clone())
+    }
+
+    /// The claims of an ID token that another client of the provider was given and passes on, as long as it lasts.
+    pub(super) async fn passed_on(&self, token: &IdToken, client: &ClientId) -> Result<IdTokenClaims, SignInError> {
+        let algorithm = token.signing_alg().map_err(|_| SignInError::Refused("the ID token is not signed"))?;
+        if !algorithms(self.settings.profile).contains(algorithm) {
+            return Err(SignInError::Refused("the ID token is signed with another algorithm"));
+        }
+        let now = self.now;
+        let verifier = |keys: CoreJsonWebKeySet| {
+            CoreIdTokenVerifier::new_public_client(client.clone(), self.settings.issuer.clone(), keys)
+                .set_allowed_algs(algorithms(self.settings.profile).to_vec())
+                .set_time_fn(move || now)
+                .set_issue_time_verifier_fn(move |issued| {
+                    if issued > now + SKEW { Err("issued at another time".to_owned()) } else { Ok(()) }
+                })
+        };
+        let mut with = verifier(self.provider.keys().await);
+        let unknown = SignatureVerificationError::NoMatchingKey;
+        if token.signing_key(&with).is_err_and(|why| why == unknown) {
+            with = verifier(self.provider.newer_keys(self.http, self.now).await?);
+        }
+        // Its nonce was between the client and the provider.
+        let any_nonce = |_: Option<&Nonce>| Ok::<(), String>(());
+        let claims = token.claims(&with, any_nonce).map_err(|why| refusal(&why))?;
+        self.beyond_the_library(claims, client)?;
         Ok(claims.clone())
     }
 
@@ -73,11 +102,11 @@ impl Check<'_> {
     }
 
     /// What openidconnect leaves to its caller: `azp`, audiences named twice, and the subject's length.
-    fn beyond_the_library(&self, claims: &IdTokenClaims) -> Result<(), SignInError> {
+    fn beyond_the_library(&self, claims: &IdTokenClaims, client: &ClientId) -> Result<(), SignInError> {
         if claims.audiences().len() != 1 {
             return Err(SignInError::Refused("the ID token has several audiences"));
         }
-        if claims.authorized_party().is_some_and(|party| *party != self.settings.client_id) {
+        if claims.authorized_party().is_some_and(|party| party != client) {
             return Err(SignInError::Refused("the ID token was issued to another"));
         }
         if !(1..=LONGEST_SUBJECT).contains(&claims.subject().as_str().len()) {

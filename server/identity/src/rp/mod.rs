@@ -11,7 +11,7 @@ mod provider;
 
 use openidconnect::core::CoreAuthenticationFlow;
 use openidconnect::{
-    AccessToken, AuthType, AuthorizationCode, CsrfToken, Nonce, OAuth2TokenResponse as _, PkceCodeChallenge,
+    AccessToken, AuthType, AuthorizationCode, ClientId, CsrfToken, Nonce, OAuth2TokenResponse as _, PkceCodeChallenge,
     RedirectUrl, RequestTokenError, Scope, TokenResponse as _,
 };
 use tokio::sync::OnceCell;
@@ -19,7 +19,7 @@ use url::Url;
 
 use crate::Clock;
 use crate::claims::{PatientClaims, Profile, StaffClaims};
-use crate::wire::{Client, IdTokenClaims};
+use crate::wire::{Client, IdToken, IdTokenClaims};
 
 pub use attempt::{Attempt, Callback};
 pub use config::{AssertionAudience, ConfigError, RelyingPartyConfig};
@@ -28,6 +28,14 @@ pub use error::{SignInError, Step};
 use config::Settings;
 use http::Http;
 use provider::Provider;
+
+/// Whom an ID token is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Vouched {
+    pub sub: String,
+    /// The role profile chosen at that sign-in.
+    pub selected_role: Option<String>,
+}
 
 /// One client of one provider.
 ///
@@ -85,6 +93,21 @@ impl RelyingParty {
         let (claims, access) = self.finish(Profile::Cis2, attempt, callback).await?;
         let info = self.user_info(&claims, access).await?;
         details::staff(&claims, &info)
+    }
+
+    /// Who an ID token is about that another client of the provider, named here, was given and passes on.
+    ///
+    /// # Errors
+    /// [`SignInError`] when the provider did not give it, gave it to another client, or it is over.
+    pub async fn vouch(&self, id_token: &str, client_id: &str) -> Result<Vouched, SignInError> {
+        let token: IdToken = id_token.parse().map_err(|_| SignInError::Refused("that is no ID token"))?;
+        let provider = self.provider().await?;
+        let check = id_token::Check { settings: &self.settings, provider, http: &self.http, now: (self.clock)() };
+        let claims = check.passed_on(&token, &ClientId::new(client_id.to_owned())).await?;
+        Ok(Vouched {
+            sub: claims.subject().as_str().to_owned(),
+            selected_role: claims.additional_claims().selected_roleid.clone(),
+        })
     }
 
     /// The keys a provider checks our assertions with, for the portal to publish.

@@ -21,6 +21,7 @@ pub struct Caller<'a> {
 const PATIENT: &[Whose] = &[Whose::Anyone, Whose::Account, Whose::Patient];
 const FRONT: &[Whose] = &[Whose::Anyone, Whose::FrontDesk];
 const REVIEW: &[Whose] = &[Whose::Anyone, Whose::FrontDesk, Whose::ReviewDesk];
+const USER: &[Whose] = &[Whose::Anyone, Whose::Machine, Whose::MachineStaff];
 const NOBODY: &[Whose] = &[Whose::Anyone];
 
 /// Signs everyone in.
@@ -69,5 +70,17 @@ pub async fn all<'a>(portal: &'a Portal, objects: &Objects) -> Vec<Caller<'a>> {
         browser: portal.sign_in(&choosing).await,
         may: &[Whose::Anyone, Whose::Choosing],
     });
+    for (name, code, staff, may) in [
+        ("system", BROOKSIDE, None, &[Whose::Anyone, Whose::Machine][..]),
+        ("user", BROOKSIDE, Some("staff-clinician"), USER),
+        ("hill-user", HILLCREST, Some("staff-hill-gp"), USER),
+        ("user-ended", BROOKSIDE, Some("staff-gone"), NOBODY),
+    ] {
+        if let Some(staff) = staff {
+            portal.staff(staff, code, Role::Clinician).await;
+        }
+        callers.push(Caller { name, browser: portal.system(code, staff).await, may });
+    }
+    portal.database.run("DELETE FROM appointment WHERE staff_id = 'staff-gone'").await;
     callers
 }

@@ -8,7 +8,7 @@ use server::router::{ROUTES, Route, Whose};
 use super::{
     callers::{self, Caller},
     objects::Objects,
-    rows::{Row, form, rows},
+    rows::{Row, form, resource, rows},
     snapshot::{Change, Snapshot},
 };
 use crate::town::{answer::Answer, database::Kind, portal::Portal};
@@ -48,7 +48,7 @@ const GUESSES: [&str; 23] = [
 ];
 
 /// Callers to whom nothing in a main row belongs.
-const ELSEWHERE: [&str; 4] = ["another", "flagged", "under-13", "hill-gp"];
+const ELSEWHERE: [&str; 5] = ["another", "flagged", "under-13", "hill-gp", "hill-user"];
 
 /// What one caller gets, in a word.
 fn word(answer: &Answer) -> String {
@@ -73,7 +73,7 @@ fn word(answer: &Answer) -> String {
 /// Whether the caller got what the route is for.
 fn is_served(answer: &Answer) -> bool {
     match answer.status {
-        200 => true,
+        200 | 201 => true,
         303 => !["/", "/before-you-start"].contains(&answer.location()),
         _ => false,
     }
@@ -88,13 +88,17 @@ async fn line(
     row: &Row,
 ) -> String {
     let method: Method = route.method.to_uppercase().parse().unwrap();
-    let fields = if route.method == "post" { form(objects, route.path) } else { Vec::new() };
+    let is_form = route.method == "post" && resource(objects, route).is_none();
+    let fields = if is_form { form(objects, route.path) } else { Vec::new() };
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let mut words = Vec::new();
     for caller in callers {
         let case = format!("{method} {} as {}", row.label, caller.name);
         let kept = caller.browser.cookie.clone();
-        let answer = caller.browser.call(method.clone(), &row.path, &fields).await;
+        let answer = match resource(objects, route) {
+            Some(resource) => caller.browser.fhir(&row.path, resource.to_string()).await,
+            None => caller.browser.call(method.clone(), &row.path, &fields).await,
+        };
         caller.browser.cookie = kept;
         let change = snapshot.restore().await;
         let may = caller.may.contains(&route.whose);

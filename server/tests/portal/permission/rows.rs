@@ -3,7 +3,10 @@
 use server::router::Route;
 
 use super::objects::{ABSENT, Objects, STATES};
-use crate::town::portal::Portal;
+use crate::{
+    machine::{alert, permission},
+    town::portal::Portal,
+};
 
 /// One address of a route: how the matrix names it and what is really called.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -119,6 +122,18 @@ fn cursors(portal: &Portal, objects: &Objects, path: &str) -> Choices {
     choices
 }
 
+/// The FHIR resource that does what a route is for, where it takes one.
+pub fn resource(objects: &Objects, route: &Route) -> Option<serde_json::Value> {
+    let number = objects.ann.number.digits();
+    match route.path {
+        "/FHIR/R4/$setPermission" if route.method == "post" => Some(permission(number, "No")),
+        "/FHIR/R4/AuditEvent" if route.method == "post" => {
+            Some(alert(number, &objects.ann.ods, "staff-clinician", "1", "1"))
+        }
+        _ => None,
+    }
+}
+
 /// The form that does what a route is for.
 pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
     let fields: &[(&'static str, &str)] = match path.rsplit('/').next().unwrap_or_default() {
@@ -135,6 +150,7 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
         "flags" => &[("note", "A good reason")],
         "{flag}" => &[("step", "clear"), ("why", "A good reason")],
         "redact" => &[("reason", "coercion"), ("audience", "both")],
+        "token" => &[("grant_type", "client_credentials")],
         "sign-out" | "before-you-start" | "end" | "end-all" | "release" | "undo" => &[],
         other => panic!("{other}: say what its form holds"),
     };

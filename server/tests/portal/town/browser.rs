@@ -11,16 +11,23 @@ use super::{answer::Answer, portal::Portal};
 pub struct Browser<'a> {
     portal: &'a Portal,
     pub cookie: Option<String>,
+    /// A system's token, which no browser has.
+    pub bearer: Option<String>,
 }
 
 impl<'a> Browser<'a> {
     pub const fn new(portal: &'a Portal, cookie: Option<String>) -> Self {
-        Self { portal, cookie }
+        Self { portal, cookie, bearer: None }
+    }
+
+    /// A system with a token.
+    pub const fn of_system(portal: &'a Portal, token: String) -> Self {
+        Self { portal, cookie: None, bearer: Some(token) }
     }
 
     /// A second window with the same cookie.
     pub fn again(&self) -> Self {
-        Self { portal: self.portal, cookie: self.cookie.clone() }
+        Self { portal: self.portal, cookie: self.cookie.clone(), bearer: self.bearer.clone() }
     }
 
     /// Follows a link.
@@ -46,10 +53,20 @@ impl<'a> Browser<'a> {
         self.send(request.body(if is_safe { Body::empty() } else { Body::from(body) }).unwrap()).await
     }
 
-    /// A request with Host and cookie, to be finished by hand.
+    /// Sends a FHIR resource.
+    pub async fn fhir(&self, path: &str, body: impl Into<Body>) -> Answer {
+        let request = self.request(Method::POST, path).header(header::CONTENT_TYPE, "application/fhir+json");
+        self.portal.send(request.body(body.into()).unwrap()).await
+    }
+
+    /// A request with Host, cookie and token, to be finished by hand.
     pub fn request(&self, method: Method, path: &str) -> axum::http::request::Builder {
         let host = self.portal.origin.split_once("//").unwrap().1;
         let request = Request::builder().method(method).uri(path).header(header::HOST, host);
+        let request = match &self.bearer {
+            Some(token) => request.header(header::AUTHORIZATION, format!("Bearer {token}")),
+            None => request,
+        };
         match &self.cookie {
             Some(cookie) => request.header(header::COOKIE, format!("{}={cookie}", self.portal.cookie_name)),
             None => request,

@@ -8,3 +8,4 @@ pub mod database;
 pub mod logs;
 pub mod people;
 pub mod portal;
+pub mod system;

@@ -72,6 +72,7 @@ impl Portal {
             ("CANDOUR_PUBLIC_URL", origin),
             ("CANDOUR_SEARCH_PER_MINUTE", "100000"),
             ("CANDOUR_SIGN_IN_PER_MINUTE", "100000"),
+            ("CANDOUR_API_PER_SECOND", "100000"),
         ];
         let settings = settings.map(|(key, value)| (key.to_owned(), value.to_owned()));
         let config = Config::read(None, settings.into_iter()).unwrap();

@@ -1,0 +1,44 @@
+//! Systems at the Summary Care Record FHIR API: tokens, what each operation does and refuses, and the API's own test pairs.
+
+mod edge;
+mod permission;
+mod token;
+
+use domain::ids::OdsCode;
+use serde_json::{Value, json};
+
+/// The `Parameters` of `$setPermission`.
+pub fn permission(number: &str, code: &str) -> Value {
+    let system = "https://fhir.nhs.uk/CodeSystem/SCR-ACSPermission";
+    json!({"resourceType": "Parameters", "parameter": [{"name": "setPermissions", "part": [
+        {"name": "nhsNumber", "valueString": number},
+        {"name": "permissionCode", "valueCoding": {"system": system, "code": code}},
+    ]}]})
+}
+
+/// An AuditEvent: a look by someone of an organisation, with these codes of type and reason.
+pub fn alert(number: &str, organisation: &OdsCode, person: &str, kind: &str, reason: &str) -> Value {
+    let agent = |system: &str, value: &str| {
+        json!({"who": {"identifier": {"system": format!("https://fhir.nhs.uk/Id/{system}"), "value": value}},
+            "requestor": false, "role": [{"text": "General Practitioner"}]})
+    };
+    json!({"resourceType": "AuditEvent", "id": "one", "recorded": "2026-11-20T12:00:00+00:00",
+        "extension": [{"url": "https://fhir.nhs.uk/StructureDefinition/Extension-SCR-NotificationMessage",
+            "valueString": "An alert"}],
+        "type": {"system": "https://fhir.nhs.uk/CodeSystem/SCR-AlertType", "code": kind},
+        "subtype": [{"system": "https://fhir.nhs.uk/CodeSystem/SCR-AlertReason", "code": reason}],
+        "agent": [agent("nhs-number", number), agent("ods-organization-code", organisation.as_str()),
+            agent("sds-user-id", person)],
+        "source": {"observer": {"identifier": {"system": "https://fhir.nhs.uk/Id/nhsSpineASID", "value": "1"}}},
+        "entity": [{"what": {"identifier": {"value": "1C03CF4F-D404-4D76-B192-4F81727059F6"}}}],
+        "outcomeDesc": "Found on the floor and could not speak"})
+}
+
+/// The text of an OperationOutcome, after a look at its shape.
+pub fn issue(body: &str) -> (String, String) {
+    let outcome: Value = serde_json::from_str(body).unwrap();
+    assert_eq!(outcome["resourceType"], "OperationOutcome", "{body}");
+    let [issue] = outcome["issue"].as_array().unwrap().as_slice() else { panic!("{body}") };
+    assert_eq!(issue["severity"], "error", "{body}");
+    (issue["code"].as_str().unwrap().to_owned(), issue["details"]["text"].as_str().unwrap().to_owned())
+}
