@@ -29,6 +29,15 @@ pub enum AlertReason {
 }
 
 impl AlertType {
+    /// The words officers read.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::SelfClaimed => "Relationship claimed",
+            Self::Access => "Opened without permission",
+        }
+    }
+
     /// The national code.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -55,6 +64,18 @@ impl AlertReason {
         Self::AccessEmergency,
         Self::Other,
     ];
+
+    /// The words officers read.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::PublicInterest => "Public interest",
+            Self::Statute => "Statute",
+            Self::CourtOrder => "Court order",
+            Self::SelfClaimEmergency | Self::AccessEmergency => "Emergency",
+            Self::Other => "Other",
+        }
+    }
 
     /// The national code.
     #[must_use]
@@ -124,6 +145,19 @@ pub enum AlertState {
     },
 }
 
+impl AlertState {
+    /// The word the store keeps.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Escalated { .. } => "escalated",
+            Self::Justified { .. } => "justified",
+            Self::NotJustified { .. } => "not-justified",
+        }
+    }
+}
+
 /// Whether the patient is told, or an officer put it off.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Telling {
@@ -144,6 +178,14 @@ pub struct Alert {
     pub state: AlertState,
 }
 
+impl AlertId {
+    /// The name of an alert outside: it says nothing of the person or the look.
+    #[must_use]
+    pub fn reference(self) -> String {
+        self.0.simple().to_string()[..8].to_uppercase()
+    }
+}
+
 /// Hours an officer has to close an alert before it is overdue.
 pub const DUE_AFTER_HOURS: i64 = 72;
 
@@ -160,7 +202,22 @@ pub enum AlertRefused {
     Told,
 }
 
+/// Days after which an officer first looks again at telling that was put off by law.
+pub const FIRST_REVIEW_DAYS: i64 = 7;
+
 impl Alert {
+    /// A new alert. Where the law puts off telling the patient, it comes back to an officer in a week.
+    #[must_use]
+    pub fn raise(id: AlertId, (kind, reason): (AlertType, AlertReason), at: Stamp, told_later: bool) -> Self {
+        let telling = if told_later {
+            let review_on = at.plus_seconds(FIRST_REVIEW_DAYS * 24 * 3600).london_day();
+            Telling::Deferred { review_on, why: "Opened under statute or court order".to_owned(), by: None }
+        } else {
+            Telling::Now
+        };
+        Self { id, kind, reason, raised_at: at, telling, state: AlertState::Open }
+    }
+
     /// Whether nobody closed it in time.
     #[must_use]
     pub fn is_overdue(&self, now: Stamp) -> bool {

@@ -4,6 +4,8 @@
 //! Statements on personal data name a practice or a person; a test reads them all.
 
 pub mod account;
+pub mod alert;
+pub mod attendance;
 pub mod audit;
 mod database;
 pub mod entry;
@@ -12,6 +14,7 @@ mod group;
 pub mod intake;
 pub mod keys;
 pub mod machine;
+pub mod look_query;
 pub mod organisation;
 pub mod outbox;
 pub mod person;

@@ -15,10 +15,13 @@ pub(crate) use statements;
 pub(crate) fn all() -> Vec<(&'static str, &'static str)> {
     [
         crate::account::STATEMENTS,
+        crate::alert::STATEMENTS,
+        crate::attendance::STATEMENTS,
         crate::audit::STATEMENTS,
         crate::entry::STATEMENTS,
         crate::intake::STATEMENTS,
         crate::machine::STATEMENTS,
+        crate::look_query::STATEMENTS,
         crate::organisation::STATEMENTS,
         crate::outbox::STATEMENTS,
         crate::person::STATEMENTS,

@@ -2,12 +2,15 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod access;
+mod alert;
 mod arrival;
 mod flag;
+mod look;
 mod redaction;
 mod request;
 mod review;
 mod sharing;
+mod unusual;
 
 use domain::{ids::StaffId, stamp::Stamp};
 

@@ -2,6 +2,7 @@
 //!
 //! Sealing per person will live here; nothing else in the store knows how words are kept.
 
+pub(crate) mod alert;
 pub(crate) mod card;
 pub(crate) mod content;
 pub(crate) mod identity;

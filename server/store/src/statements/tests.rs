@@ -51,7 +51,7 @@ async fn prepared(address: &Address) {
 
 /// The tables that hold what is personal. `account` and `session` belong to a sign-in, `staff` to the practice, and a
 /// line of `outbox` to whoever posts it.
-const PERSONAL: [&str; 11] = [
+const PERSONAL: [&str; 14] = [
     "person",
     "entry",
     "link",
@@ -63,12 +63,16 @@ const PERSONAL: [&str; 11] = [
     "sharing_receipt",
     "viewing_request",
     "summary_view",
+    "alert",
+    "attendance",
+    "look_query",
 ];
 /// How a statement says whose data it means.
 const TENANTS: [&str; 2] = ["person_id = $", "practice = $"];
 /// What belongs to a human being, whichever practice holds them, is kept by keyed NHS number.
-const BY_HUMAN: [&str; 4] = ["sharing", "sharing_receipt", "viewing_request", "summary_view"];
-/// How a statement on those says whose data it means: the human being's, or the asking organisation's own.
+const BY_HUMAN: [&str; 7] =
+    ["sharing", "sharing_receipt", "viewing_request", "summary_view", "alert", "attendance", "look_query"];
+/// How a statement on those says whose data it means: the human being's, or the organisation's that asks or looks.
 const HUMAN_TENANTS: [&str; 2] = ["nhs_key = $", "organisation = $"];
 
 /// Statements that name their person or practice otherwise, how they do it, and why they may.

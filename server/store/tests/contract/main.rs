@@ -7,6 +7,7 @@ mod postgres;
 
 mod account;
 mod address;
+mod alert;
 mod audit;
 mod conflict;
 mod intake;

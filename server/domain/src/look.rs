@@ -1,0 +1,69 @@
+//! Which lines of the audit log a patient reads in *who looked*, and as what.
+//!
+//! What is not named here is not listed: work on flags, holds, redactions and previews must never show, and neither
+//! must something new before somebody decided how.
+
+use crate::role::Role;
+
+/// How a line is listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Listed {
+    /// The patient's own visit.
+    OwnVisit,
+    /// "Your practice", one line a day, whoever it was and whatever they opened.
+    OwnPractice,
+    /// A computer asked for information without a person at it.
+    Machine,
+}
+
+/// One line of the log, as far as this is decided by it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Line<'a> {
+    /// `patient`, `proxy`, `operator`, `machine`, or the word of a staff role.
+    pub role: &'a str,
+    /// It was done for the practice that holds the record.
+    pub own_practice: bool,
+    pub action: &'a str,
+    /// Which section or setting.
+    pub what: &'a str,
+}
+
+/// Decides one line; none is not listed.
+#[must_use]
+pub fn listed(line: &Line<'_>) -> Option<Listed> {
+    match line.role {
+        "patient" => own_visit(line.action),
+        "machine" => machine(line.action),
+        role => match Role::from_word(role) {
+            Some(role) if role.is_practice_staff() && line.own_practice => practice(line.action, line.what),
+            _ => None,
+        },
+    }
+}
+
+/// A page of the record that the patient opened. A door found closed is no visit to the record.
+fn own_visit(action: &str) -> Option<Listed> {
+    match action {
+        "patient-home" | "patient-summary" | "patient-contents" | "patient-section" | "patient-entry"
+        | "patient-search" | "patient-download" => Some(Listed::OwnVisit),
+        _ => None,
+    }
+}
+
+/// Reading by the practice. The lists of what is held or unknown are work on holds; acts, previews and searches, which
+/// show a name and no record, are not named here.
+fn practice(action: &str, what: &str) -> Option<Listed> {
+    match (action, what) {
+        ("practice-record", "held" | "unknown") => None,
+        ("practice-person" | "practice-record" | "practice-entry", _) => Some(Listed::OwnPractice),
+        _ => None,
+    }
+}
+
+/// A computer that took something away. What one brings is not listed: when something arrived never leaves.
+fn machine(action: &str) -> Option<Listed> {
+    match action {
+        "machine-read" | "api-read" | "api-bundle" | "api-document-reference" => Some(Listed::Machine),
+        _ => None,
+    }
+}
