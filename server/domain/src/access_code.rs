@@ -34,6 +34,15 @@ impl AccessCode {
     pub fn from_snomed(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|known| known.snomed() == code.trim())
     }
+
+    /// Whether words are the term of one of them, or hold its number. Source of the terms: NHS facts §3.2.
+    #[must_use]
+    pub fn is_named_in(words: &str) -> bool {
+        let words = words.to_lowercase();
+        let about_review = words.contains("enhanced review") && words.contains("access");
+        let declined = words.contains("online access to own health record");
+        about_review || declined || Self::ALL.into_iter().any(|code| words.contains(code.snomed()))
+    }
 }
 
 /// Whether a *not indicated* dated `lift` cancels an *indicated* dated `raised`, on the day `today`.

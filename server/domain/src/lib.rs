@@ -26,4 +26,5 @@ pub mod role;
 pub mod sharing;
 pub mod stamp;
 pub mod unusual;
+pub mod summary;
 pub mod view;

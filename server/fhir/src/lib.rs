@@ -1,6 +1,7 @@
 //! FHIR bytes in, domain values or a list of faults out.
 //!
 //! [`read()`] takes one document: a Bundle of any type or one bare resource, R4 or STU3 JSON. [`files`] finds documents.
+//! [`summary`] reads summary documents.
 //! Nothing here reads a clock or a database, and nothing panics whatever the bytes are. What cannot be understood is kept
 //! and marked so that the patient door withholds it; what cannot be placed with exactly one person is refused.
 //!
@@ -15,6 +16,7 @@ mod json;
 mod meaning;
 mod patient;
 pub mod scr;
+pub mod summary;
 mod unreadable;
 
 pub use arrival::{Arrival, ArrivedEntry, Link, LinkWhy, NumberFault, PatientFound, Refused, Release, Supporting};

@@ -9,7 +9,8 @@ mod links;
 mod place;
 mod shelf;
 
-pub(crate) use shelf::{Shelf, type_and_id};
+pub(crate) use gather::gather;
+pub(crate) use shelf::{Held, Shelf, type_and_id};
 
 use domain::{entry::Finish, label::Labels};
 
@@ -44,7 +45,7 @@ pub(crate) struct Document<'a> {
 /// [`Arrival::refused`].
 pub fn read(bytes: &[u8]) -> Result<Arrival, Unreadable> {
     let root = parse(bytes)?;
-    let gather::Gathered { shelf, refused } = gather::gather(&root)?;
+    let gather::Gathered { shelf, refused } = gather(&root)?;
     let patient_at = gather::one_patient(&shelf)?;
     let (document, release, subject_number) = understand(shelf, patient_at)?;
     let found = patient_at.and_then(|at| {

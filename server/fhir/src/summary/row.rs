@@ -1,0 +1,184 @@
+//! From the rows of a table to the rows of a summary.
+
+use domain::{
+    access_code::AccessCode,
+    clinical::Clinical,
+    content::Code,
+    date::PartialDate,
+    entry::Finish,
+    label::Labels,
+    summary::{Heading, Line, LineKind, Row, Tells, Words},
+};
+
+use super::{
+    coded::{Coded, fold},
+    dates,
+    markup::{Cell, Table},
+    notice::announces,
+};
+
+/// Most characters of one cell; a longer one is cut.
+const CELL: usize = 4_000;
+
+/// What is the same for all rows of a document.
+#[derive(Clone, Copy)]
+pub(super) struct Sheet {
+    pub labels: Labels,
+    /// The year it was written in.
+    pub written: i16,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Date,
+    Title,
+    /// Repeats the heading.
+    Type,
+    Line(LineKind),
+}
+
+/// Source of the words over columns: every table of the samples.
+fn column(words: &str) -> Column {
+    let words = words.to_lowercase();
+    match words.as_str() {
+        "description" | "medication item" => Column::Title,
+        "type" => Column::Type,
+        "dosage instructions" => Column::Line(LineKind::Dose),
+        "quantity" | "quantity or duration" => Column::Line(LineKind::Quantity),
+        "value" => Column::Line(LineKind::Value),
+        "certainty" => Column::Line(LineKind::Certainty),
+        "severity" => Column::Line(LineKind::Severity),
+        words if words.starts_with("date") => Column::Date,
+        _ => Column::Line(LineKind::Text),
+    }
+}
+
+/// A row while it is read.
+pub(super) struct Making {
+    date: Option<PartialDate>,
+    title: String,
+    lines: Vec<Line>,
+    codes: Vec<Code>,
+    labels: Labels,
+    finish: Finish,
+    access_code: bool,
+}
+
+impl Sheet {
+    /// Adds the rows of a table.
+    pub fn table(&self, table: &Table, made: &mut Vec<Making>) {
+        let columns: Vec<Column> = table.head.iter().map(|words| column(words)).collect();
+        let first = made.len();
+        for cells in &table.rows {
+            let text = all(cells);
+            if text.is_empty() || announces(&text) {
+                continue;
+            }
+            let spans = cells.iter().any(|cell| cell.span > 1);
+            let goes_on = spans && cells.first().is_some_and(|cell| cell.text.is_empty()) && made.len() > first;
+            match made.last_mut().filter(|_| goes_on) {
+                Some(above) => above.go_on(cells),
+                None if spans || !columns.contains(&Column::Title) => made.push(Making::unread(&text)),
+                None => made.extend(self.row(&columns, cells)),
+            }
+        }
+    }
+
+    fn row(&self, columns: &[Column], cells: &[Cell]) -> Option<Making> {
+        let mut row = Making::empty();
+        for (at, cell) in cells.iter().enumerate() {
+            let text = cut(&cell.text);
+            if text.is_empty() || announces(&text) {
+                continue;
+            }
+            match columns.get(at).copied().unwrap_or(Column::Line(LineKind::Text)) {
+                Column::Date => {
+                    let (of, date) = dates::cell(&text, self.written);
+                    row.date = date;
+                    row.lines.extend(of.map(|text| Line { what: LineKind::DateOf, text }));
+                }
+                Column::Title => row.title = text,
+                Column::Type => {}
+                Column::Line(what) => row.lines.push(Line { what, text }),
+            }
+        }
+        if row.title.is_empty() {
+            return row.date.is_some().then(|| Making::unread(&all(cells))).filter(|row| !row.title.is_empty());
+        }
+        Some(row)
+    }
+}
+
+fn all(cells: &[Cell]) -> String {
+    let texts: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
+    cut(&texts.join(" "))
+}
+
+fn cut(text: &str) -> String {
+    text.chars().take(CELL).collect()
+}
+
+impl Making {
+    const fn empty() -> Self {
+        Self {
+            date: None,
+            title: String::new(),
+            lines: Vec::new(),
+            codes: Vec::new(),
+            labels: Labels { nopat_existence: false, nopat_content: false, other: false },
+            finish: Finish::Final,
+            access_code: false,
+        }
+    }
+
+    /// Words that stand where nobody here can say what they are: kept for clinicians, withheld from the patient.
+    pub fn unread(text: &str) -> Self {
+        Self { title: cut(text), finish: Finish::Unknown, ..Self::empty() }
+    }
+
+    fn go_on(&mut self, cells: &[Cell]) {
+        for cell in cells {
+            let text = cut(&cell.text);
+            if !text.is_empty() && !announces(&text) {
+                self.lines.push(Line { what: LineKind::Text, text });
+            }
+        }
+    }
+
+    /// Whether a coded resource says the same words.
+    pub fn is_named_by(&self, coded: &Coded<'_>) -> bool {
+        coded.words.contains(&fold(&self.title))
+    }
+
+    /// Takes over what a coded resource adds; the strictest counts.
+    pub fn take(&mut self, coded: &Coded<'_>) {
+        for code in &coded.codes {
+            if !self.codes.contains(code) {
+                self.codes.push(code.clone());
+            }
+        }
+        self.labels = self.labels.and(coded.labels);
+        self.access_code |= coded.access_code;
+        if coded.finish != Finish::Final {
+            self.finish = coded.finish;
+        }
+    }
+
+    pub fn finish(self, heading: Heading, labels: Labels) -> Row {
+        let folded = self.title.to_lowercase();
+        let denies = ["no known", "nil known", "no allerg", "none known", "not known to have", "nka", "nkda"]
+            .iter()
+            .any(|words| folded.starts_with(words));
+        Row {
+            heading,
+            date: self.date,
+            labels: labels.and(self.labels),
+            finish: self.finish,
+            access_code: self.access_code || AccessCode::is_named_in(&self.title),
+            denies,
+            tells: Tells::new(&self.title, &self.codes),
+            words: Clinical::new(Words { title: self.title, lines: self.lines, codes: self.codes }),
+        }
+    }
+}
