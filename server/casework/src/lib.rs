@@ -5,6 +5,7 @@
 
 pub mod intake;
 pub mod machine;
+pub mod notify;
 mod office;
 pub mod operator;
 pub mod patient;

@@ -89,10 +89,10 @@ impl Postman {
             Err(error) => wait_after(due.attempts).map_or(Outcome::Failed(error), |_| Outcome::Later(error)),
         };
         match outcome {
-            Outcome::Sent => self.store.notice_sent(due.id).await?,
+            Outcome::Sent => self.store.notice_sent(due.id, self.clock.now()).await?,
             Outcome::Failed(error) => {
                 tracing::warn!(notice = %due.id, %error, attempts = due.attempts, "a notice was given up");
-                self.store.notice_failed(&due).await?
+                self.store.notice_failed(&due, self.clock.now()).await?
             }
             Outcome::Later(error) => {
                 tracing::warn!(notice = %due.id, %error, attempts = due.attempts, "a notice waits for another attempt");
@@ -104,7 +104,7 @@ impl Postman {
     }
 
     async fn send(&self, due: &DueNotice) -> Result<(), PostError> {
-        let notice = Notice::from_word(&due.notice).ok_or(PostError::UnknownNotice)?;
+        let notice = Notice::from_words(&due.notice, &due.detail).ok_or(PostError::UnknownNotice)?;
         let to = due.recipient.parse().map_err(|_| PostError::NoAddress)?;
         self.post.send(&Message::new(to, notice, &self.service), due.id, self.clock.now()).await
     }

@@ -48,7 +48,7 @@ async fn queue(office: &Office, to: &Recipient) -> Result<Uuid, StoreError> {
     let fresh = || uuid::Builder::from_random_bytes(office.random.bytes()).into_uuid();
     let (id, now) = (fresh(), office.now());
     let mut tx = office.store.begin().await?;
-    tx.queue_notice(id, to.as_str(), Notice::Test.word(), now).await?;
+    tx.queue_notice(id, to.as_str(), Notice::Test.word(), "", now).await?;
     tx.audit(&AuditRow {
         id: fresh(),
         at: now,

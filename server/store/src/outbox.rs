@@ -13,20 +13,22 @@ use crate::{
 };
 
 statements! {
-    QUEUE = "INSERT INTO outbox (id, recipient, notice, queued_at, state, attempts, next_at, lease_until) \
-             VALUES ($1, $2, $3, $4, 'queued', 0, $4, 0) ON CONFLICT (id) DO NOTHING";
+    QUEUE = "INSERT INTO outbox (id, recipient, notice, detail, queued_at, state, attempts, next_at, lease_until) \
+             VALUES ($1, $2, $3, $4, $5, 'queued', 0, $5, 0) ON CONFLICT (id) DO NOTHING";
     /// The conditions stand twice: where two take the same notice at once, PostgreSQL asks the outer ones again.
     CLAIM = "UPDATE outbox SET lease_until = $2, attempts = attempts + 1 \
              WHERE state = 'queued' AND next_at <= $1 AND lease_until <= $1 AND id = (SELECT id FROM outbox \
              WHERE state = 'queued' AND next_at <= $1 AND lease_until <= $1 ORDER BY next_at, id LIMIT 1) \
-             RETURNING id, recipient, notice, attempts";
+             RETURNING id, recipient, notice, detail, attempts";
     CLAIM_THIS = "UPDATE outbox SET lease_until = $2, attempts = attempts + 1 \
                   WHERE state = 'queued' AND next_at <= $1 AND lease_until <= $1 AND id = $3 \
-                  RETURNING id, recipient, notice, attempts";
-    SENT = "UPDATE outbox SET state = 'sent', recipient = '', lease_until = 0 WHERE id = $1 AND state = 'queued'";
+                  RETURNING id, recipient, notice, detail, attempts";
+    SENT = "UPDATE outbox SET state = 'sent', recipient = '', detail = '', lease_until = 0, done_at = $2 \
+            WHERE id = $1 AND state = 'queued'";
     LATER = "UPDATE outbox SET next_at = $3, lease_until = 0 WHERE id = $1 AND attempts = $2 AND state = 'queued'";
-    FAILED = "UPDATE outbox SET state = 'failed', recipient = '', lease_until = 0 \
+    FAILED = "UPDATE outbox SET state = 'failed', recipient = '', detail = '', lease_until = 0, done_at = $3 \
               WHERE id = $1 AND attempts = $2 AND state = 'queued'";
+    SWEEP_DONE = "DELETE FROM outbox WHERE state <> 'queued' AND done_at < $1";
     STATE = "SELECT state, lease_until FROM outbox WHERE id = $1";
 }
 
@@ -37,6 +39,8 @@ pub struct DueNotice {
     pub recipient: String,
     /// The word of the notice.
     pub notice: String,
+    /// What it says besides its fixed words.
+    pub detail: String,
     /// This attempt counted. It also tells this lease from a later one.
     pub attempts: i64,
 }
@@ -52,7 +56,7 @@ pub enum NoticeState {
     Failed,
 }
 
-type Row = (Uuid, String, String, i64);
+type Row = (Uuid, String, String, String, i64);
 
 /// Runs one sqlx call on the pool that may write.
 macro_rules! on_write {
@@ -82,7 +86,7 @@ impl Store {
                 on_write!(self, c => sqlx::query_as(CLAIM_THIS).bind(now).bind(until).bind(id).fetch_optional(c).await)?
             }
         };
-        Ok(row.map(|(id, recipient, notice, attempts)| DueNotice { id, recipient, notice, attempts }))
+        Ok(row.map(|(id, recipient, notice, detail, attempts)| DueNotice { id, recipient, notice, detail, attempts }))
     }
 
     /// Notes that a notice was taken by the mail server, and forgets its recipient; says whether it was still queued.
@@ -91,8 +95,9 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] when it was not noted; the notice will be sent again.
-    pub async fn notice_sent(&self, id: Uuid) -> Result<bool, StoreError> {
-        let done = on_write!(self, c => sqlx::query(SENT).bind(id).execute(c).await.map(|done| done.rows_affected()))?;
+    pub async fn notice_sent(&self, id: Uuid, at: Stamp) -> Result<bool, StoreError> {
+        let done = on_write!(self, c => sqlx::query(SENT).bind(id).bind(at.micros()).execute(c).await
+            .map(|done| done.rows_affected()))?;
         Ok(done > 0)
     }
 
@@ -110,10 +115,19 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] when it was not noted; the notice is free when its lease ends.
-    pub async fn notice_failed(&self, due: &DueNotice) -> Result<bool, StoreError> {
-        let done = on_write!(self, c => sqlx::query(FAILED).bind(due.id).bind(due.attempts).execute(c).await
-            .map(|done| done.rows_affected()))?;
+    pub async fn notice_failed(&self, due: &DueNotice, at: Stamp) -> Result<bool, StoreError> {
+        let done = on_write!(self, c => sqlx::query(FAILED).bind(due.id).bind(due.attempts).bind(at.micros())
+            .execute(c).await.map(|done| done.rows_affected()))?;
         Ok(done > 0)
+    }
+
+    /// Forgets notices that were sent or given up before an instant; says how many.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn sweep_notices(&self, done_before: Stamp) -> Result<u64, StoreError> {
+        Ok(on_write!(self, c => sqlx::query(SWEEP_DONE).bind(done_before.micros()).execute(c).await
+            .map(|done| done.rows_affected()))?)
     }
 
     /// How far a notice is; none when there never was one of this id.
@@ -137,9 +151,16 @@ impl Tx {
     ///
     /// # Errors
     /// [`StoreError`] when it was not queued.
-    pub async fn queue_notice(&mut self, id: Uuid, recipient: &str, notice: &str, at: Stamp) -> Result<(), StoreError> {
-        on_tx!(self, c => sqlx::query(QUEUE).bind(id).bind(recipient).bind(notice).bind(at.micros()).execute(c).await
-            .map(drop))?;
+    pub async fn queue_notice(
+        &mut self,
+        id: Uuid,
+        recipient: &str,
+        notice: &str,
+        detail: &str,
+        at: Stamp,
+    ) -> Result<(), StoreError> {
+        on_tx!(self, c => sqlx::query(QUEUE).bind(id).bind(recipient).bind(notice).bind(detail).bind(at.micros())
+            .execute(c).await.map(drop))?;
         Ok(())
     }
 }

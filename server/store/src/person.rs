@@ -209,6 +209,15 @@ impl Store {
 }
 
 impl Tx {
+    /// A person, inside the transaction that will change or tell them.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn person(&mut self, id: PersonId) -> Result<Option<Held>, StoreError> {
+        let row: Option<Row> = on_tx!(self, c => sqlx::query_as(BY_ID).bind(id.0).fetch_optional(c).await)?;
+        row.map(held).transpose()
+    }
+
     /// One person of a practice, inside the transaction that will change them.
     ///
     /// # Errors

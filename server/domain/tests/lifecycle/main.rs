@@ -4,8 +4,10 @@
 mod access;
 mod alert;
 mod arrival;
+mod contact;
 mod flag;
 mod look;
+mod own_view;
 mod redaction;
 mod request;
 mod review;

@@ -18,7 +18,7 @@ async fn outbox(folder: &Path) -> Store {
 
 async fn queue(store: &Store, clock: &Hand, id: Uuid, to: &str, notice: &str) {
     let mut tx = store.begin().await.unwrap();
-    tx.queue_notice(id, to, notice, clock.now()).await.unwrap();
+    tx.queue_notice(id, to, notice, "", clock.now()).await.unwrap();
     tx.commit().await.unwrap();
 }
 

@@ -56,9 +56,11 @@ fn the_service_is_named_without_a_page() {
 #[test]
 fn every_notice_is_found_by_its_word() {
     for notice in Notice::ALL {
-        assert_eq!(Notice::from_word(notice.word()), Some(notice));
+        assert_eq!(Notice::from_words(notice.word(), &notice.detail()), Some(notice));
     }
-    assert_eq!(Notice::from_word("other"), None);
+    for (word, detail) in [("other", ""), ("code", ""), ("code", "12345"), ("code", "1234567"), ("code", "12345x")] {
+        assert_eq!(Notice::from_words(word, detail), None, "{word} {detail}");
+    }
 }
 
 #[test]

@@ -41,7 +41,7 @@ const fn at(seconds: i64) -> Stamp {
 
 async fn queue(store: &Store, id: Uuid, seconds: i64) {
     let mut tx = store.begin().await.unwrap();
-    tx.queue_notice(id, "somebody@mail.example", "test", at(seconds)).await.unwrap();
+    tx.queue_notice(id, "somebody@mail.example", "test", "123456", at(seconds)).await.unwrap();
     tx.commit().await.unwrap();
 }
 
@@ -63,10 +63,10 @@ async fn a_notice_goes_out_once() {
         assert_eq!((due.id, due.recipient.as_str(), due.notice.as_str()), (FIRST, "somebody@mail.example", "test"));
         assert_eq!(due.attempts, 1);
         assert!(claim(&store, 11).await.is_none(), "the same id twice is one notice, and it is leased");
-        assert!(store.notice_sent(FIRST).await.unwrap());
-        assert!(!store.notice_sent(FIRST).await.unwrap());
+        assert!(store.notice_sent(FIRST, at(0)).await.unwrap());
+        assert!(!store.notice_sent(FIRST, at(0)).await.unwrap());
         assert!(!store.notice_later(&due, at(20)).await.unwrap(), "sent is sent");
-        assert!(!store.notice_failed(&due).await.unwrap(), "sent is sent");
+        assert!(!store.notice_failed(&due, at(0)).await.unwrap(), "sent is sent");
         assert_eq!(store.notice_state(FIRST).await.unwrap(), Some(NoticeState::Sent));
         queue(&store, FIRST, 30).await;
         assert!(claim(&store, 10_000).await.is_none(), "queueing again does not bring it back");
@@ -79,7 +79,7 @@ async fn what_is_not_committed_was_never_queued() {
     let folder = tempfile::tempdir().unwrap();
     for store in databases("rolled_back", folder.path()).await {
         let mut tx = store.begin().await.unwrap();
-        tx.queue_notice(FIRST, "somebody@mail.example", "test", at(0)).await.unwrap();
+        tx.queue_notice(FIRST, "somebody@mail.example", "test", "123456", at(0)).await.unwrap();
         drop(tx);
         assert!(claim(&store, 1).await.is_none());
     }
@@ -97,8 +97,8 @@ async fn a_crash_frees_the_notice_when_its_lease_ends() {
         let again = claim(&store, 120).await.unwrap();
         assert_eq!((again.id, again.attempts), (FIRST, 2));
         assert!(!store.notice_later(&lost, at(500)).await.unwrap(), "a lost lease moves nothing");
-        assert!(!store.notice_failed(&lost).await.unwrap(), "a lost lease gives nothing up");
-        assert!(store.notice_sent(lost.id).await.unwrap(), "but what it sent is sent");
+        assert!(!store.notice_failed(&lost, at(0)).await.unwrap(), "a lost lease gives nothing up");
+        assert!(store.notice_sent(lost.id, at(0)).await.unwrap(), "but what it sent is sent");
         assert!(claim(&store, 10_000).await.is_none());
     }
 }
@@ -114,7 +114,7 @@ async fn put_off_and_given_up() {
         assert!(claim(&store, 59).await.is_none());
         let due = claim(&store, 60).await.unwrap();
         assert_eq!(due.attempts, 2);
-        assert!(store.notice_failed(&due).await.unwrap());
+        assert!(store.notice_failed(&due, at(0)).await.unwrap());
         assert!(claim(&store, 10_000).await.is_none());
         assert_eq!(store.notice_state(FIRST).await.unwrap(), Some(NoticeState::Failed));
     }
@@ -169,8 +169,8 @@ async fn no_recipient_stays_once_it_is_over() {
         queue(&store, FIRST, 0).await;
         queue(&store, SECOND, 1).await;
         let failed = claim(&store, 1).await.unwrap();
-        assert!(store.notice_failed(&failed).await.unwrap());
-        assert!(store.notice_sent(SECOND).await.unwrap());
+        assert!(store.notice_failed(&failed, at(0)).await.unwrap());
+        assert!(store.notice_sent(SECOND, at(0)).await.unwrap());
         let sql = "SELECT recipient FROM outbox";
         let left: Vec<String> =
             crate::database::on_read!(store, c => sqlx::query_scalar(sql).fetch_all(c).await).unwrap();

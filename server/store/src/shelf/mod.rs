@@ -4,6 +4,7 @@
 
 pub(crate) mod alert;
 pub(crate) mod card;
+pub(crate) mod contact;
 pub(crate) mod content;
 pub(crate) mod identity;
 pub(crate) mod practice;

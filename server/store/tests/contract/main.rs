@@ -10,6 +10,7 @@ mod address;
 mod alert;
 mod audit;
 mod conflict;
+mod contact;
 mod intake;
 mod linked;
 mod migration;
