@@ -52,6 +52,9 @@ async fn prepared(address: &Address) {
 /// The tables that hold what is personal. `account` and `session` belong to a sign-in, `staff` to the practice, and a
 /// line of `outbox` to whoever posts it.
 const PERSONAL: [&str; 14] = [
+const PERSONAL: [&str; 11] = [
+const PERSONAL: [&str; 12] = [
+const PERSONAL: [&str; 14] = [
     "person",
     "entry",
     "link",
@@ -66,6 +69,9 @@ const PERSONAL: [&str; 14] = [
     "alert",
     "attendance",
     "look_query",
+    "contact",
+    "errand",
+    "own_view",
 ];
 /// How a statement says whose data it means.
 const TENANTS: [&str; 2] = ["person_id = $", "practice = $"];
@@ -73,6 +79,11 @@ const TENANTS: [&str; 2] = ["person_id = $", "practice = $"];
 const BY_HUMAN: [&str; 7] =
     ["sharing", "sharing_receipt", "viewing_request", "summary_view", "alert", "attendance", "look_query"];
 /// How a statement on those says whose data it means: the human being's, or the organisation's that asks or looks.
+const BY_HUMAN: [&str; 4] = ["sharing", "sharing_receipt", "viewing_request", "summary_view"];
+const BY_HUMAN: [&str; 6] = ["sharing", "sharing_receipt", "viewing_request", "summary_view", "contact", "own_view"];
+/// How a statement on those says whose data it means: the human being's, or the asking organisation's own.
+const BY_HUMAN: [&str; 5] = ["sharing", "sharing_receipt", "alert", "attendance", "look_query"];
+/// How a statement on those says whose data it means: the patient's, or the looking organisation's own.
 const HUMAN_TENANTS: [&str; 2] = ["nhs_key = $", "organisation = $"];
 
 /// Statements that name their person or practice otherwise, how they do it, and why they may.
@@ -102,7 +113,7 @@ fn is_personal(sql: &str) -> bool {
 
 /// Whether a statement keeps to the person or practice it is given.
 fn keeps_to_one(sql: &str) -> bool {
-    let by_human = tables(sql).iter().all(|table| BY_HUMAN.contains(&table.as_str()));
+    let by_human = tables(sql).iter().filter(|table| *table != "SET").all(|table| BY_HUMAN.contains(&table.as_str()));
     match sql.strip_prefix("INSERT INTO ") {
         Some(insert) => {
             let columns = insert.split(')').next().unwrap_or_default();
