@@ -39,7 +39,17 @@ pub enum Area<'a> {
         role: &'a str,
         organisation: &'a str,
         clinical: bool,
+        desks: Desks,
     },
+}
+
+/// Where a role of staff works.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Desks {
+    /// The practice's own record system.
+    pub practice: bool,
+    /// Summaries of people elsewhere.
+    pub viewer: bool,
 }
 
 /// A whole document.

@@ -1,5 +1,7 @@
 //! Addresses, built from typed ids alone.
 
+pub mod viewer;
+
 use contract::{
     ids::{EntryRef, FlagRef, PersonRef, RedactionRef, SessionRef},
     section::Section,

@@ -7,3 +7,4 @@ mod patient_pages;
 mod practice_pages;
 mod readability;
 mod support;
+mod viewer_pages;

@@ -2,7 +2,7 @@
 
 use crate::support::{
     frame,
-    patient::{FakeAccount, FakeRecord},
+    patient::{FakeAccount, FakeRecord, FakeRequests},
 };
 use app::{
     frame::Area,
@@ -80,6 +80,7 @@ fn pages() -> Vec<(&'static str, String)> {
     let (own, nobody) = (frame(Area::Patient), frame(Area::Public));
     let record = FakeRecord::default();
     let account = FakeAccount::default();
+    let requests = FakeRequests { who: "Dr A Shah, Mill Lane".to_owned() };
     block_on(async {
         vec![
             ("home", patient::home(&record, &own).await.unwrap().0),
@@ -87,6 +88,7 @@ fn pages() -> Vec<(&'static str, String)> {
             ("contents", patient::contents(&record, &own).await.unwrap().0),
             ("section", patient::section(&record, &own, Section::Results, None).await.unwrap().0),
             ("account", patient::account(&account, &own).await.unwrap().0),
+            ("requests", patient::requests(&requests, &own).await.unwrap().0),
             ("closed", patient::closed(&own).0),
             ("before you start", patient::before_you_start(&own).0),
             ("start", public::start(&nobody).0),

@@ -15,7 +15,7 @@ use crate::{
     edge::{headers, log, origin, panic},
     session::Sessions,
     state::App,
-    web::{account, exit, health, patient, practice, preview, review, sign_in, staff_sign_in, start},
+    web::{account, exit, health, patient, practice, preview, requests, review, sign_in, staff_sign_in, start, viewer},
 };
 
 /// One address and method, and who it is for.
@@ -44,6 +44,8 @@ pub enum Whose {
     Machine,
     /// A registered system with a token for a member of staff.
     MachineStaff,
+    /// Clinicians of any organisation, and privacy officers by law.
+    Viewer,
 }
 
 macro_rules! routes {
@@ -73,6 +75,10 @@ routes! { PORTAL portal:
     Account    get  "/account"                           => account::account;
     Account    post "/account/sessions/{session}/end"    => account::end_session;
     Account    post "/account/sessions/end-all"          => account::end_all;
+    Account    get  "/requests"                          => requests::requests;
+    Account    post "/requests/{request}/approve"        => requests::approve;
+    Account    post "/requests/{request}/decline"        => requests::decline;
+    Account    post "/requests/{request}/take-back"      => requests::take_back;
     Patient    get  "/summary"                           => patient::summary;
     Patient    get  "/record"                            => patient::contents;
     Patient    get  "/record/{section}"                  => patient::section;
@@ -96,6 +102,13 @@ routes! { PORTAL portal:
     ReviewDesk get  "/practice/people/{person}/preview/record"                         => preview::contents;
     ReviewDesk get  "/practice/people/{person}/preview/record/{section}"               => preview::section;
     ReviewDesk get  "/practice/people/{person}/preview/record/entry/{entry}"           => preview::entry;
+    Viewer     get  "/viewer"                            => viewer::start;
+    Viewer     post "/viewer/find"                       => viewer::find;
+    Viewer     post "/viewer/open"                       => viewer::open;
+    Viewer     get  "/viewer/requests/{request}"         => viewer::asked;
+    Viewer     post "/viewer/requests/{request}/withdraw" => viewer::withdraw;
+    Viewer     get  "/viewer/views/{view}"               => viewer::view;
+    Viewer     post "/viewer/views/{view}/end"           => viewer::end;
 }
 
 routes! { TOKENS tokens:

@@ -41,4 +41,8 @@ outer_id! {
     FlagRef,
     /// A signed-in session.
     SessionRef,
+    /// A question to a patient whether their summary may be seen.
+    RequestRef,
+    /// A look at a summary.
+    ViewRef,
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::layout::Place;
 use crate::{
-    frame::Area,
+    frame::{Area, Desks},
     paths::{self, PatientPaths},
 };
 
@@ -18,7 +18,7 @@ pub fn header(area: Area<'_>, place: Place) -> impl IntoView {
     };
     let home = match area {
         Area::Public | Area::Patient | Area::Preview { .. } => PatientPaths::of(area).home(),
-        Area::Staff { .. } => paths::PRACTICE.to_owned(),
+        Area::Staff { desks, .. } => staff_ways(desks).first().map_or_else(|| "/".to_owned(), |way| way.2.clone()),
     };
     let preview = match area {
         Area::Preview { person } => Some(preview_banner(paths::person(person))),
@@ -47,7 +47,7 @@ fn ways(area: Area<'_>, place: Place) -> Option<impl IntoView + use<>> {
             (Place::Summary, "Summary", paths.summary()),
             (Place::Record, "Record", paths.record()),
         ],
-        Area::Staff { .. } => vec![(Place::Practice, "Practice", paths::PRACTICE.to_owned())],
+        Area::Staff { desks, .. } => staff_ways(desks),
     };
     if matches!(area, Area::Patient) {
         items.push((Place::Account, "Account", paths::ACCOUNT.to_owned()));
@@ -78,6 +78,15 @@ fn ways(area: Area<'_>, place: Place) -> Option<impl IntoView + use<>> {
             </div>
         </nav>
     })
+}
+
+/// The desks a role has, the one it begins at first.
+fn staff_ways(desks: Desks) -> Vec<(Place, &'static str, String)> {
+    let all = [
+        (desks.practice, (Place::Practice, "Practice", paths::PRACTICE.to_owned())),
+        (desks.viewer, (Place::Viewer, "Summaries", paths::viewer::VIEWER.to_owned())),
+    ];
+    all.into_iter().filter(|(has, _)| *has).map(|(_, way)| way).collect()
 }
 
 fn preview_banner(back: String) -> impl IntoView {

@@ -13,6 +13,7 @@ pub enum Place {
     Record,
     Account,
     Practice,
+    Viewer,
     /// None of them.
     Elsewhere,
 }

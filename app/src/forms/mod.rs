@@ -2,6 +2,8 @@
 
 pub mod account;
 pub mod practice;
+pub mod requests;
+pub mod viewer;
 
 use contract::{
     input::fields::{FieldError, FieldErrors},

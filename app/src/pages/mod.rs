@@ -4,5 +4,6 @@ pub mod patient;
 pub mod practice;
 pub mod public;
 mod refused;
+pub mod viewer;
 
 pub use refused::{Refused, refused};

@@ -6,7 +6,7 @@ pub mod practice;
 
 use std::sync::LazyLock;
 
-use app::frame::{Area, Assets, Frame};
+use app::frame::{Area, Assets, Desks, Frame};
 use contract::{
     ids::{EntryRef, PersonRef},
     section::Section,
@@ -30,7 +30,8 @@ pub fn frame(area: Area<'_>) -> Frame<'_> {
 }
 
 pub fn staff(clinical: bool) -> Frame<'static> {
-    frame(Area::Staff { name: "Dr A Shah", role: "GP", organisation: "Grange Surgery", clinical })
+    let desks = Desks { practice: true, viewer: clinical };
+    frame(Area::Staff { name: "Dr A Shah", role: "GP", organisation: "Grange Surgery", clinical, desks })
 }
 
 pub fn person_ref() -> PersonRef {

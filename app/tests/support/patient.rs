@@ -2,13 +2,18 @@
 
 use async_trait::async_trait;
 use contract::{
-    ids::{EntryRef, SessionRef},
-    ports::patient::{OwnAccount, PatientRecord},
+    ids::{EntryRef, RequestRef, SessionRef},
+    input::request::Approve,
+    ports::{
+        patient::{OwnAccount, PatientRecord},
+        requests::OwnRequests,
+    },
     refusal::Refusal,
     section::Section,
     views::{
         entry::{EntryPage, EntryRow},
         patient::{Account, Home, SectionPage, SessionRow, Summary, SummaryGroup},
+        request::{EarlierRequest, OwnAnswer, Requests, WaitingRequest},
     },
 };
 
@@ -91,6 +96,39 @@ impl OwnAccount for FakeAccount {
     }
 
     async fn end_all_sessions(&self) -> Result<(), Refusal> {
+        Ok(())
+    }
+}
+
+/// A request that waits, and one answered each way, all asked by `who`.
+pub struct FakeRequests {
+    pub who: String,
+}
+
+#[async_trait]
+impl OwnRequests for FakeRequests {
+    async fn requests(&self) -> Result<Requests, Refusal> {
+        let id = |name: &str| RequestRef::parse(name).unwrap();
+        let (asked, until) = ("today at 2:15pm".to_owned(), "today at 3:15pm".to_owned());
+        let yes = |once, for_team| OwnAnswer::Yes { until: until.clone(), once, for_team };
+        let answers = [yes(true, false), yes(false, true), OwnAnswer::No, OwnAnswer::Over];
+        let earlier = answers.into_iter().enumerate().map(|(at, answer)| EarlierRequest {
+            id: id(&format!("r-{at}")),
+            who: self.who.clone(),
+            asked: asked.clone(),
+            answer,
+        });
+        let earlier = earlier.collect();
+        let waiting = vec![WaitingRequest { id: id("r-9"), who: self.who.clone(), asked, until }];
+        Ok(Requests { waiting, earlier })
+    }
+    async fn approve(&self, _: &RequestRef, _: Approve) -> Result<(), Refusal> {
+        Err(Refusal::DoesNotFit("This was answered before, or its time is over."))
+    }
+    async fn decline(&self, _: &RequestRef) -> Result<(), Refusal> {
+        Ok(())
+    }
+    async fn take_back(&self, _: &RequestRef) -> Result<(), Refusal> {
         Ok(())
     }
 }

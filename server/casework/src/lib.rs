@@ -11,6 +11,7 @@ pub mod operator;
 pub mod patient;
 pub mod practice;
 pub mod sign_in;
+pub mod viewer;
 mod views;
 mod words;
 

@@ -45,6 +45,14 @@ pub struct Approval {
     pub used: bool,
 }
 
+impl Approval {
+    /// Whether another look may begin with it.
+    #[must_use]
+    pub fn counts(&self, now: Stamp) -> bool {
+        now < self.until && !(self.once && self.used)
+    }
+}
+
 /// A step that does not fit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum RequestRefused {
@@ -106,8 +114,7 @@ impl Request {
     pub fn cover(self, viewer: &StaffId, organisation: &OdsCode, now: Stamp) -> Result<(Self, Stamp), RequestRefused> {
         let RequestState::Approved(approval) = &self.state else { return Err(RequestRefused::NotCovered) };
         let mine = *viewer == self.asker || approval.for_team;
-        let good =
-            mine && *organisation == self.organisation && now < approval.until && !(approval.once && approval.used);
+        let good = mine && *organisation == self.organisation && approval.counts(now);
         if !good {
             return Err(RequestRefused::NotCovered);
         }

@@ -3,7 +3,7 @@
 use std::{convert::Infallible, sync::Arc};
 
 use app::{
-    frame::{Area, Assets, Frame, Html, Outcome},
+    frame::{Area, Assets, Desks, Frame, Html, Outcome},
     pages,
 };
 use axum::{
@@ -11,6 +11,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
+use casework::viewer::grounds;
 use contract::{ids::PersonRef, refusal::Refusal};
 use domain::role::Staff;
 
@@ -31,7 +32,7 @@ enum Whose {
     Public,
     Patient,
     Preview(PersonRef),
-    Staff { name: String, role: &'static str, organisation: String, clinical: bool },
+    Staff { name: String, role: &'static str, organisation: String, clinical: bool, desks: Desks },
 }
 
 impl Page {
@@ -61,6 +62,7 @@ impl Page {
             role: staff.role.label(),
             organisation: staff.organisation.as_str().to_owned(),
             clinical: staff.role.is_clinical(),
+            desks: Desks { practice: staff.role.is_practice_staff(), viewer: !grounds(staff.role).is_empty() },
         };
         Self { whose, ..self }
     }
@@ -72,8 +74,8 @@ impl Page {
             Whose::Public => Area::Public,
             Whose::Patient => Area::Patient,
             Whose::Preview(person) => Area::Preview { person },
-            Whose::Staff { name, role, organisation, clinical } => {
-                Area::Staff { name, role, organisation, clinical: *clinical }
+            Whose::Staff { name, role, organisation, clinical, desks } => {
+                Area::Staff { name, role, organisation, clinical: *clinical, desks: *desks }
             }
         };
         Frame { nonce: &self.nonce, assets: &self.assets, area }

@@ -8,7 +8,7 @@ use axum::{
 };
 use casework::sign_in::staff::{StaffSignIn, choices, record};
 use contract::refusal::Refusal;
-use domain::role::Staff;
+use domain::role::{Role, Staff};
 use identity::{Callback, SignInError, StaffClaims};
 use tower_sessions::Session;
 
@@ -146,7 +146,15 @@ fn words(staff: &Staff) -> String {
     format!("{} at {}", staff.role.label(), staff.organisation)
 }
 
-/// Where a role begins. Every role lands at the practice's door, which says what that role has there.
-const fn home_of(_: &Staff) -> &'static str {
-    "/practice"
+/// Where a role begins. A role that has no desk yet lands at the practice's door, which says so.
+pub(super) const fn home_of(staff: &Staff) -> &'static str {
+    match staff.role {
+        Role::ClinicianElsewhere | Role::PrivacyOfficer => "/viewer",
+        Role::Receptionist
+        | Role::PracticeManager
+        | Role::Clinician
+        | Role::SafeguardingLead
+        | Role::ProgrammeOfficer
+        | Role::AreaLead => "/practice",
+    }
 }

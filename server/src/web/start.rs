@@ -10,10 +10,11 @@ use casework::patient::{PatientReader, Reader};
 use contract::refusal::Refusal;
 use domain::ids::PersonId;
 
+use super::staff_sign_in::home_of;
 use crate::{
     edge::{
         answer::{Page, document, see},
-        caller::who,
+        caller::{staff, who},
     },
     session::{WHO, Who},
     state::App,
@@ -24,7 +25,9 @@ pub async fn home(State(app): State<App>, page: Page, mut parts: Parts) -> Respo
     match who(&mut parts, &page).await {
         Err(refused) => refused.into_response(),
         Ok((None, _)) => document(axum::http::StatusCode::OK, pages::public::start(&page.frame())),
-        Ok((Some(Who::Staff { .. }), _)) => see("/practice"),
+        Ok((Some(Who::Staff { id, name, role, organisation }), _)) => {
+            see(staff(id, name, &role, &organisation).as_ref().map_or("/practice", home_of))
+        }
         Ok((Some(Who::Choosing { .. }), _)) => see("/sign-in/staff/role"),
         Ok((Some(Who::Patient { warned: false, .. }), _)) => see("/before-you-start"),
         Ok((Some(Who::Patient { account, person, warned: true, .. }), _)) => {

@@ -120,6 +120,16 @@ impl Store {
         rows.into_iter().map(kept).collect()
     }
 
+    /// One request about a person, delivered or not.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn request_to(&self, nhs_key: &str, id: RequestId) -> Result<Option<KeptRequest>, StoreError> {
+        let row: Option<Row> =
+            on_read!(self, c => sqlx::query_as(REQUEST_TO).bind(nhs_key).bind(id.0).fetch_optional(c).await)?;
+        row.map(kept).transpose()
+    }
+
     /// One request of someone who asked.
     ///
     /// # Errors

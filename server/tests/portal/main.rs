@@ -9,3 +9,4 @@ mod readme;
 mod record;
 mod town;
 mod traceless;
+mod viewing;

@@ -2,3 +2,5 @@
 
 pub mod fields;
 pub mod practice;
+pub mod request;
+pub mod viewer;

@@ -230,7 +230,7 @@ fn choice(
 }
 
 /// Reads `name-day`, `name-month`, `name-year`; none when all are empty.
-fn day(fields: &Fields, name: &str) -> Result<Option<Day>, ()> {
+pub(super) fn day(fields: &Fields, name: &str) -> Result<Option<Day>, ()> {
     let part = |suffix: &str| fields.get(&format!("{name}-{suffix}")).to_owned();
     let (day, month, year) = (part("day"), part("month"), part("year"));
     if day.is_empty() && month.is_empty() && year.is_empty() {

@@ -2,3 +2,5 @@
 
 pub mod patient;
 pub mod practice;
+pub mod requests;
+pub mod viewer;

@@ -3,4 +3,6 @@
 pub mod entry;
 pub mod patient;
 pub mod practice;
+pub mod request;
 pub mod review;
+pub mod viewer;

@@ -24,6 +24,10 @@ fn draw(frame: &Frame<'_>, home: &Home) -> Html {
     let account = matches!(frame.area, Area::Patient).then(|| {
         view! {
             <li>
+                <a href=paths::viewer::REQUESTS>"Requests to see your summary"</a>
+                <p>"See who asks, and say yes or no."</p>
+            </li>
+            <li>
                 <a href=paths::ACCOUNT>"Your account"</a>
                 <p>"See where you are signed in, and sign out."</p>
             </li>

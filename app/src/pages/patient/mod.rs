@@ -6,6 +6,7 @@ mod closed;
 mod contents;
 mod entry;
 mod home;
+mod requests;
 mod section;
 mod summary;
 
@@ -15,5 +16,8 @@ pub use closed::closed;
 pub use contents::contents;
 pub use entry::entry;
 pub use home::home;
+pub use requests::requests;
 pub use section::section;
 pub use summary::summary;
+
+pub(crate) use requests::redraw as redraw_requests;

@@ -3,6 +3,7 @@
 mod account;
 mod entry;
 mod reader;
+mod requests;
 mod section;
 mod summary;
 

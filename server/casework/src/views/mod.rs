@@ -5,3 +5,4 @@ pub(crate) mod measure;
 pub(crate) mod practice;
 pub(crate) mod reasons;
 pub(crate) mod section;
+pub(crate) mod viewer;

@@ -187,6 +187,26 @@ pub fn decide_entry(opened: &Opened, facts: &Facts) -> Option<Permit> {
 }
 
 impl Shut {
+    /// The word the audit log keeps.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Role => "role",
+            Self::OwnRecord => "own-record",
+            Self::OfficerOnly => "officer-only",
+            Self::NoReason => "no-reason",
+            Self::NotApproved => "not-approved",
+            Self::NoRelationship => "no-relationship",
+            Self::NoSummary => "no-summary",
+            Self::OptedOut => "opted-out",
+            Self::BlockedOrganisation => "blocked-organisation",
+            Self::BlockedClinician => "blocked-clinician",
+            Self::AskFirst => "ask-first",
+            Self::EmergenciesNotAllowed => "emergencies-not-allowed",
+            Self::NotOwnPractice => "not-own-practice",
+        }
+    }
+
     /// What the caller reads. A block, a ban on emergencies and no summary at all read alike.
     #[must_use]
     pub const fn words(self) -> &'static str {

@@ -20,7 +20,8 @@ pub struct Caller<'a> {
 
 const PATIENT: &[Whose] = &[Whose::Anyone, Whose::Account, Whose::Patient];
 const FRONT: &[Whose] = &[Whose::Anyone, Whose::FrontDesk];
-const REVIEW: &[Whose] = &[Whose::Anyone, Whose::FrontDesk, Whose::ReviewDesk];
+const REVIEW: &[Whose] = &[Whose::Anyone, Whose::FrontDesk, Whose::ReviewDesk, Whose::Viewer];
+const VIEWER: &[Whose] = &[Whose::Anyone, Whose::Viewer];
 const USER: &[Whose] = &[Whose::Anyone, Whose::Machine, Whose::MachineStaff];
 const NOBODY: &[Whose] = &[Whose::Anyone];
 
@@ -49,8 +50,8 @@ pub async fn all<'a>(portal: &'a Portal, objects: &Objects) -> Vec<Caller<'a>> {
         ("clinician", BROOKSIDE, Role::Clinician, REVIEW),
         ("lead", BROOKSIDE, Role::SafeguardingLead, REVIEW),
         ("hill-gp", HILLCREST, Role::Clinician, REVIEW),
-        ("elsewhere", HILLCREST, Role::ClinicianElsewhere, NOBODY),
-        ("privacy", BROOKSIDE, Role::PrivacyOfficer, NOBODY),
+        ("elsewhere", HILLCREST, Role::ClinicianElsewhere, VIEWER),
+        ("privacy", BROOKSIDE, Role::PrivacyOfficer, VIEWER),
         ("ended", BROOKSIDE, Role::SafeguardingLead, NOBODY),
     ] {
         let who = portal.staff(&format!("staff-{name}"), code, role).await;

@@ -32,6 +32,12 @@ pub struct Objects {
     pub redaction: String,
     /// A second session of Ann's account, as the account page names it.
     pub session: String,
+    /// Requests of Brookside's clinician to Ann.
+    pub waiting: String,
+    pub approved: String,
+    /// Looks of Brookside's clinician at Ann's summary.
+    pub view: String,
+    pub ended_view: String,
 }
 
 /// The states of Ann's entries, which are also their source ids.
@@ -73,6 +79,7 @@ impl Objects {
             page.split(before).nth(1).and_then(|rest| rest.split(['"', '/']).next()).unwrap().to_owned()
         };
         let redaction = named(&gp.get(on("redacted", "").trim_end_matches('/')).await.body, "/redactions/");
+        let (waiting, approved, view, ended_view) = viewing(portal, &ann).await;
         let session = portal.sign_in(&ann.patient()).await;
         let session = portal.office.keys.session_ref(session.cookie.as_deref().unwrap());
         Self {
@@ -80,6 +87,10 @@ impl Objects {
             cals_flag: named(&other.get(&cal.at("")).await.body, "data-flag=\""),
             redaction,
             session,
+            waiting,
+            approved,
+            view,
+            ended_view,
             ann,
             bea,
             fay,
@@ -88,4 +99,29 @@ impl Objects {
             cal,
         }
     }
+}
+
+impl Objects {
+    /// Ann, as those who look at summaries name her.
+    pub fn whom(&self) -> Vec<(&'static str, String)> {
+        let number = self.ann.number.digits().to_owned();
+        let born = [("birth-day", "6"), ("birth-month", "5"), ("birth-year", "1980")];
+        std::iter::once(("nhs_number", number)).chain(born.map(|(name, value)| (name, value.to_owned()))).collect()
+    }
+}
+
+/// Two requests of a clinician, one waiting and one approved, and two looks, one open and one ended.
+async fn viewing(portal: &Portal, ann: &Person) -> (String, String, String, String) {
+    let mut phone = crate::viewing::phone(portal, ann).await;
+    let mut doctor = portal.sign_in(&portal.staff("staff-clinician", BROOKSIDE, Role::Clinician).await).await;
+    let whom = crate::viewing::Whom::of(ann);
+    let id = |path: String| path.rsplit('/').next().unwrap().to_owned();
+    let approved = id(crate::viewing::asked(&mut doctor, &whom).await);
+    let yes = phone.post(&format!("/requests/{approved}/approve"), &[("lasting", "24-hours")]).await;
+    assert_eq!(yes.status, 303);
+    let waiting = id(crate::viewing::asked(&mut doctor, &whom).await);
+    let ended = crate::viewing::opened(&mut doctor, &whom).await;
+    assert_eq!(doctor.post(&format!("{ended}/end"), &[]).await.status, 303);
+    let view = id(crate::viewing::opened(&mut doctor, &whom).await);
+    (waiting, approved, view, id(ended))
 }

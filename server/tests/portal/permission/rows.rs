@@ -24,7 +24,9 @@ type Choices = Vec<(String, String)>;
 pub fn rows(portal: &Portal, objects: &Objects, route: &Route) -> Vec<Row> {
     let mut places: Vec<(&str, Choices)> = Vec::new();
     let mut template = route.path.to_owned();
-    for name in ["{person}", "{entry}", "{redaction}", "{flag}", "{session}", "{section}", "{filter}"] {
+    for name in
+        ["{person}", "{entry}", "{redaction}", "{flag}", "{session}", "{request}", "{view}", "{section}", "{filter}"]
+    {
         if template.contains(name) {
             places.push((name, choices(portal, objects, route.path, name)));
         }
@@ -78,6 +80,21 @@ fn choices(portal: &Portal, objects: &Objects, path: &str, place: &str) -> Choic
             ("odd", "no.id"),
         ]),
         "{session}" => named(&[("patient's", &objects.session), ("absent", ABSENT), ("odd", "no.id")]),
+        "{request}" if path.ends_with("/take-back") => named(&[
+            ("approved", &objects.approved),
+            ("waiting", &objects.waiting),
+            ("absent", ABSENT),
+            ("odd", "no.id"),
+        ]),
+        "{request}" => named(&[
+            ("waiting", &objects.waiting),
+            ("approved", &objects.approved),
+            ("absent", ABSENT),
+            ("odd", "no.id"),
+        ]),
+        "{view}" => {
+            named(&[("open", &objects.view), ("ended", &objects.ended_view), ("absent", ABSENT), ("odd", "no.id")])
+        }
         "{section}" => named(&[("problems", "problems"), ("timeline", "timeline"), ("odd", "genome")]),
         "{filter}" => named(&[("problems", "problems"), ("held", "held"), ("unknown", "unknown"), ("odd", "genome")]),
         other => panic!("{other}: say what stands there"),
@@ -138,6 +155,11 @@ pub fn resource(objects: &Objects, route: &Route) -> Option<serde_json::Value> {
 pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
     let fields: &[(&'static str, &str)] = match path.rsplit('/').next().unwrap_or_default() {
         "search" => return vec![("nhs_number", objects.ann.number.digits().to_owned())],
+        "find" => return objects.whom(),
+        "open" => {
+            return [objects.whom(), vec![("ground", "in-person".to_owned()), ("care", "yes".to_owned())]].concat();
+        }
+        "approve" => &[("lasting", "1-hour")],
         "role" => &[("role", "0")],
         "unfreeze" | "freeze" | "lift" => &[("why", "A good reason")],
         "access" => &[
@@ -151,7 +173,8 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
         "{flag}" => &[("step", "clear"), ("why", "A good reason")],
         "redact" => &[("reason", "coercion"), ("audience", "both")],
         "token" => &[("grant_type", "client_credentials")],
-        "sign-out" | "before-you-start" | "end" | "end-all" | "release" | "undo" => &[],
+        "sign-out" | "before-you-start" | "end" | "end-all" | "decline" | "take-back" | "withdraw" | "release"
+        | "undo" => &[],
         other => panic!("{other}: say what its form holds"),
     };
     fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()

@@ -3,8 +3,19 @@
 use crate::town::database::Database;
 
 /// Tables that a call may change.
-const TABLES: [&str; 9] =
-    ["practice", "person", "account", "appointment", "staff", "session", "queue_line", "entry", "redaction"];
+const TABLES: [&str; 11] = [
+    "viewing_request",
+    "summary_view",
+    "practice",
+    "person",
+    "account",
+    "appointment",
+    "staff",
+    "session",
+    "queue_line",
+    "entry",
+    "redaction",
+];
 
 /// A copy of an SQLite database, and what it said.
 pub struct Snapshot<'a> {

@@ -29,7 +29,13 @@ pub async fn crawl(
 
 /// Every GET route but the quick exit, with each of these people, and each of these entries as its audience names it.
 pub fn addresses(people: &[String], patients_entries: &[String], staff_entries: &[String]) -> Vec<String> {
-    let fixed = [("{section}", vec!["problems", "timeline"]), ("{filter}", vec!["held", "unknown", "timeline"])];
+    let fixed = [
+        ("{section}", vec!["problems", "timeline"]),
+        ("{filter}", vec!["held", "unknown", "timeline"]),
+        // Whoever has some meets their own by the links.
+        ("{request}", vec!["0123456789abcdef0123456789abcdef"]),
+        ("{view}", vec!["0123456789abcdef0123456789abcdef"]),
+    ];
     let mut all: Vec<String> = Vec::new();
     for route in server::router::ROUTES.iter().filter(|route| route.method == "get" && route.path != "/exit") {
         let mut paths = vec![route.path.to_owned()];

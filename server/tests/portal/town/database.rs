@@ -33,7 +33,9 @@ enum Raw {
 }
 
 /// Tables that hold the record and what is decided on it, each row as one text.
-const RECORD: [&str; 8] = [
+const RECORD: [&str; 10] = [
+    "SELECT asker || state || CAST(version AS TEXT) FROM viewing_request ORDER BY 1",
+    "SELECT viewer || basis || CAST(COALESCE(ended_at, -1) AS TEXT) FROM summary_view ORDER BY 1",
     "SELECT ods || name || settings FROM practice ORDER BY 1",
     "SELECT staff_ref || identity || standing || CAST(version AS TEXT) FROM person ORDER BY 1",
     "SELECT staff_ref || card || content || CAST(version AS TEXT) || CAST(COALESCE(open_from, -1) AS TEXT) FROM entry \

@@ -1,0 +1,203 @@
+//! A summary opens as a look of its own, ends, and is shown to nobody else.
+
+use domain::{
+    role::Role,
+    sharing::{Choice, Extent},
+};
+
+use super::{BORN, HOSPITAL, WHY, Whom, doctor, open, opened, said, town};
+use crate::{
+    record::{bundle, patient},
+    town::{
+        database::Kind,
+        people::{BROOKSIDE, Person, number, ods},
+        portal::Portal,
+    },
+};
+
+/// Makes a person's choice as it would count now.
+pub async fn choose(portal: &Portal, person: &Person, choice: Choice) {
+    let key = portal.office.keys.nhs(&person.number);
+    let mut tx = portal.office.store.begin().await.unwrap();
+    let mut kept = tx.sharing(&key).await.unwrap();
+    kept.sharing.choice = choice;
+    tx.save_sharing(&key, &kept).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_yes_in_person_shows_core_and_ends() {
+    for kind in Kind::all() {
+        let portal = Portal::open(kind, "viewer_opening").await;
+        let ann = town(&portal).await;
+        let mut doctor = doctor(&portal).await;
+        let view = opened(&mut doctor, &Whom::of(&ann)).await;
+        let page = doctor.get(&view).await;
+        assert_eq!(page.status, 200);
+        for words in ["Ann Viewed", "Allergic to plums", "Plumicillin", "Brookside Surgery", "ends today at 1:00pm"] {
+            assert!(page.body.contains(words), "{kind:?}: {words}\n{}", page.body);
+        }
+        for words in ["Sore knee", "free text"] {
+            assert!(!page.body.contains(words), "{kind:?}: {words}");
+        }
+        let answer = doctor.post(&format!("{view}/end"), &[]).await;
+        assert_eq!((answer.status, answer.location()), (303, view.as_str()));
+        let ended = doctor.get(&view).await;
+        assert!(ended.status == 200 && ended.body.contains("This view has ended"));
+        assert!(!ended.body.contains("Viewed") && !ended.body.contains("Plumicillin"));
+        // A look of its own each time.
+        assert_ne!(opened(&mut doctor, &Whom::of(&ann)).await, view);
+        let log = portal.database.audit().await.join("\n");
+        for action in ["view-opened", "view-read", "view-ended"] {
+            assert!(log.contains(&format!("|{action}|")), "{action}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_look_ends_by_itself() {
+    let portal = Portal::open(Kind::Sqlite, "viewer_time").await;
+    let ann = town(&portal).await;
+    let mut doctor = doctor(&portal).await;
+    let view = opened(&mut doctor, &Whom::of(&ann)).await;
+    for _ in 0..3 {
+        portal.clock.pass(20 * 60 - 1);
+        assert!(doctor.get(&view).await.body.contains("Plumicillin"));
+    }
+    portal.clock.pass(3);
+    assert!(doctor.get(&view).await.body.contains("This view has ended"));
+    let key = portal.office.keys.nhs(&ann.number);
+    let kept = portal.office.store.views_of(&key).await.unwrap();
+    assert_eq!((kept.len(), kept[0].shown.as_str()), (1, "allergy,medicine"));
+    assert!(kept[0].told_from.is_some());
+}
+
+#[tokio::test]
+async fn a_look_is_its_viewers_alone() {
+    let portal = Portal::open(Kind::Sqlite, "viewer_alone").await;
+    let ann = town(&portal).await;
+    let mut doctor = doctor(&portal).await;
+    let view = opened(&mut doctor, &Whom::of(&ann)).await;
+    let colleague = portal.staff("dr-two", HOSPITAL, Role::ClinicianElsewhere).await;
+    let same_name_elsewhere = portal.staff("dr-else", BROOKSIDE, Role::Clinician).await;
+    for who in [colleague, same_name_elsewhere] {
+        let mut other = portal.sign_in(&who).await;
+        assert_eq!(other.get(&view).await.status, 404);
+        assert_eq!(other.post(&format!("{view}/end"), &[]).await.status, 404);
+    }
+    assert!(doctor.get(&view).await.body.contains("Plumicillin"), "nobody ended it");
+    assert_eq!(portal.sign_in(&ann.patient()).await.get(&view).await.status, 403);
+    assert_eq!(portal.stranger().get(&view).await.status, 303);
+}
+
+#[tokio::test]
+async fn a_wrong_date_of_birth_nobody_and_a_block_read_alike() {
+    for kind in Kind::all() {
+        let portal = Portal::open(kind, "viewer_alike").await;
+        let ann = town(&portal).await;
+        let document = bundle(&patient("Bea", "Blocks", BORN), &[]);
+        let bea = portal.take_in(BROOKSIDE, &number(2), &document).await;
+        let blocked = Choice { blocked_organisations: [ods(HOSPITAL)].into(), ..Choice::default() };
+        choose(&portal, &bea, blocked).await;
+        let mut doctor = doctor(&portal).await;
+        let wrong = Whom { born: ["7", "5", "1980"], ..Whom::of(&ann) };
+        for ground in ["in-person", "approved", "emergency", "public-interest"] {
+            let mut answers = Vec::new();
+            for whom in [Whom::nobody(), wrong.clone(), Whom::of(&bea)] {
+                let answer = open(&mut doctor, &whom, &[("ground", ground), ("why", WHY), ("care", "yes")]).await;
+                answers.push(
+                    said(&answer, &whom)
+                        .replace("7 May", "6 May")
+                        .replace("05-07", "05-06")
+                        .replace("value=\"07\"", "value=\"06\""),
+                );
+            }
+            assert!(answers.iter().all(|answer| *answer == answers[0]), "{kind:?} {ground}: {answers:#?}");
+            let words = if ground == "approved" {
+                "no approval that covers this"
+            } else {
+                "This does not mean nothing is known"
+            };
+            assert!(answers[0].starts_with("422") && answers[0].contains(words), "{ground}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_opt_out_and_a_block_close_an_open_look_at_the_next_click() {
+    for kind in Kind::all() {
+        let portal = Portal::open(kind, "viewer_closing").await;
+        let ann = town(&portal).await;
+        let mut doctor = doctor(&portal).await;
+        let out = Choice { extent: Extent::OptedOut, ..Choice::default() };
+        let block = Choice { blocked_organisations: [ods(HOSPITAL)].into(), ..Choice::default() };
+        for choice in [out, block] {
+            let view = opened(&mut doctor, &Whom::of(&ann)).await;
+            assert!(doctor.get(&view).await.body.contains("Plumicillin"));
+            choose(&portal, &ann, choice).await;
+            assert!(doctor.get(&view).await.body.contains("This view has ended"), "{kind:?}");
+            choose(&portal, &ann, Choice::default()).await;
+            assert!(doctor.get(&view).await.body.contains("This view has ended"), "ended for good");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_the_patient_chose_decides_how_much_and_on_what_ground() {
+    let portal = Portal::open(Kind::Sqlite, "viewer_choice").await;
+    let ann = town(&portal).await;
+    let whom = Whom::of(&ann);
+    let mut doctor = doctor(&portal).await;
+    let more = Choice { extent: Extent::ExpressCoreAndAdditional, ..Choice::default() };
+    choose(&portal, &ann, more).await;
+    let view = opened(&mut doctor, &whom).await;
+    assert!(doctor.get(&view).await.body.contains("Sore knee"));
+    let emergency = [("ground", "emergency"), ("why", WHY), ("care", "yes")];
+    let in_person = [("ground", "in-person"), ("care", "yes")];
+    choose(&portal, &ann, Choice { ask_first: true, ..Choice::default() }).await;
+    assert!(open(&mut doctor, &whom, &in_person).await.body.contains("wants to be asked first"));
+    assert_eq!(open(&mut doctor, &whom, &emergency).await.status, 303);
+    choose(&portal, &ann, Choice { emergency_allowed: false, ..Choice::default() }).await;
+    assert!(open(&mut doctor, &whom, &emergency).await.body.contains("No summary is available"));
+    assert_eq!(open(&mut doctor, &whom, &in_person).await.status, 303);
+    let closed =
+        Choice { emergency_allowed: false, blocked_organisations: [ods(HOSPITAL)].into(), ..Choice::default() };
+    choose(&portal, &ann, closed).await;
+    let mut officer = portal.sign_in(&portal.staff("officer", HOSPITAL, Role::PrivacyOfficer).await).await;
+    let order = [("ground", "court-order"), ("why", "Order 12 of the county court"), ("care", "yes")];
+    let answer = open(&mut officer, &whom, &order).await;
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    let view = answer.location().to_owned();
+    assert!(officer.get(&view).await.body.contains("Plumicillin"));
+    let key = portal.office.keys.nhs(&ann.number);
+    for kept in portal.office.store.views_of(&key).await.unwrap() {
+        assert_eq!(
+            kept.told_from.is_none(),
+            kept.view.basis.is_told_later(),
+            "telling waits under a court order alone"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_own_practice_needs_no_permission_and_no_other_practice_is_one() {
+    let portal = Portal::open(Kind::Sqlite, "viewer_own").await;
+    let ann = town(&portal).await;
+    for (code, status) in [(BROOKSIDE, 303), (HOSPITAL, 422)] {
+        let who = portal.staff(&format!("dr-{code}"), code, Role::Clinician).await;
+        let mut browser = portal.sign_in(&who).await;
+        let answer = open(&mut browser, &Whom::of(&ann), &[("ground", "own-practice"), ("care", "yes")]).await;
+        assert_eq!(answer.status, status, "{code}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_opens_their_own_record() {
+    let portal = Portal::open(Kind::Sqlite, "viewer_self").await;
+    let ann = town(&portal).await;
+    let mut doctor = doctor(&portal).await;
+    let id = domain::ids::StaffId("dr-else".to_owned());
+    casework::operator::note_own_record(&portal.office, &id, &ann.number).await.unwrap();
+    let answer = open(&mut doctor, &Whom::of(&ann), &[("ground", "in-person"), ("care", "yes")]).await;
+    assert!(answer.status == 422 && answer.body.contains("your own record"));
+}
