@@ -6,13 +6,14 @@ use contract::{
     refusal::Refusal,
 };
 use domain::{
+    alert::Alert,
     door::clinician::{Caller, Opened, Shut, decide, kinds},
-    ids::ViewId,
+    ids::{AlertId, ViewId},
     request::Request,
     stamp::Stamp,
     view::{Basis, Relationship, View, ViewState},
 };
-use store::{Tx, person::Held, request::KeptRequest};
+use store::{Tx, alert::NewAlert, person::Held, request::KeptRequest};
 
 use super::{
     ViewerDesk,
@@ -104,6 +105,19 @@ impl ViewerDesk {
         let shown: Vec<&str> = kinds(opened.scope).iter().map(|kind| kind.word()).collect();
         tx.add_view(&sought.nhs_key, held.id, &view, &shown.join(",")).await.map_err(refuse)?;
         let why = view.basis.why().unwrap_or_default();
+        for pair in &opened.alerts {
+            let new = NewAlert {
+                alert: Alert::raise(AlertId(self.office.fresh_id()), *pair, now, opened.told_later),
+                view: Some(view.id),
+                nhs_key: sought.nhs_key.clone(),
+                person: held.id,
+                organisation: view.organisation.clone(),
+                viewer: view.viewer.clone(),
+                viewer_name: view.viewer_name.clone(),
+                reason_text: why.to_owned(),
+            };
+            tx.raise_alert(&new).await.map_err(refuse)?;
+        }
         let what = format!("{}, {}", view.basis.word(), relationship.word());
         let deed = Deed { action: "view-opened", person: Some(held.id), entry: None, what: &what, why };
         tx.audit(&self.office.row(&self.actor(), &deed)).await.map_err(refuse)?;
@@ -131,8 +145,8 @@ impl ViewerDesk {
 
     /// Whether the organisation's own list has the person attending today.
     async fn attends(&self, sought: &Sought, now: Stamp) -> Result<bool, Refusal> {
-        let _ = (sought, now);
-        Ok(false)
+        let store = &self.office.store;
+        store.attends(&self.staff.organisation, &sought.nhs_key, now.london_day()).await.map_err(refuse)
     }
 }
 

@@ -3,7 +3,8 @@
 use crate::town::database::Database;
 
 /// Tables that a call may change.
-const TABLES: [&str; 11] = [
+const TABLES: [&str; 12] = [
+    "alert",
     "viewing_request",
     "summary_view",
     "practice",

@@ -201,3 +201,31 @@ async fn nobody_opens_their_own_record() {
     let answer = open(&mut doctor, &Whom::of(&ann), &[("ground", "in-person"), ("care", "yes")]).await;
     assert!(answer.status == 422 && answer.body.contains("your own record"));
 }
+
+#[tokio::test]
+async fn a_look_without_permission_and_a_claimed_relationship_raise_alerts_before_anything_is_shown() {
+    for kind in Kind::all() {
+        let portal = Portal::open(kind, "viewer_alerts").await;
+        let ann = town(&portal).await;
+        let (whom, key) = (Whom::of(&ann), portal.office.keys.nhs(&ann.number));
+        let mut doctor = doctor(&portal).await;
+        let alerts = || async {
+            let today = portal.office.now().london_day();
+            let alerts = portal.office.store.alerts_to_do(&ods(HOSPITAL), today).await.unwrap();
+            let mut pairs: Vec<_> = alerts.iter().map(|one| (one.alert.kind.code(), one.alert.reason.code())).collect();
+            pairs.sort_unstable();
+            pairs
+        };
+        opened(&mut doctor, &whom).await;
+        assert_eq!(alerts().await, [("1", "6")], "{kind:?}: claimed, with a yes in person");
+        let mut tx = portal.office.store.begin().await.unwrap();
+        let today = portal.office.now().london_day();
+        tx.note_attendance(&ods(HOSPITAL), &key, today).await.unwrap();
+        tx.commit().await.unwrap();
+        let known = open(&mut doctor, &whom, &[("ground", "in-person")]).await;
+        assert_eq!(known.status, 303, "the hospital's own list has her attending: {}", known.body);
+        assert_eq!(alerts().await.len(), 1, "{kind:?}: nothing to raise");
+        assert_eq!(open(&mut doctor, &whom, &[("ground", "emergency"), ("why", WHY)]).await.status, 303);
+        assert_eq!(alerts().await, [("1", "6"), ("2", "5")], "{kind:?}");
+    }
+}
