@@ -3,7 +3,7 @@
 pub mod viewer;
 
 use contract::{
-    ids::{EntryRef, FlagRef, PersonRef, RedactionRef, SessionRef},
+    ids::{EntryRef, FlagRef, PersonRef, ReceiptRef, RedactionRef, SessionRef},
     section::Section,
     views::practice::RecordFilter,
 };
@@ -137,4 +137,25 @@ pub fn record_filter(slug: &str) -> Option<RecordFilter> {
         "unknown" => Some(RecordFilter::Unknown),
         _ => Section::from_slug(slug).map(RecordFilter::Section),
     }
+}
+
+pub const SHARING: &str = "/sharing";
+pub const RECEIPTS: &str = "/sharing/receipts";
+
+/// A receipt of a sharing choice.
+#[must_use]
+pub fn receipt(receipt: &ReceiptRef) -> String {
+    format!("{RECEIPTS}/{receipt}")
+}
+
+/// The same, as the practice prints it.
+#[must_use]
+pub fn receipt_of(id: &PersonRef, receipt: &ReceiptRef) -> String {
+    format!("{}/receipts/{receipt}", on_person(id, "sharing"))
+}
+
+/// Where the practice accepts or lets go of a choice that waits.
+#[must_use]
+pub fn settle_sharing(id: &PersonRef) -> String {
+    format!("{}/waiting", on_person(id, "sharing"))
 }

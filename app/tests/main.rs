@@ -6,5 +6,6 @@ mod boundary;
 mod patient_pages;
 mod practice_pages;
 mod readability;
+mod sharing_pages;
 mod support;
 mod viewer_pages;

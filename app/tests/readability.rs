@@ -3,6 +3,7 @@
 use crate::support::{
     frame,
     patient::{FakeAccount, FakeRecord, FakeRequests},
+    sharing::{FakeSharing, receipt_ref},
 };
 use app::{
     frame::Area,
@@ -76,6 +77,10 @@ fn sentences(html: &str) -> Vec<String> {
         .collect()
 }
 
+fn sharing(opt_out_only: bool) -> FakeSharing {
+    FakeSharing { words: "Share core information".to_owned(), opt_out_only, refusal: None }
+}
+
 fn pages() -> Vec<(&'static str, String)> {
     let (own, nobody) = (frame(Area::Patient), frame(Area::Public));
     let record = FakeRecord::default();
@@ -89,6 +94,10 @@ fn pages() -> Vec<(&'static str, String)> {
             ("section", patient::section(&record, &own, Section::Results, None).await.unwrap().0),
             ("account", patient::account(&account, &own).await.unwrap().0),
             ("requests", patient::requests(&requests, &own).await.unwrap().0),
+            ("sharing", patient::sharing(&sharing(false), &own).await.unwrap().0),
+            ("opting out", patient::sharing(&sharing(true), &own).await.unwrap().0),
+            ("receipt", patient::receipt(&sharing(false), &own, &receipt_ref()).await.unwrap().0),
+            ("receipt check", public::receipts(&nobody).0),
             ("closed", patient::closed(&own).0),
             ("before you start", patient::before_you_start(&own).0),
             ("start", public::start(&nobody).0),

@@ -15,7 +15,10 @@ use crate::{
     edge::{headers, log, origin, panic},
     session::Sessions,
     state::App,
-    web::{account, exit, health, patient, practice, preview, requests, review, sign_in, staff_sign_in, start, viewer},
+    web::{
+        account, exit, health, patient, practice, preview, requests, review, sharing, sign_in, staff_sign_in, start,
+        viewer,
+    },
 };
 
 /// One address and method, and who it is for.
@@ -79,6 +82,11 @@ routes! { PORTAL portal:
     Account    post "/requests/{request}/approve"        => requests::approve;
     Account    post "/requests/{request}/decline"        => requests::decline;
     Account    post "/requests/{request}/take-back"      => requests::take_back;
+    Anyone     get  "/sharing/receipts"                  => sharing::check_page;
+    Anyone     post "/sharing/receipts"                  => sharing::check;
+    Account    get  "/sharing"                           => sharing::own;
+    Account    post "/sharing"                           => sharing::choose;
+    Account    get  "/sharing/receipts/{receipt}"        => sharing::receipt;
     Patient    get  "/summary"                           => patient::summary;
     Patient    get  "/record"                            => patient::contents;
     Patient    get  "/record/{section}"                  => patient::section;
@@ -87,6 +95,10 @@ routes! { PORTAL portal:
     FrontDesk  post "/practice/search"                   => practice::search;
     FrontDesk  get  "/practice/people/{person}"          => practice::person;
     FrontDesk  post "/practice/people/{person}/freeze"   => practice::freeze;
+    FrontDesk  get  "/practice/people/{person}/sharing"  => sharing::desk;
+    FrontDesk  post "/practice/people/{person}/sharing"  => sharing::share;
+    FrontDesk  post "/practice/people/{person}/sharing/waiting"            => sharing::settle;
+    FrontDesk  get  "/practice/people/{person}/sharing/receipts/{receipt}" => sharing::printed;
     ReviewDesk post "/practice/people/{person}/unfreeze" => review::unfreeze;
     ReviewDesk post "/practice/people/{person}/access"   => review::open_access;
     ReviewDesk post "/practice/people/{person}/flags"    => review::raise_flag;

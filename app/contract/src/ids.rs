@@ -45,4 +45,6 @@ outer_id! {
     RequestRef,
     /// A look at a summary.
     ViewRef,
+    /// The receipt of a sharing choice: its code, as printed.
+    ReceiptRef,
 }

@@ -50,6 +50,7 @@ fn ways(area: Area<'_>, place: Place) -> Option<impl IntoView + use<>> {
         Area::Staff { desks, .. } => staff_ways(desks),
     };
     if matches!(area, Area::Patient) {
+        items.push((Place::Sharing, "Sharing", paths::SHARING.to_owned()));
         items.push((Place::Account, "Account", paths::ACCOUNT.to_owned()));
     }
     let items = items

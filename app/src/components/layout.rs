@@ -11,6 +11,7 @@ pub enum Place {
     Home,
     Summary,
     Record,
+    Sharing,
     Account,
     Practice,
     Viewer,

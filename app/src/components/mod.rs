@@ -15,6 +15,7 @@ pub mod notice;
 pub mod pagination;
 pub mod person;
 pub mod radios;
+pub mod sharing;
 pub mod summary_list;
 pub mod text_input;
 pub mod textarea;

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod practice;
 pub mod requests;
+pub mod sharing;
 pub mod viewer;
 
 use contract::{

@@ -112,7 +112,8 @@ fn assert_labelled(elements: &[Element]) {
     let all = ids.len();
     ids.dedup();
     assert_eq!(ids.len(), all, "an id twice: {ids:?}");
-    for field in elements.iter().filter(|e| ["input", "textarea", "select"].contains(&e.name.as_str())) {
+    let fields = elements.iter().filter(|e| ["input", "textarea", "select"].contains(&e.name.as_str()));
+    for field in fields.filter(|field| field.get("type") != Some("hidden")) {
         let id = field.get("id").expect("a field has an id");
         let label = elements.iter().find(|e| e.name == "label" && e.get("for") == Some(id));
         assert!(label.is_some_and(|label| !label.text.is_empty()), "no label for {id}");

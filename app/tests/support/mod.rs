@@ -3,6 +3,7 @@
 pub mod document;
 pub mod patient;
 pub mod practice;
+pub mod sharing;
 
 use std::sync::LazyLock;
 

@@ -10,6 +10,8 @@ mod office;
 pub mod operator;
 pub mod patient;
 pub mod practice;
+mod receipt_check;
+mod sharing;
 pub mod sign_in;
 pub mod viewer;
 mod views;

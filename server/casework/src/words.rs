@@ -1,7 +1,7 @@
 //! Dates and times as people read them.
 
 use domain::{date::PartialDate, stamp::Stamp};
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -35,12 +35,7 @@ pub(crate) fn partial(date: PartialDate) -> String {
 /// "today at 2:15pm", "yesterday at 9:02am" or "20 November 2026 at 9:02am".
 pub(crate) fn moment(at: Stamp, now: Stamp) -> String {
     let (then, today) = (at.london(), now.london_day());
-    let hour = match then.hour() % 12 {
-        0 => 12,
-        hour => hour,
-    };
-    let half = if then.hour() < 12 { "am" } else { "pm" };
-    let clock = format!("{hour}:{:02}{half}", then.minute());
+    let clock = clock(then);
     if then.date() == today {
         format!("today at {clock}")
     } else if today.yesterday().is_ok_and(|yesterday| yesterday == then.date()) {
@@ -48,6 +43,22 @@ pub(crate) fn moment(at: Stamp, now: Stamp) -> String {
     } else {
         format!("{} at {clock}", day(then.date()))
     }
+}
+
+/// "20 November 2026 at 9:02am", which stays true on paper.
+pub(crate) fn instant(at: Stamp) -> String {
+    let then = at.london();
+    format!("{} at {}", day(then.date()), clock(then))
+}
+
+/// "9:02am".
+fn clock(then: DateTime) -> String {
+    let hour = match then.hour() % 12 {
+        0 => 12,
+        hour => hour,
+    };
+    let half = if then.hour() < 12 { "am" } else { "pm" };
+    format!("{hour}:{:02}{half}", then.minute())
 }
 
 fn month(number: i8) -> &'static str {

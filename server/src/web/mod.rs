@@ -9,6 +9,7 @@ pub mod practice;
 pub mod preview;
 pub mod requests;
 pub mod review;
+pub mod sharing;
 pub mod sign_in;
 pub mod staff_sign_in;
 pub mod start;

@@ -18,6 +18,8 @@ statements! {
            ON CONFLICT DO NOTHING";
     OPEN = "SELECT q.what, q.since, p.staff_ref, p.identity FROM queue_line q LEFT JOIN person p ON p.id = q.person_id \
             WHERE q.practice = $1 AND q.is_open ORDER BY q.since DESC LIMIT 50";
+    CLOSE = "UPDATE queue_line SET is_open = FALSE WHERE practice = $1 AND person_id = $2 AND what = $3 AND is_open";
+    IS_OPEN = "SELECT COUNT(*) FROM queue_line WHERE practice = $1 AND person_id = $2 AND what = $3 AND is_open";
 }
 
 /// One open line.
@@ -46,6 +48,16 @@ impl Store {
             })
             .collect()
     }
+
+    /// Whether a line is open.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn is_in_queue(&self, practice: &OdsCode, person: PersonId, what: &str) -> Result<bool, StoreError> {
+        let open: i64 = on_read!(self, c => sqlx::query_scalar(IS_OPEN).bind(practice.as_str()).bind(person.0)
+            .bind(what).fetch_one(c).await)?;
+        Ok(open > 0)
+    }
 }
 
 impl Tx {
@@ -63,6 +75,16 @@ impl Tx {
     ) -> Result<(), StoreError> {
         on_tx!(self, c => sqlx::query(ADD).bind(id).bind(practice.as_str()).bind(person.0).bind(what)
             .bind(since.micros()).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// Closes a line; nothing where none is open.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it was not closed.
+    pub async fn close_line(&mut self, practice: &OdsCode, person: PersonId, what: &str) -> Result<(), StoreError> {
+        on_tx!(self, c => sqlx::query(CLOSE).bind(practice.as_str()).bind(person.0).bind(what).execute(c).await
+            .map(drop))?;
         Ok(())
     }
 }

@@ -64,8 +64,15 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     pub async fn sharing(&self, nhs_key: &str) -> Result<Sharing, StoreError> {
-        let row = on_read!(self, c => sqlx::query_as(CHOSEN).bind(nhs_key).fetch_optional(c).await)?;
-        kept(row).map(|kept| kept.sharing)
+        self.sharing_kept(nhs_key).await.map(|kept| kept.sharing)
+    }
+
+    /// The same with its version, for a page on which somebody decides.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn sharing_kept(&self, nhs_key: &str) -> Result<Kept, StoreError> {
+        kept(on_read!(self, c => sqlx::query_as(CHOSEN).bind(nhs_key).fetch_optional(c).await)?)
     }
 
     /// What a human being asked for, newest first, at most a hundred.

@@ -3,4 +3,5 @@
 pub mod fields;
 pub mod practice;
 pub mod request;
+pub mod sharing;
 pub mod viewer;

@@ -3,4 +3,5 @@
 pub mod patient;
 pub mod practice;
 pub mod requests;
+pub mod sharing;
 pub mod viewer;

@@ -5,4 +5,5 @@ pub mod patient;
 pub mod practice;
 pub mod request;
 pub mod review;
+pub mod sharing;
 pub mod viewer;

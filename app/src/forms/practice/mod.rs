@@ -8,6 +8,8 @@ pub(crate) mod raise_flag;
 pub(crate) mod redact;
 pub(crate) mod release;
 pub(crate) mod search;
+pub(crate) mod settle_sharing;
+pub(crate) mod share;
 mod undo;
 pub(crate) mod unfreeze;
 
@@ -19,5 +21,7 @@ pub use raise_flag::raise_flag;
 pub use redact::redact;
 pub use release::release;
 pub use search::search;
+pub use settle_sharing::settle_sharing;
+pub use share::share;
 pub use undo::undo;
 pub use unfreeze::unfreeze;

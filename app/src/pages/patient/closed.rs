@@ -12,7 +12,10 @@ use crate::{
 #[must_use]
 pub fn closed(frame: &Frame<'_>) -> Html {
     let account = matches!(frame.area, Area::Patient).then(|| {
-        view! { <p><a href=paths::ACCOUNT>"Your account"</a>" still works: there you can see where you are signed in."</p> }
+        view! {
+            <p><a href=paths::SHARING>"Sharing"</a>" still works: there you can say who else may see your summary."</p>
+            <p><a href=paths::ACCOUNT>"Your account"</a>" still works: there you can see where you are signed in."</p>
+        }
     });
     Sheet::new(frame, "You cannot see your record here").draw(|| {
         view! {

@@ -28,6 +28,10 @@ fn draw(frame: &Frame<'_>, home: &Home) -> Html {
                 <p>"See who asks, and say yes or no."</p>
             </li>
             <li>
+                <a href=paths::SHARING>"Sharing"</a>
+                <p>"Say who else may see your summary."</p>
+            </li>
+            <li>
                 <a href=paths::ACCOUNT>"Your account"</a>
                 <p>"See where you are signed in, and sign out."</p>
             </li>

@@ -6,8 +6,10 @@ mod closed;
 mod contents;
 mod entry;
 mod home;
+mod receipt;
 mod requests;
 mod section;
+mod sharing;
 mod summary;
 
 pub use account::account;
@@ -16,8 +18,11 @@ pub use closed::closed;
 pub use contents::contents;
 pub use entry::entry;
 pub use home::home;
+pub use receipt::receipt;
 pub use requests::requests;
 pub use section::section;
+pub use sharing::sharing;
 pub use summary::summary;
 
 pub(crate) use requests::redraw as redraw_requests;
+pub(crate) use sharing::redraw as redraw_sharing;

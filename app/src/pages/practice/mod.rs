@@ -5,17 +5,22 @@ mod entry;
 mod found;
 mod not_appointed;
 mod person;
+mod receipt;
 mod record;
 mod role_choice;
+mod sharing;
 
 pub use desk::desk;
 pub use entry::entry;
 pub use found::found;
 pub use not_appointed::not_appointed;
 pub use person::person;
+pub use receipt::receipt;
 pub use record::record;
 pub use role_choice::role_choice;
+pub use sharing::sharing;
 
 pub(crate) use desk::redraw as redraw_desk;
 pub(crate) use entry::redraw as redraw_entry;
 pub(crate) use person::redraw as redraw_person;
+pub(crate) use sharing::redraw as redraw_sharing;

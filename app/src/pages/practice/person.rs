@@ -61,6 +61,7 @@ fn draw(frame: &Frame<'_>, page: &PersonPage, draft: Draft<'_>) -> Html {
                 {summary_list(rows)}
                 {frozen(page)}
                 {closed_because(&page.closed_because)}
+                <p><a href=paths::on_person(&person.id, "sharing")>"Sharing choices"</a></p>
                 {freeze}
                 {page.clinical.as_ref().map(|part| clinical(page, part, &draft))}
             }

@@ -5,6 +5,7 @@ mod entry;
 mod reader;
 mod requests;
 mod section;
+mod sharing;
 mod summary;
 
 pub use account::{Behind, PatientAccount};

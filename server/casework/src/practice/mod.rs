@@ -12,6 +12,7 @@ mod record;
 mod redact;
 mod release;
 mod search;
+mod sharing;
 mod staff_desk;
 
 pub use staff_desk::StaffDesk;

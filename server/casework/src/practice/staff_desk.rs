@@ -7,6 +7,7 @@ use contract::{
     ports::{
         patient::PatientRecord,
         practice::{FrontDesk, ReviewDesk},
+        sharing::SharingDesk,
     },
     refusal::Refusal,
     views::{
@@ -42,6 +43,12 @@ impl StaffDesk {
     #[must_use]
     pub fn review_desk(&self) -> Option<&dyn ReviewDesk> {
         self.staff.role.is_clinical().then_some(self as &dyn ReviewDesk)
+    }
+
+    /// The desk for sharing choices, for any role of a practice.
+    #[must_use]
+    pub fn sharing_desk(&self) -> Option<&dyn SharingDesk> {
+        self.staff.role.is_practice_staff().then_some(self as &dyn SharingDesk)
     }
 
     pub(crate) fn actor(&self) -> Actor {

@@ -5,4 +5,5 @@ pub(crate) mod measure;
 pub(crate) mod practice;
 pub(crate) mod reasons;
 pub(crate) mod section;
+pub(crate) mod sharing;
 pub(crate) mod viewer;

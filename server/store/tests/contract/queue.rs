@@ -43,3 +43,22 @@ async fn one_open_line_says_the_same_of_a_person_once() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_closed_line_is_gone_and_can_come_again() {
+    on_both(|store| async move {
+        settle(&store, &[1]).await;
+        add(&store, 1, HERE, 1, "birth-date", 0).await;
+        add(&store, 2, HERE, 1, "family-name", 1).await;
+        let is_open = async |what| store.is_in_queue(&ods(HERE), person_id(1), what).await.unwrap();
+        assert!(is_open("birth-date").await && is_open("family-name").await);
+        let mut tx = store.begin().await.unwrap();
+        tx.close_line(&ods(HERE), person_id(1), "birth-date").await.unwrap();
+        tx.close_line(&ods(THERE), person_id(1), "family-name").await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(!is_open("birth-date").await && is_open("family-name").await);
+        add(&store, 3, HERE, 1, "birth-date", 2).await;
+        assert!(is_open("birth-date").await);
+    })
+    .await;
+}

@@ -4,4 +4,6 @@ mod flags;
 mod log;
 mod own_record;
 mod release;
+mod sharing;
+mod sharing_desk;
 mod withdrawal;

@@ -66,6 +66,8 @@ fn word(answer: &Answer) -> String {
         ["", "viewer", "requests", _] => "→asked",
         ["", "practice"] => "→desk",
         ["", "sign-in", "staff", "role"] => "→role",
+        ["", "sharing", "receipts", _] | ["", "practice", "people", _, "sharing", "receipts", _] => "→receipt",
+        ["", "practice", "people", _, "sharing"] => "→sharing",
         ["", "practice", "people", _] => "→person",
         ["", "practice", "people", _, "entry", _] => "→entry",
         ["https:", ..] => "→away",

@@ -38,6 +38,8 @@ pub struct Objects {
     /// Looks of Brookside's clinician at Ann's summary.
     pub view: String,
     pub ended_view: String,
+    /// The code of a sharing choice Ann made.
+    pub receipt: String,
 }
 
 /// The states of Ann's entries, which are also their source ids.
@@ -80,6 +82,9 @@ impl Objects {
         };
         let redaction = named(&gp.get(on("redacted", "").trim_end_matches('/')).await.body, "/redactions/");
         let (waiting, approved, view, ended_view) = viewing(portal, &ann).await;
+        let mut own = portal.sign_in(&ann.patient()).await;
+        let chosen = own.post("/sharing", &[("extent", "core")]).await;
+        let receipt = chosen.location().rsplit('/').next().unwrap().to_owned();
         let session = portal.sign_in(&ann.patient()).await;
         let session = portal.office.keys.session_ref(session.cookie.as_deref().unwrap());
         Self {
@@ -91,6 +96,7 @@ impl Objects {
             approved,
             view,
             ended_view,
+            receipt,
             ann,
             bea,
             fay,

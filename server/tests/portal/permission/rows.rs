@@ -24,9 +24,18 @@ type Choices = Vec<(String, String)>;
 pub fn rows(portal: &Portal, objects: &Objects, route: &Route) -> Vec<Row> {
     let mut places: Vec<(&str, Choices)> = Vec::new();
     let mut template = route.path.to_owned();
-    for name in
-        ["{person}", "{entry}", "{redaction}", "{flag}", "{session}", "{request}", "{view}", "{section}", "{filter}"]
-    {
+    for name in [
+        "{person}",
+        "{entry}",
+        "{redaction}",
+        "{flag}",
+        "{session}",
+        "{request}",
+        "{view}",
+        "{receipt}",
+        "{section}",
+        "{filter}",
+    ] {
         if template.contains(name) {
             places.push((name, choices(portal, objects, route.path, name)));
         }
@@ -95,6 +104,7 @@ fn choices(portal: &Portal, objects: &Objects, path: &str, place: &str) -> Choic
         "{view}" => {
             named(&[("open", &objects.view), ("ended", &objects.ended_view), ("absent", ABSENT), ("odd", "no.id")])
         }
+        "{receipt}" => named(&[("its", &objects.receipt), ("absent", NO_RECEIPT), ("odd", "no.id")]),
         "{section}" => named(&[("problems", "problems"), ("timeline", "timeline"), ("odd", "genome")]),
         "{filter}" => named(&[("problems", "problems"), ("held", "held"), ("unknown", "unknown"), ("odd", "genome")]),
         other => panic!("{other}: say what stands there"),
@@ -151,6 +161,9 @@ pub fn resource(objects: &Objects, route: &Route) -> Option<serde_json::Value> {
     }
 }
 
+/// A code that is sound and was never given.
+const NO_RECEIPT: &str = "2222-2222-2222-2222";
+
 /// The form that does what a route is for.
 pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
     let fields: &[(&'static str, &str)] = match path.rsplit('/').next().unwrap_or_default() {
@@ -160,6 +173,10 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
             return [objects.whom(), vec![("ground", "in-person".to_owned()), ("care", "yes".to_owned())]].concat();
         }
         "approve" => &[("lasting", "1-hour")],
+        "receipts" => return vec![("code", objects.receipt.clone())],
+        "sharing" => &[("extent", "none"), ("how", "desk"), ("speaker", "themselves")],
+        // Ann chose once.
+        "waiting" => &[("decision", "drop"), ("version", "1")],
         "role" => &[("role", "0")],
         "unfreeze" | "freeze" | "lift" => &[("why", "A good reason")],
         "access" => &[

@@ -3,7 +3,7 @@
 use crate::town::database::Database;
 
 /// Tables that a call may change.
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 14] = [
     "alert",
     "viewing_request",
     "summary_view",
@@ -16,6 +16,8 @@ const TABLES: [&str; 12] = [
     "queue_line",
     "entry",
     "redaction",
+    "sharing",
+    "sharing_receipt",
 ];
 
 /// A copy of an SQLite database, and what it said.

@@ -48,6 +48,7 @@ pub fn addresses(people: &[String], patients_entries: &[String], staff_entries: 
             fill(name, &values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>());
         }
         fill("{person}", people);
+        fill("{receipt}", &["2222-2222-2222-2222".to_owned()]);
         let is_patients = route.path.contains("record/entry");
         fill("{entry}", if is_patients { patients_entries } else { staff_entries });
         assert!(paths.iter().all(|path| !path.contains('{')), "{}: nothing to fill it with", route.path);
