@@ -9,6 +9,7 @@ use domain::{
     role::Role,
 };
 use jiff::civil::Date;
+use store::organisation::Organisation;
 
 use crate::office::{Actor, Deed, Office, refuse};
 
@@ -73,6 +74,20 @@ pub async fn change_practice(office: &Office, ods: &OdsCode, change: &PracticeCh
         .map_err(refuse)?;
     tx.commit().await.map_err(refuse)?;
     Ok(practice)
+}
+
+/// Names an organisation whose staff look at summaries, and says whether patients read its name.
+///
+/// # Errors
+/// [`Refusal::Unavailable`] when the store does not answer.
+pub async fn name_organisation(office: &Office, organisation: &Organisation) -> Result<(), Refusal> {
+    let mut tx = office.store.begin().await.map_err(refuse)?;
+    tx.save_organisation(organisation).await.map_err(refuse)?;
+    let what = format!("{}{}", organisation.ods, if organisation.discreet { ", discreet" } else { "" });
+    tx.audit(&office.row(&operator(), &Deed { action: "name-organisation", what: &what, ..Deed::default() }))
+        .await
+        .map_err(refuse)?;
+    tx.commit().await.map_err(refuse)
 }
 
 /// Notes which patient a member of staff is, so that they never work on their own record.

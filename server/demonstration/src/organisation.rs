@@ -7,15 +7,23 @@ pub struct DemoPractice {
     pub ods: &'static str,
     /// Name as its patients know it.
     pub name: &'static str,
+    /// Patients read "an NHS service" in place of its name.
+    pub discreet: bool,
+}
+
+const fn known(ods: &'static str, name: &'static str) -> DemoPractice {
+    DemoPractice { ods, name, discreet: false }
 }
 
 // Shaped like practice codes, and side by side at the top of a letter's range so that a reader sees
 // they are made up. No register was asked whether they are free: the demonstration never speaks to a
 // national service, and nobody should point it at one.
-pub(crate) const LARKFIELD: DemoPractice = DemoPractice { ods: "Y99901", name: "Larkfield Surgery" };
-pub(crate) const MILLBROOK: DemoPractice = DemoPractice { ods: "Y99902", name: "Millbrook Medical Centre" };
-pub(crate) const ST_BRANNOC: DemoPractice = DemoPractice { ods: "Y99903", name: "St Brannoc's Hospital" };
-pub(crate) const AREA: DemoPractice = DemoPractice { ods: "Y99904", name: "Three Rivers Area" };
+pub(crate) const LARKFIELD: DemoPractice = known("Y99901", "Larkfield Surgery");
+pub(crate) const MILLBROOK: DemoPractice = known("Y99902", "Millbrook Medical Centre");
+pub(crate) const ST_BRANNOC: DemoPractice = known("Y99903", "St Brannoc's Hospital");
+pub(crate) const AREA: DemoPractice = known("Y99904", "Three Rivers Area");
+pub(crate) const HARBOUR_ROAD: DemoPractice = known("Y99905", "Harbour Road Pharmacy");
+pub(crate) const ROWAN_HOUSE: DemoPractice = DemoPractice { discreet: true, ..known("Y99906", "Rowan House") };
 
 /// The practice that holds every demonstration file.
 #[must_use]
@@ -24,8 +32,8 @@ pub fn practice() -> DemoPractice {
 }
 
 /// Every organisation a member of [`staff`](crate::staff) works for, the practice first: then a
-/// second practice, a hospital and the area office.
+/// second practice, a hospital, the area office, a pharmacy and a discreet service.
 #[must_use]
 pub fn organisations() -> Vec<DemoPractice> {
-    vec![LARKFIELD, MILLBROOK, ST_BRANNOC, AREA]
+    vec![LARKFIELD, MILLBROOK, ST_BRANNOC, AREA, HARBOUR_ROAD, ROWAN_HOUSE]
 }

@@ -1,6 +1,6 @@
 //! Who works in the demonstration.
 
-use crate::organisation::{AREA, LARKFIELD, MILLBROOK, ST_BRANNOC};
+use crate::organisation::{AREA, HARBOUR_ROAD, LARKFIELD, MILLBROOK, ROWAN_HOUSE, ST_BRANNOC};
 
 /// One fictional member of staff, as the demonstration's sign-in offers them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +36,12 @@ pub fn staff() -> Vec<DemoStaff> {
         member("manager-millbrook", "Pauline Grice", "practice-manager", MILLBROOK.ods),
         member("lead-millbrook", "Dr Stuart Penhale", "safeguarding-lead", MILLBROOK.ods),
         member("dr-castellano", "Dr Lucia Castellano", "clinician", ST_BRANNOC.ods),
+        member("dr-sorensen", "Dr Nils Sorensen", "clinician", ST_BRANNOC.ods),
         member("privacy-hospital", "Howard Binns", "privacy-officer", ST_BRANNOC.ods),
+        member("pharmacist", "Anjali Rao", "clinician", HARBOUR_ROAD.ods),
+        member("privacy-pharmacy", "Graham Pell", "privacy-officer", HARBOUR_ROAD.ods),
+        member("nurse-rowan", "Sister Helen Sharp", "clinician", ROWAN_HOUSE.ods),
+        member("privacy-rowan", "Leila Osei", "privacy-officer", ROWAN_HOUSE.ods),
         member("programme", "Ruth Abara", "programme-officer", AREA.ods),
         member("area", "Neil Standish", "area-lead", AREA.ods),
     ]

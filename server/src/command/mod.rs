@@ -8,6 +8,7 @@ mod machine;
 mod mail;
 mod migrate;
 mod office;
+mod organisation;
 mod practice;
 pub mod serve;
 
@@ -46,6 +47,8 @@ enum Command {
     /// Register a system for the FHIR interface, or end its registration
     #[command(subcommand)]
     Machine(MachineCommand),
+    /// Name an organisation whose staff look at summaries
+    Organisation(OrganisationArgs),
     /// Ask a running portal whether it is ready. Exit code 0: ready; 1: not
     Healthcheck {
         /// The address to ask
@@ -126,6 +129,19 @@ pub enum MachineCommand {
     },
 }
 
+/// How an organisation is known.
+#[derive(Debug, Args)]
+pub struct OrganisationArgs {
+    /// The organisation's code
+    ods: String,
+    /// Its name
+    #[arg(long)]
+    name: String,
+    /// It is on the national list of discreet services: patients read "an NHS service" in place of its name
+    #[arg(long)]
+    discreet: bool,
+}
+
 /// What to change about a practice.
 #[derive(Debug, Args)]
 pub struct PracticeArgs {
@@ -161,6 +177,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Practice(args) => practice::run(&cli.config, &args).await,
         Command::Appoint(args) => appoint::run(&cli.config, &args).await,
         Command::Machine(command) => machine::run(&cli.config, &command).await,
+        Command::Organisation(args) => organisation::run(&cli.config, &args).await,
         Command::Healthcheck { url } => healthcheck::run(&url).await,
         Command::MailTest { address } => mail::run(&cli.config, &address).await,
     };

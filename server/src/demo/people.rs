@@ -3,7 +3,7 @@
 use casework::{
     Office,
     intake::{Placement, take_in},
-    operator::{PracticeChange, appoint, change_practice},
+    operator::{PracticeChange, appoint, change_practice, name_organisation},
 };
 use domain::{
     ids::{OdsCode, StaffId},
@@ -11,6 +11,7 @@ use domain::{
     role::Role,
 };
 use jiff::{ToSpan, civil::Date};
+use store::organisation::Organisation;
 
 use super::backlog;
 use crate::command::{CommandError, print};
@@ -41,7 +42,13 @@ pub(super) async fn settle(office: &Office) -> Result<(), CommandError> {
         let named = PracticeChange { name: Some(organisation.name.to_owned()), ..PracticeChange::default() };
         change_practice(office, &code(organisation.ods)?, &named).await.map_err(other)?;
     }
-    for staff in staff {
+    for named in demonstration::organisations().into_iter().filter(|it| it.ods != practice.ods && !is_practice(it.ods))
+    {
+        let organisation =
+            Organisation { ods: code(named.ods)?, name: named.name.to_owned(), discreet: named.discreet };
+        name_organisation(office, &organisation).await.map_err(other)?;
+    }
+    for staff in &staff {
         if let Some(role) = role(staff.role) {
             appoint(office, &StaffId(user(staff.id)), staff.name, &code(staff.ods)?, role).await.map_err(other)?;
         }

@@ -83,7 +83,7 @@ pub(crate) fn form<'a>(named: &'a Named, draft: &Draft<'a>) -> impl IntoView + u
     view! {
         <form method="post" action=paths::OPEN novalidate=true>
             {hidden(&named.nhs_number, &named.born_iso)}
-            {radios(&form, "ground", "Why may you look?", &choices, "")}
+            {radios(&form, "ground", "Your ground", &choices, "")}
             {textarea(&form, "why", "Reason", told)}
             {care(&form)}
             <button class="nhsuk-button" type="submit">"Continue"</button>

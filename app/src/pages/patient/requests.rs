@@ -89,9 +89,9 @@ fn earlier(request: &EarlierRequest) -> impl IntoView + use<> {
 fn words(answer: &OwnAnswer) -> String {
     match answer {
         OwnAnswer::Yes { until, once, for_team } => {
-            let times = if *once { "one look" } else { "looks" };
-            let team = if *for_team { " by the team" } else { "" };
-            format!("You said yes to {times}{team}, until {until}.")
+            let times = if *once { " to one look" } else { "" };
+            let team = if *for_team { " for the whole team" } else { "" };
+            format!("You said yes{times}{team}, until {until}.")
         }
         OwnAnswer::No => "You said no.".to_owned(),
         OwnAnswer::Over => "This is over. They cannot look.".to_owned(),

@@ -18,6 +18,7 @@ use store::{
 
 use super::{ViewerDesk, start::ASKED_SINCE, whom::subject};
 use crate::{
+    notify::{Notice, tell},
     office::{Deed, refuse},
     views::viewer,
 };
@@ -54,6 +55,10 @@ impl ViewerDesk {
                     delivered_to: reached.map(|held| held.id),
                 };
                 tx.add_request(&new).await.map_err(refuse)?;
+                if let Some(person) = new.delivered_to {
+                    let notice = Notice::Request(id.0);
+                    tell(&mut tx, &self.office, &new.nhs_key, person, notice, now).await.map_err(refuse)?;
+                }
                 let deed = Deed { action: "request-sent", person: new.delivered_to, ..Deed::default() };
                 tx.audit(&self.office.row(&self.actor(), &deed)).await.map_err(refuse)?;
                 id

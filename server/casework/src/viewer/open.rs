@@ -20,6 +20,7 @@ use super::{
     whom::{Sought, subject},
 };
 use crate::{
+    notify::{Notice, tell},
     office::{Deed, refuse},
     views::viewer,
 };
@@ -104,6 +105,10 @@ impl ViewerDesk {
         // Every heading of the scope, whether or not anything stands under it: an empty one must not tell.
         let shown: Vec<&str> = kinds(opened.scope).iter().map(|kind| kind.word()).collect();
         tx.add_view(&sought.nhs_key, held.id, &view, &shown.join(",")).await.map_err(refuse)?;
+        if view.basis.why().is_some() && !opened.told_later {
+            let notice = Notice::Look(view.id.0);
+            tell(tx, &self.office, &sought.nhs_key, held.id, notice, now).await.map_err(refuse)?;
+        }
         let why = view.basis.why().unwrap_or_default();
         for pair in &opened.alerts {
             let new = NewAlert {

@@ -47,7 +47,7 @@ async fn a_request_is_seen_approved_used_and_over() {
         let unchosen = phone.post(&answer_of(&request, "approve"), &[]).await;
         assert!(unchosen.status == 422 && unchosen.body.contains("Choose how long"));
         assert_eq!(approve(&mut phone, &request, "1-hour", false).await.status, 303);
-        assert!(phone.get("/requests").await.body.contains("You said yes to looks"));
+        assert!(phone.get("/requests").await.body.contains("You said yes, until"));
         assert!(doctor.get(&request).await.body.contains("The patient said yes"));
         let answer = open(&mut doctor, &whom, &APPROVED).await;
         assert_eq!(answer.status, 303, "no relationship to claim: {}", answer.body);
