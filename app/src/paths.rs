@@ -19,6 +19,14 @@ pub const STAFF_ROLE: &str = "/sign-in/staff/role";
 pub const SIGN_OUT: &str = "/sign-out";
 pub const BEFORE_YOU_START: &str = "/before-you-start";
 pub const ACCOUNT: &str = "/account";
+pub const CONTACT: &str = "/account/contact";
+pub const CONTACT_EMAIL: &str = "/account/contact/email";
+pub const CONTACT_CODE: &str = "/account/contact/code";
+pub const CONTACT_CHANNEL: &str = "/account/contact/channel";
+pub const VIEW: &str = "/account/view";
+pub const VIEW_OFF: &str = "/account/view/off";
+pub const VIEW_BACK: &str = "/account/view/back";
+pub const LETTERS: &str = "/practice/letters";
 pub const END_ALL: &str = "/account/sessions/end-all";
 
 /// The patient's pages, as the patient or a preview reaches them.
@@ -69,6 +77,18 @@ impl PatientPaths {
 #[must_use]
 pub fn end_session(session: &SessionRef) -> String {
     format!("/account/sessions/{session}/end")
+}
+
+/// The letter to print for a person.
+#[must_use]
+pub fn letter(person: &PersonRef) -> String {
+    format!("{LETTERS}/{person}")
+}
+
+/// Where it is noted that a person was told by hand.
+#[must_use]
+pub fn told(person: &PersonRef) -> String {
+    format!("{LETTERS}/{person}/told")
 }
 
 /// A person's page at the practice.

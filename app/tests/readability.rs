@@ -98,6 +98,8 @@ fn pages() -> Vec<(&'static str, String)> {
             ("opting out", patient::sharing(&sharing(true), &own).await.unwrap().0),
             ("receipt", patient::receipt(&sharing(false), &own, &receipt_ref()).await.unwrap().0),
             ("receipt check", public::receipts(&nobody).0),
+            ("contact", patient::contact(&account, &own).await.unwrap().0),
+            ("own view", patient::own_view(&own).0),
             ("closed", patient::closed(&own).0),
             ("before you start", patient::before_you_start(&own).0),
             ("start", public::start(&nobody).0),

@@ -20,7 +20,7 @@ pub struct Config {
     pub assets: PathBuf,
     pub patient_sign_in: Option<SignIn>,
     pub staff_sign_in: Option<SignIn>,
-    /// The mail server and sender of `smtp_url` and `mail_from`; without them notices wait in the outbox.
+    /// The mail server and sender of `smtp_url` and `mail_from`, and whom `smtp_ca_file` vouches for; without them notices wait in the outbox.
     pub mail: Option<mail::Post>,
     /// Sign-ins begun from one address in a minute.
     pub sign_in_per_minute: u32,
@@ -48,7 +48,7 @@ pub struct BadKey {
     pub problem: String,
 }
 
-const KEYS: [&str; 22] = [
+const KEYS: [&str; 23] = [
     "database_url",
     "listen",
     "public_url",
@@ -65,6 +65,7 @@ const KEYS: [&str; 22] = [
     "staff_key_file",
     "staff_key_id",
     "smtp_url",
+    "smtp_ca_file",
     "mail_from",
     "sign_in_per_minute",
     "search_per_minute",
@@ -216,7 +217,11 @@ impl Values<'_> {
         }
         let server = self.needed("smtp_url", "a mail server, such as smtps://USER:PASSWORD@HOST")?;
         let sender = self.needed("mail_from", "the address mail comes from, such as no-reply@record.example")?;
-        mail::Post::new(&server, &sender).map(Some).map_err(|error| bad(error.key(), &error.to_string()))
+        let wrong = |error: mail::BadPost| bad(error.key(), &error.to_string());
+        let post = mail::Post::new(&server, &sender).map_err(wrong)?;
+        let Some(file) = self.get("smtp_ca_file") else { return Ok(Some(post)) };
+        let pem = std::fs::read(file).map_err(|_| bad("smtp_ca_file", "must be a file that can be read"))?;
+        post.trusting(&pem).map(Some).map_err(wrong)
     }
 
     /// All four keys of a provider, or none.

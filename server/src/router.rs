@@ -16,8 +16,8 @@ use crate::{
     session::Sessions,
     state::App,
     web::{
-        account, exit, health, patient, practice, preview, requests, review, sharing, sign_in, staff_sign_in, start,
-        viewer,
+        account, control, exit, health, patient, practice, preview, requests, review, sharing, sign_in, staff_sign_in,
+        start, viewer,
     },
 };
 
@@ -87,6 +87,13 @@ routes! { PORTAL portal:
     Account    get  "/sharing"                           => sharing::own;
     Account    post "/sharing"                           => sharing::choose;
     Account    get  "/sharing/receipts/{receipt}"        => sharing::receipt;
+    Account    get  "/account/contact"                   => control::contact;
+    Account    post "/account/contact/email"             => control::send_code;
+    Account    post "/account/contact/code"              => control::confirm_code;
+    Account    post "/account/contact/channel"           => control::choose_channel;
+    Account    get  "/account/view"                      => control::own_view;
+    Account    post "/account/view/off"                  => control::view_off;
+    Account    post "/account/view/back"                 => control::view_back;
     Patient    get  "/summary"                           => patient::summary;
     Patient    get  "/record"                            => patient::contents;
     Patient    get  "/record/{section}"                  => patient::section;
@@ -99,6 +106,11 @@ routes! { PORTAL portal:
     FrontDesk  post "/practice/people/{person}/sharing"  => sharing::share;
     FrontDesk  post "/practice/people/{person}/sharing/waiting"            => sharing::settle;
     FrontDesk  get  "/practice/people/{person}/sharing/receipts/{receipt}" => sharing::printed;
+    FrontDesk  post "/practice/people/{person}/contact"  => control::set_contact;
+    FrontDesk  get  "/practice/letters"                  => control::letters;
+    FrontDesk  get  "/practice/letters/{person}"         => control::letter;
+    FrontDesk  post "/practice/letters/{person}/told"    => control::told;
+    ReviewDesk post "/practice/people/{person}/view-back" => control::view_back_on;
     ReviewDesk post "/practice/people/{person}/unfreeze" => review::unfreeze;
     ReviewDesk post "/practice/people/{person}/access"   => review::open_access;
     ReviewDesk post "/practice/people/{person}/flags"    => review::raise_flag;

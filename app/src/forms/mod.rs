@@ -11,6 +11,11 @@ use contract::{
     refusal::Refusal,
 };
 
+/// The same, beside the field it is about.
+fn to_mend_at(field: &'static str, refusal: Refusal) -> Result<FieldErrors, Refusal> {
+    to_mend(refusal).map(|errors| errors.into_iter().map(|error| FieldError { field, ..error }).collect())
+}
+
 /// A refusal that only says what to do differently goes back to the form; any other goes on.
 fn to_mend(refusal: Refusal) -> Result<FieldErrors, Refusal> {
     match refusal {

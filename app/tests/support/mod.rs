@@ -1,5 +1,6 @@
 //! What the tests of this crate share: frames, fake ports, and a reader of what was drawn.
 
+mod control;
 pub mod document;
 pub mod patient;
 pub mod practice;

@@ -12,6 +12,7 @@ use contract::{
     },
     refusal::Refusal,
     views::{
+        control::SafeContact,
         practice::{
             ClinicalPart, Desk, FlagRow, Found, PersonPage, PersonRow, QueueLine, RecordFilter, RecordPage, ReviewRow,
         },
@@ -98,6 +99,7 @@ impl FrontDesk for FakePractice {
             flags: vec![self.flag("f-1", false), self.flag("f-2", true)],
             last_opened: Some(self.words.clone()),
             grant: Some(("detailed".to_owned(), "2026-03-07".to_owned(), true)),
+            own_view_off: self.frozen,
             held: 12,
             unknown: 3,
         });
@@ -107,6 +109,7 @@ impl FrontDesk for FakePractice {
             closed_because: if self.clinical { vec!["a flag closes it"] } else { vec![] },
             frozen: self.frozen,
             frozen_note: self.frozen.then(|| self.words.clone()),
+            contact: SafeContact { channel: self.words.clone(), since: Some(self.words.clone()) },
             clinical,
         })
     }

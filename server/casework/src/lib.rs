@@ -3,6 +3,7 @@
 //! This crate implements the ports of `contract` with the rules of `domain` and the keeping of `store`. Views are built in
 //! [`mod@views`] alone, and only with a permit from a door.
 
+mod contact_code;
 pub mod intake;
 pub mod machine;
 pub mod notify;

@@ -11,6 +11,7 @@ mod office;
 mod organisation;
 mod practice;
 pub mod serve;
+mod worker;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -34,6 +35,8 @@ pub struct Cli {
 enum Command {
     /// Serve the portal
     Serve,
+    /// Do the work behind the pages apart from them: post what is in the outbox, and sweep
+    Worker,
     /// Serve the portal with fictional people, staff of every role and a demonstration sign-in, on this machine alone
     Demo,
     /// Bring the database's tables up to date
@@ -171,6 +174,7 @@ pub struct PracticeArgs {
 pub async fn run(cli: Cli) -> ExitCode {
     let outcome = match cli.command {
         Command::Serve => serve::run(&cli.config).await,
+        Command::Worker => worker::run(&cli.config).await,
         Command::Demo => crate::demo::run(&cli.config).await,
         Command::Migrate => migrate::run(&cli.config).await,
         Command::Import(args) => import::run(&cli.config, &args).await,

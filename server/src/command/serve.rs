@@ -8,12 +8,11 @@ use identity::{AssertionAudience, Profile, RelyingParty, RelyingPartyConfig};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 
-use super::{CommandError, log, open_office, postman, read_config, say};
+use super::{CommandError, log, open_office, read_config, say, worker};
 use crate::{
     assets,
     config::{Config, SignIn},
     router::router,
-    session::{ABSOLUTE, IDLE},
     state::{App, Limits, Provider},
     system::{SystemClock, sign_in_clock},
 };
@@ -66,10 +65,7 @@ pub async fn portal(app: App) -> Result<(), CommandError> {
         let listener = listen(address).await?;
         tokio::spawn(async move { axum::serve(listener, routes).await });
     }
-    tokio::spawn(sweep(app.office.clone()));
-    if let Some(postman) = postman(&app.office, &app.config) {
-        tokio::spawn(postman.run());
-    }
+    worker::begin(&app.office, &app.config);
     let listener = listen(app.config.listen).await?;
     say(&format!("Candour listens on {}", app.config.listen));
     let folder = app.config.assets.clone();
@@ -105,23 +101,8 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, CommandError> {
         .map_err(|error| CommandError::Other(format!("cannot listen on {address}: {error}")))
 }
 
-/// Removes sessions and tokens that ended, every ten minutes.
-async fn sweep(office: Office) {
-    let mut every = tokio::time::interval(std::time::Duration::from_secs(600));
-    loop {
-        every.tick().await;
-        let now = office.now();
-        if let Err(error) = office.store.sweep_sessions(now.plus_seconds(-IDLE), now.plus_seconds(-ABSOLUTE)).await {
-            tracing::warn!(%error, "ended sessions stay until the next sweep");
-        }
-        if let Err(error) = casework::machine::sweep(&office).await {
-            tracing::warn!(%error, "ended tokens stay until the next sweep");
-        }
-    }
-}
-
 /// Resolves when the machine or the person at it says stop.
-async fn stopped() {
+pub(super) async fn stopped() {
     use tokio::signal::unix::{SignalKind, signal};
     let Ok(mut term) = signal(SignalKind::terminate()) else { return std::future::pending().await };
     tokio::select! {

@@ -1,6 +1,7 @@
 //! What each address does: unpack, ask a port, pack. No rule lives here.
 
 pub mod account;
+pub mod control;
 pub mod exit;
 pub mod fields;
 pub mod health;

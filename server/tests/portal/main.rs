@@ -1,6 +1,7 @@
 //! The whole portal in one process: the real router over a real store, called as browsers call it.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "tests")]
 
+mod control;
 mod edge;
 mod effect;
 mod machine;

@@ -1,5 +1,7 @@
 //! Ports: what each role can ask for. A caller gets an object that holds only what that role can do.
 
+pub mod contact_desk;
+pub mod control;
 pub mod patient;
 pub mod practice;
 pub mod requests;

@@ -1,5 +1,6 @@
 //! What may be shown. Each view is made in one module of `casework`, field by field, with a door's permit.
 
+pub mod control;
 pub mod entry;
 pub mod patient;
 pub mod practice;

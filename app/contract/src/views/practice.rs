@@ -1,6 +1,6 @@
 //! What staff of a practice see before they open an entry.
 
-use super::entry::EntryRow;
+use super::{control::SafeContact, entry::EntryRow};
 use crate::{
     ids::{EntryRef, FlagRef, PersonRef},
     section::Section,
@@ -55,6 +55,8 @@ pub struct PersonPage {
     pub frozen: bool,
     /// The date and name a freeze was set, such as "by Dr A Shah, today at 2:15pm".
     pub frozen_note: Option<String>,
+    /// How the person is told that there is something new.
+    pub contact: SafeContact,
     /// Only for clinicians and leads.
     pub clinical: Option<ClinicalPart>,
 }
@@ -67,6 +69,8 @@ pub struct ClinicalPart {
     pub last_opened: Option<String>,
     /// The present grant, to fill the form with: level word, ISO from-date, history released.
     pub grant: Option<(String, String, bool)>,
+    /// The patient switched their own view off.
+    pub own_view_off: bool,
     /// How many entries wait for review.
     pub held: i64,
     /// How many entries are of a type nobody can name.

@@ -27,6 +27,10 @@ fn draw(frame: &Frame<'_>, account: &Account) -> Html {
         let sessions = account.sessions.iter().map(session).collect_view();
         view! {
             <h1 class="nhsuk-heading-l">"Your account"</h1>
+            <ul class="nhsuk-list">
+                <li><a href=paths::CONTACT>"How we tell you"</a></li>
+                <li><a href=paths::VIEW>"What shows here"</a></li>
+            </ul>
             <h2 class="nhsuk-heading-m">"Where you are signed in"</h2>
             <p>"If you do not know one of these, sign it out and tell your practice."</p>
             <ul class="candour-stack" role="list">{sessions}</ul>

@@ -48,6 +48,7 @@ fn draw(frame: &Frame<'_>, desk: &Desk, draft: Draft<'_>) -> Html {
             {summary_list([("Practice code", desk.ods.as_str()), ("Patients’ online view", desk.switch_on.as_str())])}
             <h2 class="nhsuk-heading-m">"Find a person"</h2>
             {search::form(&draft)}
+            <p><a href=paths::LETTERS>"People to tell by hand"</a></p>
             <h2 class="nhsuk-heading-m">"Waiting for someone"</h2>
             {empty}
             {queue}

@@ -3,6 +3,7 @@
 mod desk;
 mod entry;
 mod found;
+mod letters;
 mod not_appointed;
 mod person;
 mod receipt;
@@ -13,6 +14,7 @@ mod sharing;
 pub use desk::desk;
 pub use entry::entry;
 pub use found::found;
+pub use letters::{letter, letters};
 pub use not_appointed::not_appointed;
 pub use person::person;
 pub use receipt::receipt;
@@ -22,5 +24,6 @@ pub use sharing::sharing;
 
 pub(crate) use desk::redraw as redraw_desk;
 pub(crate) use entry::redraw as redraw_entry;
+pub(crate) use letters::redraw as redraw_letters;
 pub(crate) use person::redraw as redraw_person;
 pub(crate) use sharing::redraw as redraw_sharing;

@@ -17,7 +17,7 @@ use crate::{
         notice::warning,
         summary_list::summary_list,
     },
-    forms::practice::{freeze, on_flag, open_access, raise_flag, unfreeze},
+    forms::practice::{freeze, on_flag, open_access, raise_flag, set_contact, unfreeze, view_back},
     frame::{Frame, Html, Outcome},
     paths,
 };
@@ -63,6 +63,7 @@ fn draw(frame: &Frame<'_>, page: &PersonPage, draft: Draft<'_>) -> Html {
                 {closed_because(&page.closed_because)}
                 <p><a href=paths::on_person(&person.id, "sharing")>"Sharing choices"</a></p>
                 {freeze}
+                {set_contact::section(&person.id, &page.contact, &draft)}
                 {page.clinical.as_ref().map(|part| clinical(page, part, &draft))}
             }
         })
@@ -101,6 +102,7 @@ fn clinical<'a>(page: &'a PersonPage, part: &'a ClinicalPart, draft: &Draft<'a>)
         {flags}
         {raise_flag::section(id, draft)}
         {page.frozen.then(|| unfreeze::section(id, draft))}
+        {part.own_view_off.then(|| view_back::section(id, draft))}
         {open_access::section(id, part.grant.as_ref(), draft)}
     }
 }

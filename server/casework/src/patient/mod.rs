@@ -1,7 +1,9 @@
 //! What a patient can ask for.
 
 mod account;
+mod contact;
 mod entry;
+mod own_view;
 mod reader;
 mod requests;
 mod section;

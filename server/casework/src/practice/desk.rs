@@ -80,6 +80,11 @@ impl StaffDesk {
                 counted(count, "entry of an unknown type", "entries of unknown types"),
             ));
         }
+        for (staff_ref, identity, at) in store.asked_back(ods).await.map_err(refuse)? {
+            let what = "Asks to see their record online again: speak with them alone first".to_owned();
+            let since = words::moment(at, self.office.now());
+            queue.push(QueueLine { since, ..line(&staff_ref, &identity, what) });
+        }
         queue.extend(self.desk_queue().await?);
         Ok(queue)
     }

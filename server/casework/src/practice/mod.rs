@@ -1,10 +1,12 @@
 //! What staff of a practice can ask for, by role.
 
 mod access;
+mod contact;
 mod desk;
 mod entry;
 mod flag;
 mod linked;
+mod own_view;
 mod people;
 mod person;
 mod preview;

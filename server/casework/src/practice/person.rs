@@ -14,7 +14,7 @@ use store::person::Held;
 use super::StaffDesk;
 use crate::{
     office::{Deed, refuse},
-    views::{practice, reasons::name},
+    views::{control::safe_contact, practice, reasons::name},
     words,
 };
 
@@ -28,6 +28,8 @@ impl StaffDesk {
         let clinical =
             if self.authorise_clinical(&held).is_ok() { Some(self.clinical_part(&held).await?) } else { None };
         let freeze = held.safety.access.freeze.as_ref();
+        let nhs_key = self.office.keys.nhs(&held.identity.nhs_number);
+        let contact = self.office.store.contact(&nhs_key).await.map_err(refuse)?;
         let page = PersonPage {
             person: practice::person(&held).ok_or(Refusal::NotFound)?,
             access: match door.opening() {
@@ -42,6 +44,7 @@ impl StaffDesk {
             frozen: freeze.is_some(),
             frozen_note: freeze
                 .map(|freeze| format!("by {}, {}", name(&names, &freeze.by.0), words::moment(freeze.at, now))),
+            contact: safe_contact(&contact, now),
             clinical,
         };
         let deed = Deed { action: "practice-person", person: Some(held.id), ..Deed::default() };
@@ -71,6 +74,7 @@ impl StaffDesk {
             flags,
             last_opened: last.map(|at| words::moment(at, now)),
             grant: grant.map(|grant| (grant.level.word().to_owned(), grant.from.to_string(), grant.history_released)),
+            own_view_off: held.safety.access.switched_off,
             held: waiting,
             unknown,
         })

@@ -1,5 +1,6 @@
 //! The only place where views are made: field by field, from what a door let through.
 
+pub(crate) mod control;
 pub(crate) mod entry;
 pub(crate) mod measure;
 pub(crate) mod practice;

@@ -53,6 +53,8 @@ pub enum BadPost {
     SmtpUrl(&'static str),
     #[error("must be one mail address, such as no-reply@record.example")]
     MailFrom,
+    #[error("must be a file of certificates in PEM")]
+    Authority,
 }
 
 impl BadPost {
@@ -62,6 +64,7 @@ impl BadPost {
         match self {
             Self::SmtpUrl(_) => "smtp_url",
             Self::MailFrom => "mail_from",
+            Self::Authority => "smtp_ca_file",
         }
     }
 }

@@ -59,6 +59,15 @@ impl Post {
         Ok(Self { server, from: from.address().clone(), patience: PATIENCE })
     }
 
+    /// The same post, trusting the authorities of a PEM file besides the public ones.
+    ///
+    /// # Errors
+    /// [`BadPost::Authority`] when the file holds no certificate.
+    pub fn trusting(self, pem: &[u8]) -> Result<Self, BadPost> {
+        let server = Arc::new(self.server.trusting(pem)?);
+        Ok(Self { server, ..self })
+    }
+
     /// The same post, waiting no longer than this for one message.
     #[must_use]
     pub fn with_patience(self, patience: Duration) -> Self {

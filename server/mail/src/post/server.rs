@@ -2,7 +2,10 @@
 
 use std::net::IpAddr;
 
-use lettre::transport::smtp::{authentication::Credentials, client::TlsParameters};
+use lettre::transport::smtp::{
+    authentication::Credentials,
+    client::{Certificate, TlsParameters},
+};
 use percent_encoding::percent_decode_str;
 use url::Url;
 
@@ -30,6 +33,9 @@ pub(super) struct Server {
 
 const SHAPE: BadPost =
     BadPost::SmtpUrl("must be smtps://USER:PASSWORD@HOST or smtp://USER:PASSWORD@HOST:587?tls=required");
+/// How a certificate begins in PEM.
+const CERTIFICATE: &[u8] = b"-----BEGIN CERTIFICATE-----";
+
 const PLAIN: BadPost =
     BadPost::SmtpUrl("must be smtps: or end in ?tls=required; mail without TLS is for loopback addresses alone");
 const LOGIN: BadPost = BadPost::SmtpUrl("needs both a user and a password, or neither; write % signs in them as %25");
@@ -55,6 +61,22 @@ impl Server {
             _ => return Err(SHAPE),
         };
         Ok(Self { port: url.port().unwrap_or(port), privacy, credentials: credentials(&url)?, host })
+    }
+
+    /// The same server, trusting further authorities.
+    pub(super) fn trusting(&self, pem: &[u8]) -> Result<Self, BadPost> {
+        let holds_one = pem.windows(CERTIFICATE.len()).any(|window| window == CERTIFICATE);
+        let authorities = Certificate::from_pem(pem).ok().filter(|_| holds_one).ok_or(BadPost::Authority)?;
+        let tls = || {
+            let builder = TlsParameters::builder(self.host.clone()).add_root_certificate(authorities.clone());
+            builder.build_rustls().map_err(|_| BadPost::Authority)
+        };
+        let privacy = match self.privacy {
+            Privacy::Wrapped(_) => Privacy::Wrapped(tls()?),
+            Privacy::Upgraded(_) => Privacy::Upgraded(tls()?),
+            Privacy::Plain => Privacy::Plain,
+        };
+        Ok(Self { privacy, ..self.clone() })
     }
 }
 

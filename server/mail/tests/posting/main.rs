@@ -6,5 +6,6 @@ mod configuration;
 mod conversation;
 mod hostile;
 mod outbox;
+mod private;
 mod support;
 mod words;

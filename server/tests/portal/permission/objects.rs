@@ -1,10 +1,13 @@
 //! What can be asked for, in every state: people, entries, flags, redactions, sessions.
 
+use casework::notify::{Notice, tell};
 use domain::{practice::HoldPolicy, role::Role};
+use uuid::Uuid;
 
 use crate::{
     record::{bundle, entry, patient},
     town::{
+        browser::Browser,
         people::{BROOKSIDE, HILLCREST, Person, WIDE, number},
         portal::Portal,
     },
@@ -23,6 +26,8 @@ pub struct Objects {
     pub fay: Person,
     /// Of Brookside, frozen.
     pub ike: Person,
+    /// Of Brookside, who switched their own view off.
+    pub ola: Person,
     /// Of Brookside, eleven years old.
     pub tim: Person,
     /// Of Hillcrest, flagged.
@@ -30,6 +35,8 @@ pub struct Objects {
     pub fays_flag: String,
     pub cals_flag: String,
     pub redaction: String,
+    /// The code that was sent to Ann's mailbox.
+    pub code: String,
     /// A second session of Ann's account, as the account page names it.
     pub session: String,
     /// Requests of Brookside's clinician to Ann.
@@ -65,6 +72,7 @@ impl Objects {
         let fay = portal.take_in(BROOKSIDE, &number(3), &document("Fay", adult, one)).await;
         let ike = portal.take_in(BROOKSIDE, &number(4), &document("Ike", adult, one)).await;
         let tim = portal.take_in(BROOKSIDE, &number(5), &document("Tim", "2015-05-06", one)).await;
+        let ola = portal.take_in(BROOKSIDE, &number(7), &document("Ola", adult, one)).await;
         let cal = portal.take_in(HILLCREST, &number(6), &document("Cal", adult, one)).await;
 
         let mut gp = portal.sign_in(&portal.staff("dr-matrix", BROOKSIDE, Role::Clinician).await).await;
@@ -85,12 +93,16 @@ impl Objects {
         let mut own = portal.sign_in(&ann.patient()).await;
         let chosen = own.post("/sharing", &[("extent", "core")]).await;
         let receipt = chosen.location().rsplit('/').next().unwrap().to_owned();
+        let off = portal.sign_in(&ola.patient()).await.post("/account/view/off", &[]).await;
+        assert_eq!(off.status, 303);
+        let code = telling(portal, &ann, &mut gp).await;
         let session = portal.sign_in(&ann.patient()).await;
         let session = portal.office.keys.session_ref(session.cookie.as_deref().unwrap());
         Self {
             fays_flag: named(&gp.get(&fay.at("")).await.body, "data-flag=\""),
             cals_flag: named(&other.get(&cal.at("")).await.body, "data-flag=\""),
             redaction,
+            code,
             session,
             waiting,
             approved,
@@ -101,6 +113,7 @@ impl Objects {
             bea,
             fay,
             ike,
+            ola,
             tim,
             cal,
         }
@@ -130,4 +143,17 @@ async fn viewing(portal: &Portal, ann: &Person) -> (String, String, String, Stri
     assert_eq!(doctor.post(&format!("{ended}/end"), &[]).await.status, 303);
     let view = id(crate::viewing::opened(&mut doctor, &whom).await);
     (waiting, approved, view, id(ended))
+}
+
+/// Ann waits for a letter, and for a code to come back.
+async fn telling(portal: &Portal, ann: &Person, gp: &mut Browser<'_>) -> String {
+    assert_eq!(gp.post(&ann.at("/contact"), &[("way", "letter")]).await.status, 303);
+    let (office, nhs_key) = (&portal.office, portal.office.keys.nhs(&ann.number));
+    let mut tx = office.store.begin().await.unwrap();
+    let notice = Notice::Request(Uuid::from_u128(1));
+    tell(&mut tx, office, &nhs_key, ann.id, notice, office.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut phone = portal.sign_in(&ann.patient()).await;
+    assert_eq!(phone.post("/account/contact/email", &[("email", "ann@mail.example")]).await.status, 303);
+    portal.database.texts("SELECT detail FROM outbox WHERE notice = 'code'").await.remove(0)
 }

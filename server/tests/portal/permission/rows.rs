@@ -70,6 +70,8 @@ fn choices(portal: &Portal, objects: &Objects, path: &str, place: &str) -> Choic
             let mut people = vec![("own", &objects.ann), ("hill's", &objects.cal)];
             if path.ends_with("/{flag}") {
                 people.insert(0, ("flagged", &objects.fay));
+            } else if path.ends_with("/view-back") {
+                people.insert(0, ("switched-off", &objects.ola));
             } else if path.ends_with("/unfreeze") {
                 people.insert(0, ("frozen", &objects.ike));
             } else {
@@ -172,13 +174,17 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
         "open" => {
             return [objects.whom(), vec![("ground", "in-person".to_owned()), ("care", "yes".to_owned())]].concat();
         }
+        "email" => &[("email", "somebody@mail.example")],
+        "code" => return vec![("code", objects.code.clone())],
+        "channel" => &[("channel", "letter")],
+        "contact" | "told" => &[("way", "letter")],
         "approve" => &[("lasting", "1-hour")],
         "receipts" => return vec![("code", objects.receipt.clone())],
         "sharing" => &[("extent", "none"), ("how", "desk"), ("speaker", "themselves")],
         // Ann chose once.
         "waiting" => &[("decision", "drop"), ("version", "1")],
         "role" => &[("role", "0")],
-        "unfreeze" | "freeze" | "lift" => &[("why", "A good reason")],
+        "unfreeze" | "freeze" | "lift" | "view-back" => &[("why", "A good reason")],
         "access" => &[
             ("level", "full"),
             ("from-day", "1"),
@@ -190,6 +196,7 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
         "{flag}" => &[("step", "clear"), ("why", "A good reason")],
         "redact" => &[("reason", "coercion"), ("audience", "both")],
         "token" => &[("grant_type", "client_credentials")],
+        "off" | "back" => &[],
         "sign-out" | "before-you-start" | "end" | "end-all" | "decline" | "take-back" | "withdraw" | "release"
         | "undo" => &[],
         other => panic!("{other}: say what its form holds"),

@@ -3,7 +3,11 @@
 use crate::town::database::Database;
 
 /// Tables that a call may change.
-const TABLES: [&str; 14] = [
+const TABLES: &[&str] = &[
+    "contact",
+    "errand",
+    "own_view",
+    "outbox",
     "alert",
     "viewing_request",
     "summary_view",

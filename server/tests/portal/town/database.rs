@@ -33,7 +33,11 @@ enum Raw {
 }
 
 /// Tables that hold the record and what is decided on it, each row as one text.
-const RECORD: [&str; 10] = [
+const RECORD: &[&str] = &[
+    "SELECT body FROM contact ORDER BY 1",
+    "SELECT practice || way || CAST(COALESCE(done_at, -1) AS TEXT) FROM errand ORDER BY 1",
+    "SELECT CAST(off_at AS TEXT) || CAST(COALESCE(asked_at, -1) AS TEXT) FROM own_view ORDER BY 1",
+    "SELECT recipient || notice FROM outbox ORDER BY 1",
     "SELECT asker || state || CAST(version AS TEXT) FROM viewing_request ORDER BY 1",
     "SELECT viewer || basis || CAST(COALESCE(ended_at, -1) AS TEXT) FROM summary_view ORDER BY 1",
     "SELECT ods || name || settings FROM practice ORDER BY 1",

@@ -1,0 +1,64 @@
+//! Codes that prove who reads a mailbox, for the person at home and for the practice's desk.
+
+use contract::refusal::Refusal;
+use domain::contact::{Answer, Mailbox, SetBy};
+use mail::{Code, Notice as Words, Recipient};
+use store::Tx;
+
+use crate::{
+    notify::Notice,
+    office::{Office, refuse},
+};
+
+/// Wrong, late, guessed too often, or never sent: all read alike.
+pub(crate) const WRONG_CODE: Refusal = Refusal::DoesNotFit("This code does not fit. Check it, or ask for a new one.");
+
+/// The address as typed, if mail can go there.
+pub(crate) fn mailbox(text: &str) -> Result<Mailbox, Refusal> {
+    let sound: Result<Recipient, _> = text.trim().parse();
+    match sound {
+        Ok(recipient) if recipient.as_str().len() <= 254 => Ok(Mailbox(recipient.as_str().to_owned())),
+        Ok(_) | Err(_) => Err(Refusal::DoesNotFit("Enter an email address, such as name@example.com")),
+    }
+}
+
+/// Sends a code. After too many in one day none is sent, and nothing says so: the answer is the same for everyone.
+pub(crate) async fn send(tx: &mut Tx, office: &Office, nhs_key: &str, mailbox: Mailbox) -> Result<(), Refusal> {
+    let (code, now) = (Code::from_random(office.random.bytes()), office.now());
+    let read = tx.contact(nhs_key).await.map_err(refuse)?;
+    let Ok(new) = read.contact.clone().propose(mailbox.clone(), hash(office, nhs_key, code), now) else {
+        return Ok(());
+    };
+    tx.save_contact(nhs_key, &read, &new).await.map_err(refuse)?;
+    let words = Words::Code(code);
+    tx.queue_notice(office.fresh_id(), &mailbox.0, words.word(), &words.detail(), now).await.map_err(refuse)
+}
+
+/// Takes a code that came back; says whether it was right. A mailbox that counted before is told, in the usual words.
+pub(crate) async fn take(tx: &mut Tx, office: &Office, nhs_key: &str, typed: &str, by: SetBy) -> Result<bool, Refusal> {
+    let now = office.now();
+    let code = Code::parse(typed).map(|code| hash(office, nhs_key, code)).unwrap_or_default();
+    let read = tx.contact(nhs_key).await.map_err(refuse)?;
+    match read.contact.clone().confirm(&code, now, by) {
+        Answer::Wrong(contact) => {
+            if contact != read.contact {
+                tx.save_contact(nhs_key, &read, &contact).await.map_err(refuse)?;
+            }
+            Ok(false)
+        }
+        Answer::Right { contact, before } => {
+            tx.save_contact(nhs_key, &read, &contact).await.map_err(refuse)?;
+            if let Some(before) = before {
+                let id = Notice::Contact(office.fresh_id()).id(office, nhs_key);
+                let words = Words::News;
+                tx.queue_notice(id, &before.0, words.word(), &words.detail(), now).await.map_err(refuse)?;
+            }
+            Ok(true)
+        }
+    }
+}
+
+/// Six digits are soon guessed, so only their keyed hash is kept.
+fn hash(office: &Office, nhs_key: &str, code: Code) -> String {
+    office.keys.fingerprint(&["contact-code", nhs_key, &code.digits()])
+}

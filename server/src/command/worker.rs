@@ -1,0 +1,54 @@
+//! `candour worker`: the work behind the pages, apart from them. Any number may run beside any number of portals.
+
+use std::{path::Path, process::ExitCode, time::Duration};
+
+use casework::Office;
+
+use super::{CommandError, log, open_office, postman, read_config, say};
+use crate::{
+    config::Config,
+    session::{ABSOLUTE, IDLE},
+};
+
+/// How often what ended long ago is removed.
+const ROUND: Duration = Duration::from_secs(600);
+/// Seconds for which the outbox remembers a notice after it was sent or given up: until then nothing sends it again.
+const REMEMBERED: i64 = 90 * 24 * 60 * 60;
+
+pub(super) async fn run(config: &Path) -> Result<ExitCode, CommandError> {
+    log::start("info");
+    let config = read_config(config)?;
+    let office = open_office(&config).await?;
+    if config.mail.is_none() {
+        say("No mail is configured: notices wait in the outbox.");
+    }
+    begin(&office, &config);
+    say("The worker is at work");
+    super::serve::stopped().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Begins all of it in this process: the postman, where mail is configured, and the sweeping.
+pub(super) fn begin(office: &Office, config: &Config) {
+    tokio::spawn(sweep(office.clone()));
+    if let Some(postman) = postman(office, config) {
+        tokio::spawn(postman.run());
+    }
+}
+
+async fn sweep(office: Office) {
+    let mut every = tokio::time::interval(ROUND);
+    loop {
+        every.tick().await;
+        let now = office.now();
+        if let Err(error) = office.store.sweep_sessions(now.plus_seconds(-IDLE), now.plus_seconds(-ABSOLUTE)).await {
+            tracing::warn!(%error, "ended sessions stay until the next sweep");
+        }
+        if let Err(error) = casework::machine::sweep(&office).await {
+            tracing::warn!(%error, "ended tokens stay until the next sweep");
+        }
+        if let Err(error) = office.store.sweep_notices(now.plus_seconds(-REMEMBERED)).await {
+            tracing::warn!(%error, "sent notices stay until the next sweep");
+        }
+    }
+}
