@@ -50,6 +50,8 @@ pub struct Desks {
     pub practice: bool,
     /// Summaries of people elsewhere.
     pub viewer: bool,
+    /// Alerts about looks.
+    pub alerts: bool,
 }
 
 /// A whole document.

@@ -1,5 +1,6 @@
 //! Addresses, built from typed ids alone.
 
+pub mod alerts;
 pub mod viewer;
 
 use contract::{

@@ -2,14 +2,16 @@
 
 use crate::support::{
     frame,
+    looks::FakeLooks,
     patient::{FakeAccount, FakeRecord, FakeRequests},
     sharing::{FakeSharing, receipt_ref},
 };
 use app::{
+    forms,
     frame::Area,
     pages::{patient, public},
 };
-use contract::section::Section;
+use contract::{ids::LookRef, section::Section};
 use futures::executor::block_on;
 
 /// What ends a line of text, so that a heading is not read as the start of the paragraph after it.
@@ -86,6 +88,7 @@ fn pages() -> Vec<(&'static str, String)> {
     let record = FakeRecord::default();
     let account = FakeAccount::default();
     let requests = FakeRequests { who: "Dr A Shah, Mill Lane".to_owned() };
+    let (looks, look) = (FakeLooks::default(), LookRef::parse("look-1").unwrap());
     block_on(async {
         vec![
             ("home", patient::home(&record, &own).await.unwrap().0),
@@ -100,6 +103,8 @@ fn pages() -> Vec<(&'static str, String)> {
             ("receipt check", public::receipts(&nobody).0),
             ("contact", patient::contact(&account, &own).await.unwrap().0),
             ("own view", patient::own_view(&own).0),
+            ("who looked", patient::who_looked(&looks, &own).await.unwrap().0),
+            ("ask about a look", forms::looks::about(&looks, &own, &look).await.unwrap().0),
             ("closed", patient::closed(&own).0),
             ("before you start", patient::before_you_start(&own).0),
             ("start", public::start(&nobody).0),

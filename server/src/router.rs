@@ -16,8 +16,8 @@ use crate::{
     session::Sessions,
     state::App,
     web::{
-        account, control, exit, health, patient, practice, preview, requests, review, sharing, sign_in, staff_sign_in,
-        start, viewer,
+        account, alerts, control, exit, health, looks, patient, practice, preview, requests, review, sharing, sign_in,
+        staff_sign_in, start, viewer,
     },
 };
 
@@ -49,6 +49,8 @@ pub enum Whose {
     MachineStaff,
     /// Clinicians of any organisation, and privacy officers by law.
     Viewer,
+    /// Privacy officers of any organisation.
+    Officer,
 }
 
 macro_rules! routes {
@@ -94,10 +96,27 @@ routes! { PORTAL portal:
     Account    get  "/account/view"                      => control::own_view;
     Account    post "/account/view/off"                  => control::view_off;
     Account    post "/account/view/back"                 => control::view_back;
+    Account    get  "/who-looked"                        => looks::who_looked;
+    Account    get  "/who-looked/{look}"                 => looks::about;
+    Account    post "/who-looked/{look}"                 => looks::ask;
     Patient    get  "/summary"                           => patient::summary;
     Patient    get  "/record"                            => patient::contents;
     Patient    get  "/record/{section}"                  => patient::section;
     Patient    get  "/record/entry/{entry}"              => patient::entry;
+    Officer    get  "/alerts"                            => alerts::queue;
+    Officer    get  "/alerts/figures"                    => alerts::figures;
+    Officer    get  "/alerts/figures.csv"                => alerts::figures_csv;
+    Officer    get  "/alerts/unusual"                    => alerts::unusual;
+    Officer    get  "/alerts/attendance"                 => alerts::attendance;
+    Officer    post "/alerts/attendance"                 => alerts::take_attendance;
+    Officer    post "/alerts/address"                    => alerts::set_address;
+    Officer    get  "/alerts/queries/{query}"            => alerts::query;
+    Officer    post "/alerts/queries/{query}"            => alerts::answer;
+    Officer    get  "/alerts/{alert}"                    => alerts::alert;
+    Officer    post "/alerts/{alert}/judge"              => alerts::judge;
+    Officer    post "/alerts/{alert}/escalate"           => alerts::escalate;
+    Officer    post "/alerts/{alert}/defer"              => alerts::defer;
+    Officer    post "/alerts/{alert}/tell"               => alerts::tell;
     FrontDesk  get  "/practice"                          => practice::desk;
     FrontDesk  post "/practice/search"                   => practice::search;
     FrontDesk  get  "/practice/people/{person}"          => practice::person;

@@ -47,4 +47,10 @@ outer_id! {
     ViewRef,
     /// The receipt of a sharing choice: its code, as printed.
     ReceiptRef,
+    /// An alert, as privacy officers name it.
+    AlertRef,
+    /// A look, as the patient it is told to names it.
+    LookRef,
+    /// A patient's question about a look.
+    QueryRef,
 }

@@ -15,6 +15,7 @@ pub enum Place {
     Account,
     Practice,
     Viewer,
+    Alerts,
     /// None of them.
     Elsewhere,
 }

@@ -1,6 +1,8 @@
 //! One file per action: its form, what is wrong with what was typed, and what posting it does.
 
 pub mod account;
+pub mod looks;
+pub mod officer;
 pub mod practice;
 pub mod requests;
 pub mod sharing;

@@ -2,6 +2,7 @@
 
 mod control;
 pub mod document;
+pub mod looks;
 pub mod patient;
 pub mod practice;
 pub mod sharing;
@@ -32,7 +33,7 @@ pub fn frame(area: Area<'_>) -> Frame<'_> {
 }
 
 pub fn staff(clinical: bool) -> Frame<'static> {
-    let desks = Desks { practice: true, viewer: clinical };
+    let desks = Desks { practice: true, viewer: clinical, alerts: false };
     frame(Area::Staff { name: "Dr A Shah", role: "GP", organisation: "Grange Surgery", clinical, desks })
 }
 

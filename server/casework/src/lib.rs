@@ -8,6 +8,7 @@ pub mod intake;
 pub mod machine;
 pub mod notify;
 mod office;
+pub mod officer;
 pub mod operator;
 pub mod patient;
 pub mod practice;

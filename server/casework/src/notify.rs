@@ -21,6 +21,8 @@ pub enum Notice {
     Sharing(Uuid),
     /// A correction was answered.
     Correction(Uuid),
+    /// A question about a look was answered.
+    Answer(Uuid),
     /// The safe contact was changed; this goes to the mailbox that counted before.
     Contact(Uuid),
 }
@@ -32,6 +34,7 @@ impl Notice {
             Self::Look(id) => ("look", id),
             Self::Sharing(id) => ("sharing", id),
             Self::Correction(id) => ("correction", id),
+            Self::Answer(id) => ("answer", id),
             Self::Contact(id) => ("contact", id),
         }
     }

@@ -10,6 +10,6 @@ mod postman;
 pub mod receiver;
 
 pub use message::{Message, NotAnAddress, Recipient};
-pub use notice::{Code, NEWS, Notice};
+pub use notice::{Code, NEWS, Notice, Reference};
 pub use post::{BadPost, Post, PostError};
 pub use postman::{Outcome, Postman, wait_after};

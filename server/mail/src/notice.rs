@@ -11,6 +11,27 @@ pub enum Notice {
     News,
     /// Someone says that this mailbox is theirs: the code proves it.
     Code(Code),
+    /// A privacy officer has an alert to look at: its reference, and nothing of whom or what it is about.
+    Alert(Reference),
+}
+
+/// The reference of an alert: eight hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reference(u32);
+
+impl Reference {
+    /// Reads the eight digits.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let sound = text.len() == 8 && text.bytes().all(|digit| digit.is_ascii_hexdigit());
+        u32::from_str_radix(text, 16).ok().filter(|_| sound).map(Self)
+    }
+}
+
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:08X}", self.0)
+    }
 }
 
 /// Six digits that prove who reads a mailbox. Never in a log, so its `Debug` is empty.
@@ -47,7 +68,7 @@ impl fmt::Debug for Code {
 
 impl Notice {
     /// One of each.
-    pub const ALL: [Self; 3] = [Self::Test, Self::News, Self::Code(Code(0))];
+    pub const ALL: [Self; 4] = [Self::Test, Self::News, Self::Code(Code(0)), Self::Alert(Reference(0x00C0_FFEE))];
 
     /// The word it is kept under in the outbox.
     #[must_use]
@@ -56,6 +77,7 @@ impl Notice {
             Self::Test => "test",
             Self::News => "news",
             Self::Code(_) => "code",
+            Self::Alert(_) => "alert",
         }
     }
 
@@ -65,6 +87,7 @@ impl Notice {
         match self {
             Self::Test | Self::News => String::new(),
             Self::Code(code) => code.digits(),
+            Self::Alert(reference) => reference.to_string(),
         }
     }
 
@@ -75,6 +98,7 @@ impl Notice {
             "test" => Some(Self::Test),
             "news" => Some(Self::News),
             "code" => Code::parse(detail).map(Self::Code),
+            "alert" => Reference::parse(detail).map(Self::Alert),
             _ => None,
         }
     }
@@ -90,6 +114,11 @@ impl Notice {
                 "Your code is {}. It counts for 30 minutes.\n\nIf you did not ask for a code, you can leave this message.",
                 code.digits()
             ),
+            Self::Alert(reference) => {
+                format!(
+                    "There is something new for you in Candour. Its reference is {reference}.\n\nSign in to look at it."
+                )
+            }
         }
     }
 }

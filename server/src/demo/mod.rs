@@ -3,6 +3,7 @@
 mod backlog;
 mod directory;
 mod kept_mail;
+mod looks;
 mod people;
 
 use std::{path::Path, process::ExitCode, sync::Arc};

@@ -13,7 +13,7 @@ use domain::{
 use jiff::{ToSpan, civil::Date};
 use store::organisation::Organisation;
 
-use super::backlog;
+use super::{backlog, looks};
 use crate::command::{CommandError, print};
 
 /// Always the same people.
@@ -55,11 +55,11 @@ pub(super) async fn settle(office: &Office) -> Result<(), CommandError> {
     }
     let people = demonstration::people(SEED, today);
     backlog::read_through(office, &ods, &people).await?;
-    for person in people {
+    for person in &people {
         let arrival = fhir::read(person.bundle.to_string().as_bytes()).map_err(other)?;
         take_in(office, &ods, &Placement::AsGiven, &arrival).await.map_err(other)?;
     }
-    Ok(())
+    looks::in_an_emergency(office, &people).await
 }
 
 /// What to open and who to sign in as.

@@ -13,7 +13,7 @@ use axum::{
 };
 use casework::viewer::grounds;
 use contract::{ids::PersonRef, refusal::Refusal};
-use domain::role::Staff;
+use domain::role::{Role, Staff};
 
 use super::headers::Nonce;
 use crate::state::App;
@@ -62,7 +62,11 @@ impl Page {
             role: staff.role.label(),
             organisation: staff.organisation.as_str().to_owned(),
             clinical: staff.role.is_clinical(),
-            desks: Desks { practice: staff.role.is_practice_staff(), viewer: !grounds(staff.role).is_empty() },
+            desks: Desks {
+                practice: staff.role.is_practice_staff(),
+                viewer: !grounds(staff.role).is_empty(),
+                alerts: staff.role == Role::PrivacyOfficer,
+            },
         };
         Self { whose, ..self }
     }

@@ -1,10 +1,12 @@
 //! What each address does: unpack, ask a port, pack. No rule lives here.
 
 pub mod account;
+pub mod alerts;
 pub mod control;
 pub mod exit;
 pub mod fields;
 pub mod health;
+pub mod looks;
 pub mod patient;
 pub mod practice;
 pub mod preview;
@@ -14,4 +16,5 @@ pub mod sharing;
 pub mod sign_in;
 pub mod staff_sign_in;
 pub mod start;
+pub mod upload;
 pub mod viewer;

@@ -149,7 +149,8 @@ fn words(staff: &Staff) -> String {
 /// Where a role begins. A role that has no desk yet lands at the practice's door, which says so.
 pub(super) const fn home_of(staff: &Staff) -> &'static str {
     match staff.role {
-        Role::ClinicianElsewhere | Role::PrivacyOfficer => "/viewer",
+        Role::ClinicianElsewhere => "/viewer",
+        Role::PrivacyOfficer => "/alerts",
         Role::Receptionist
         | Role::PracticeManager
         | Role::Clinician

@@ -203,7 +203,8 @@ impl Store {
 }
 
 impl Tx {
-    /// Raises an alert, in the transaction of the look it is about.
+    /// Raises an alert, in the transaction of the look it is about, with a notice of its reference to the officers who
+    /// said where they are told.
     ///
     /// # Errors
     /// [`StoreError`] when it was not kept; nothing may be shown then.
@@ -215,7 +216,13 @@ impl Tx {
             .bind(alert.reason.code()).bind(alert.state.word()).bind(alert.raised_at.micros())
             .bind(month(alert.raised_at.london_day())).bind(review_on(alert)).bind(&body)
             .execute(c).await.map(drop))?;
-        Ok(())
+        match self.alert_address(&new.organisation).await? {
+            Some(address) => {
+                let reference = alert.id.reference();
+                self.queue_notice(alert.id.0, &address, "alert", &reference, alert.raised_at).await
+            }
+            None => Ok(()),
+        }
     }
 
     /// One alert of an organisation, inside the transaction that will change it.

@@ -107,6 +107,12 @@ impl Keys {
         self.keyed("machine-message", parts)
     }
 
+    /// Names a look to the account that is told of it.
+    #[must_use]
+    pub fn look(&self, account: &str, look: &str) -> String {
+        self.keyed("look", &[account, look])
+    }
+
     /// Names a session to its own account.
     #[must_use]
     pub fn session_ref(&self, id: &str) -> String {

@@ -16,6 +16,7 @@ mod group;
 pub mod intake;
 pub mod keys;
 pub mod look_query;
+pub mod look_up;
 pub mod machine;
 pub mod organisation;
 pub mod outbox;

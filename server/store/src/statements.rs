@@ -24,6 +24,7 @@ pub(crate) fn all() -> Vec<(&'static str, &'static str)> {
         crate::intake::STATEMENTS,
         crate::machine::STATEMENTS,
         crate::look_query::STATEMENTS,
+        crate::look_up::STATEMENTS,
         crate::organisation::STATEMENTS,
         crate::outbox::STATEMENTS,
         crate::own_view::STATEMENTS,

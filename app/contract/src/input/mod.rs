@@ -1,5 +1,6 @@
 //! What may be asked: form fields as they were typed, and the checked inputs they become.
 
+pub mod alerts;
 pub mod control;
 pub mod fields;
 pub mod practice;

@@ -201,11 +201,11 @@ impl OpenAccess {
     }
 }
 
-fn done<T>(errors: FieldErrors, value: T) -> Result<T, FieldErrors> {
+pub(super) fn done<T>(errors: FieldErrors, value: T) -> Result<T, FieldErrors> {
     if errors.is_empty() { Ok(value) } else { Err(errors) }
 }
 
-fn words(fields: &Fields, name: &'static str, empty: &'static str, errors: &mut FieldErrors) -> String {
+pub(super) fn words(fields: &Fields, name: &'static str, empty: &'static str, errors: &mut FieldErrors) -> String {
     let text = fields.get(name);
     if text.is_empty() {
         errors.push(FieldError { field: name, message: empty });

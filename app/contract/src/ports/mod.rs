@@ -2,6 +2,8 @@
 
 pub mod contact_desk;
 pub mod control;
+pub mod looks;
+pub mod officer;
 pub mod patient;
 pub mod practice;
 pub mod requests;

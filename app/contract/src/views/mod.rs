@@ -1,7 +1,9 @@
 //! What may be shown. Each view is made in one module of `casework`, field by field, with a door's permit.
 
+pub mod alerts;
 pub mod control;
 pub mod entry;
+pub mod looks;
 pub mod patient;
 pub mod practice;
 pub mod request;

@@ -37,6 +37,14 @@ fn draw(frame: &Frame<'_>, home: &Home) -> Html {
             </li>
         }
     });
+    let who_looked = matches!(frame.area, Area::Patient).then(|| {
+        view! {
+            <li>
+                <a href=paths::alerts::WHO_LOOKED>"Who looked"</a>
+                <p>"See who looked at your health information, and why."</p>
+            </li>
+        }
+    });
     Sheet::new(frame, "Home").at(Place::Home).draw(|| {
         view! {
             <h1 class="nhsuk-heading-l">{hello}</h1>
@@ -51,6 +59,7 @@ fn draw(frame: &Frame<'_>, home: &Home) -> Html {
                     <a href=paths.record()>"Your record"</a>
                     <p>"Look at one kind of thing, or at all of them by date."</p>
                 </li>
+                {who_looked}
                 {account}
             </ul>
             <p>"If you think a thing is wrong, tell your practice."</p>

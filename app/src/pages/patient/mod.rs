@@ -13,6 +13,7 @@ mod requests;
 mod section;
 mod sharing;
 mod summary;
+mod who_looked;
 
 pub use account::account;
 pub use before_you_start::before_you_start;
@@ -27,6 +28,8 @@ pub use requests::requests;
 pub use section::section;
 pub use sharing::sharing;
 pub use summary::summary;
+pub use who_looked::who_looked;
 
 pub(crate) use requests::redraw as redraw_requests;
 pub(crate) use sharing::redraw as redraw_sharing;
+pub(crate) use who_looked::facts as look_facts;

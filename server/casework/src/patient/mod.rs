@@ -3,6 +3,7 @@
 mod account;
 mod contact;
 mod entry;
+mod looks;
 mod own_view;
 mod reader;
 mod requests;

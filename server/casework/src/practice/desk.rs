@@ -33,7 +33,7 @@ impl StaffDesk {
     async fn desk_queue(&self) -> Result<Vec<QueueLine>, Refusal> {
         let now = self.office.now();
         let lines = self.office.store.queue(&self.staff.organisation).await.map_err(refuse)?;
-        Ok(lines
+        let mut queue: Vec<QueueLine> = lines
             .into_iter()
             .map(|line| {
                 let (person, name) = match &line.person {
@@ -42,7 +42,14 @@ impl StaffDesk {
                 };
                 QueueLine { person, who: name, what: line.what, since: words::moment(line.since, now) }
             })
-            .collect())
+            .collect();
+        // Whose they are is for the privacy officer, who answers them.
+        for query in self.office.store.look_queries_waiting(&self.staff.organisation).await.map_err(refuse)? {
+            let what =
+                format!("A patient asks who looked: the privacy officer answers by {}", words::day(query.answer_by));
+            queue.push(QueueLine { person: None, who: String::new(), what, since: words::moment(query.asked_at, now) });
+        }
+        Ok(queue)
     }
 
     async fn clinical_queue(&self) -> Result<Vec<QueueLine>, Refusal> {

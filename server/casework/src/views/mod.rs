@@ -1,7 +1,9 @@
 //! The only place where views are made: field by field, from what a door let through.
 
+pub(crate) mod alerts;
 pub(crate) mod control;
 pub(crate) mod entry;
+pub(crate) mod looks;
 pub(crate) mod measure;
 pub(crate) mod practice;
 pub(crate) mod reasons;

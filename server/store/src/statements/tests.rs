@@ -98,6 +98,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("CURRENT_ELSEWHERE", "WHERE p.nhs_key = $1 AND p.practice <> $2", "flags come along when a person moves"),
     ("CLOSE_ELSEWHERE", "WHERE nhs_key = $1 AND practice <> $2", "a new holding ends the others of one human"),
     ("RECEIPT_OF_ACCOUNT", "WHERE account = $1", "a sign-in that was not proven keeps its own receipt"),
+    ("LOOK_UPS", "WHERE v.organisation = $1", "an officer compares what their own organisation looked up"),
     ("RECEIPT_AT", "WHERE code = $1", "whoever holds a receipt may check it; the time alone comes back"),
 ];
 

@@ -204,6 +204,18 @@ async fn an_organisation_says_where_its_officers_are_told() {
             tx.commit().await.unwrap();
         }
         assert_eq!(store.alert_address(&ods(THERE)).await.unwrap(), None);
+        // A note goes where officers said, with the reference alone; it is one notice however often it is taken up.
+        raise(&store, HERE, alert(1 << 96, 0)).await;
+        assert!(store.claim_notice(at(0), at(60), None).await.unwrap().is_none(), "nobody said where");
+        let mut tx = store.begin().await.unwrap();
+        tx.save_alert_address(&ods(HERE), "a@example.org").await.unwrap();
+        tx.commit().await.unwrap();
+        raise(&store, HERE, alert(0xC0FF_EE00 << 96, 0)).await;
+        let notice = store.claim_notice(at(0), at(60), None).await.unwrap().unwrap();
+        assert_eq!(
+            (notice.recipient.as_str(), notice.notice.as_str(), notice.detail.as_str()),
+            ("a@example.org", "alert", "C0FFEE00")
+        );
     })
     .await;
 }

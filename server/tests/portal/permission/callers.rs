@@ -23,6 +23,7 @@ const FRONT: &[Whose] = &[Whose::Anyone, Whose::FrontDesk];
 const REVIEW: &[Whose] = &[Whose::Anyone, Whose::FrontDesk, Whose::ReviewDesk, Whose::Viewer];
 const VIEWER: &[Whose] = &[Whose::Anyone, Whose::Viewer];
 const USER: &[Whose] = &[Whose::Anyone, Whose::Machine, Whose::MachineStaff];
+const OFFICER: &[Whose] = &[Whose::Anyone, Whose::Viewer, Whose::Officer];
 const NOBODY: &[Whose] = &[Whose::Anyone];
 
 /// Signs everyone in.
@@ -51,7 +52,7 @@ pub async fn all<'a>(portal: &'a Portal, objects: &Objects) -> Vec<Caller<'a>> {
         ("lead", BROOKSIDE, Role::SafeguardingLead, REVIEW),
         ("hill-gp", HILLCREST, Role::Clinician, REVIEW),
         ("elsewhere", HILLCREST, Role::ClinicianElsewhere, VIEWER),
-        ("privacy", BROOKSIDE, Role::PrivacyOfficer, VIEWER),
+        ("privacy", BROOKSIDE, Role::PrivacyOfficer, OFFICER),
         ("ended", BROOKSIDE, Role::SafeguardingLead, NOBODY),
     ] {
         let who = portal.staff(&format!("staff-{name}"), code, role).await;

@@ -5,6 +5,7 @@ use domain::{practice::HoldPolicy, role::Role};
 use uuid::Uuid;
 
 use crate::{
+    looking::made::{by_law, emergency, looked},
     record::{bundle, entry, patient},
     town::{
         browser::Browser,
@@ -37,6 +38,13 @@ pub struct Objects {
     pub redaction: String,
     /// The code that was sent to Ann's mailbox.
     pub code: String,
+    /// An alert of Brookside about a look at Ann's summary, another that is put off, and one of Hillcrest.
+    pub alert: String,
+    pub put_off: String,
+    pub hills_alert: String,
+    /// The look of the first alert, as Ann names it; she asked about another.
+    pub look: String,
+    pub query: String,
     /// A second session of Ann's account, as the account page names it.
     pub session: String,
     /// Requests of Brookside's clinician to Ann.
@@ -96,6 +104,15 @@ impl Objects {
         let off = portal.sign_in(&ola.patient()).await.post("/account/view/off", &[]).await;
         assert_eq!(off.status, 303);
         let code = telling(portal, &ann, &mut gp).await;
+        let told = looked(portal, &ann, BROOKSIDE, emergency()).await;
+        let put_off = looked(portal, &ann, BROOKSIDE, by_law()).await;
+        let hills = looked(portal, &ann, HILLCREST, emergency()).await;
+        let look = told.named_by(portal, &ann);
+        let mut patient = portal.sign_in(&ann.patient()).await;
+        let asked = looked(portal, &ann, BROOKSIDE, emergency()).await.named_by(portal, &ann);
+        assert_eq!(patient.post(&format!("/who-looked/{asked}"), &[]).await.status, 303);
+        let mut officer = portal.sign_in(&portal.staff("officer", BROOKSIDE, Role::PrivacyOfficer).await).await;
+        let query = named(&officer.get("/alerts").await.body, "data-query=\"");
         let session = portal.sign_in(&ann.patient()).await;
         let session = portal.office.keys.session_ref(session.cookie.as_deref().unwrap());
         Self {
@@ -103,6 +120,11 @@ impl Objects {
             cals_flag: named(&other.get(&cal.at("")).await.body, "data-flag=\""),
             redaction,
             code,
+            alert: told.alert,
+            put_off: put_off.alert,
+            hills_alert: hills.alert,
+            look,
+            query,
             session,
             waiting,
             approved,

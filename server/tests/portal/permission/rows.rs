@@ -35,6 +35,9 @@ pub fn rows(portal: &Portal, objects: &Objects, route: &Route) -> Vec<Row> {
         "{receipt}",
         "{section}",
         "{filter}",
+        "{alert}",
+        "{look}",
+        "{query}",
     ] {
         if template.contains(name) {
             places.push((name, choices(portal, objects, route.path, name)));
@@ -107,6 +110,18 @@ fn choices(portal: &Portal, objects: &Objects, path: &str, place: &str) -> Choic
             named(&[("open", &objects.view), ("ended", &objects.ended_view), ("absent", ABSENT), ("odd", "no.id")])
         }
         "{receipt}" => named(&[("its", &objects.receipt), ("absent", NO_RECEIPT), ("odd", "no.id")]),
+        "{alert}" if path.ends_with("/tell") || path.ends_with("/defer") => {
+            named(&[("put off", &objects.put_off), ("open", &objects.alert), ("absent", ABSENT), ("odd", "no.id")])
+        }
+        "{alert}" => named(&[
+            ("open", &objects.alert),
+            ("put off", &objects.put_off),
+            ("hill's", &objects.hills_alert),
+            ("absent", ABSENT),
+            ("odd", "no.id"),
+        ]),
+        "{look}" => named(&[("told", &objects.look), ("absent", ABSENT), ("odd", "no.id")]),
+        "{query}" => named(&[("asked", &objects.query), ("absent", ABSENT), ("odd", "no.id")]),
         "{section}" => named(&[("problems", "problems"), ("timeline", "timeline"), ("odd", "genome")]),
         "{filter}" => named(&[("problems", "problems"), ("held", "held"), ("unknown", "unknown"), ("odd", "genome")]),
         other => panic!("{other}: say what stands there"),
@@ -185,6 +200,9 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
         "waiting" => &[("decision", "drop"), ("version", "1")],
         "role" => &[("role", "0")],
         "unfreeze" | "freeze" | "lift" | "view-back" => &[("why", "A good reason")],
+        "attendance" => {
+            return vec![("list", format!("nhs_number,date\n{},2026-11-20", objects.ann.number.digits()))];
+        }
         "access" => &[
             ("level", "full"),
             ("from-day", "1"),
@@ -199,6 +217,12 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
         "off" | "back" => &[],
         "sign-out" | "before-you-start" | "end" | "end-all" | "decline" | "take-back" | "withdraw" | "release"
         | "undo" => &[],
+        "judge" => &[("verdict", "justified"), ("why", "A good reason")],
+        "escalate" => &[("why", "A good reason")],
+        "defer" => &[("why", "A good reason"), ("review-day", "1"), ("review-month", "2"), ("review-year", "2027")],
+        "{query}" => &[("answer", "A nurse of the ward")],
+        "address" => &[("address", "officer@example.org")],
+        "tell" | "{look}" => &[],
         other => panic!("{other}: say what its form holds"),
     };
     fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()

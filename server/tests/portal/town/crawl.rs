@@ -47,6 +47,9 @@ pub fn addresses(people: &[String], patients_entries: &[String], staff_entries: 
         for (name, values) in &fixed {
             fill(name, &values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>());
         }
+        for name in ["{alert}", "{look}", "{query}"] {
+            fill(name, &["0123456789abcdef0123456789abcdef".to_owned()]);
+        }
         fill("{person}", people);
         fill("{receipt}", &["2222-2222-2222-2222".to_owned()]);
         let is_patients = route.path.contains("record/entry");

@@ -7,6 +7,7 @@ use serde_json::Value;
 use server::session::Who;
 
 use crate::{
+    looking::made::{emergency, looked},
     record::{
         KINDS, bundle, entry,
         secret::{CANARY, canary, secret, secret_patient, shown},
@@ -178,6 +179,14 @@ async fn no_canary_sings(kind: Kind) {
     let receptionist = portal.staff("reception", BROOKSIDE, Role::Receptionist).await;
     let manager = portal.staff("manager", BROOKSIDE, Role::PracticeManager).await;
     let clinician = portal.staff("dr-brook", BROOKSIDE, Role::Clinician).await;
+    for reached in [&wide.person, &narrow.person] {
+        looked(&portal, reached, BROOKSIDE, emergency()).await;
+    }
+    let officer = portal.staff("officer", BROOKSIDE, Role::PrivacyOfficer).await;
+    let alerts = everywhere(&portal, Some(&officer), &["/alerts".to_owned()]).await;
+    assert!(alerts.iter().any(|(path, answer)| path.starts_with("/alerts/") && answer.body.contains("Dr Far Away")));
+    assert_silent("the privacy officer", &alerts, CANARY);
+    assert_silent("the privacy officer", &alerts, "marker-");
     for (name, who) in [
         ("a stranger", None),
         ("another practice's receptionist", Some(hill_reception)),

@@ -1,0 +1,55 @@
+//! An account's port of looks that holds what a test gives it.
+
+use async_trait::async_trait;
+use contract::{
+    ids::LookRef,
+    ports::looks::OwnLooks,
+    refusal::Refusal,
+    views::looks::{Asked, Look, WhoLooked},
+};
+
+/// Looks of every sort; each word a patient did not write themselves is `words`.
+#[derive(Default)]
+pub struct FakeLooks {
+    pub words: String,
+}
+
+impl FakeLooks {
+    fn one(&self, asked: Asked) -> Look {
+        Look {
+            id: LookRef::parse("look-1").unwrap(),
+            who: self.words.clone(),
+            of: Some(self.words.clone()),
+            basis: "They said it was an emergency. You were not asked.",
+            when: "today at 2:15pm".to_owned(),
+            kinds: vec!["allergies", "medicines", "health problems", "operations and treatment", "vaccines"],
+            asked,
+        }
+    }
+}
+
+#[async_trait]
+impl OwnLooks for FakeLooks {
+    async fn who_looked(&self) -> Result<WhoLooked, Refusal> {
+        let words = || self.words.clone();
+        Ok(WhoLooked {
+            looks: vec![
+                self.one(Asked::NotYet),
+                self.one(Asked::Waiting { answer_by: "4 December 2026".to_owned() }),
+                self.one(Asked::Answered { words: words(), when: "today at 3:15pm".to_owned() }),
+            ],
+            machines: vec![words()],
+            visits: vec![words()],
+            devices: vec![words()],
+            up_to: "today at 4:15pm".to_owned(),
+        })
+    }
+
+    async fn look(&self, _look: &LookRef) -> Result<Look, Refusal> {
+        Ok(self.one(Asked::NotYet))
+    }
+
+    async fn ask_about(&self, _look: &LookRef) -> Result<(), Refusal> {
+        Ok(())
+    }
+}

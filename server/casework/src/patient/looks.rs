@@ -1,0 +1,238 @@
+//! Who looked: a patient's list of looks they are told of, made afresh from looks and the log, and questions about one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use async_trait::async_trait;
+use contract::{
+    ids::LookRef,
+    ports::looks::OwnLooks,
+    refusal::Refusal,
+    views::looks::{Look, WhoLooked},
+};
+use domain::{
+    ids::{OdsCode, PersonId},
+    look::{Line, Listed, listed},
+    stamp::Stamp,
+    view::{Basis, ViewState},
+};
+use jiff::{ToSpan, civil::Date};
+use store::{look_query::LookQuery, look_up::LogLine, organisation::Organisation, person::Held, view::KeptView};
+
+use super::account::{Behind, PatientAccount};
+use crate::{
+    office::{Actor, Deed, refuse},
+    views::{looks as views, viewer::DISCREET},
+    words,
+};
+
+/// How far back the list goes.
+const SECONDS_BACK: i64 = -366 * 24 * 3600;
+/// Days in which a question is answered.
+const ANSWERED_IN_DAYS: i64 = 14;
+
+/// One line with what it stands for.
+struct Found {
+    /// `view` and its id, or `practice` and a day.
+    key: String,
+    /// Whose officer answers for it.
+    organisation: OdsCode,
+    at: Stamp,
+    look: Look,
+}
+
+/// What the log adds to the looks.
+#[derive(Default)]
+struct FromLog {
+    /// The last time the own practice looked, by day.
+    practice: BTreeMap<Date, Stamp>,
+    machines: BTreeSet<(Date, String)>,
+    visits: BTreeSet<Date>,
+}
+
+impl FromLog {
+    fn read(lines: &[LogLine], practice: &OdsCode) -> Self {
+        let mut read = Self::default();
+        for line in lines {
+            let day = line.at.london_day();
+            let asked = Line {
+                role: &line.role,
+                own_practice: line.organisation == practice.as_str(),
+                action: &line.action,
+                what: &line.what,
+            };
+            match listed(&asked) {
+                Some(Listed::OwnVisit) => {
+                    read.visits.insert(day);
+                }
+                Some(Listed::OwnPractice) => read.practice(line.at),
+                Some(Listed::Machine) => {
+                    read.machines.insert((day, line.organisation.clone()));
+                }
+                None => {}
+            }
+        }
+        read
+    }
+
+    fn practice(&mut self, at: Stamp) {
+        let last = self.practice.entry(at.london_day()).or_insert(at);
+        *last = (*last).max(at);
+    }
+}
+
+impl PatientAccount {
+    /// The lines of a known person, newest first, and what else the log says.
+    async fn found(&self, held: &Held, nhs_key: &str, now: Stamp) -> Result<(Vec<Found>, FromLog), Refusal> {
+        let store = &self.office.store;
+        let since = now.plus_seconds(SECONDS_BACK);
+        let log = store.log_since(held.id, since).await.map_err(refuse)?;
+        let views = store.views_of(nhs_key).await.map_err(refuse)?;
+        let queries = store.look_queries_of(nhs_key).await.map_err(refuse)?;
+        let mut from_log = FromLog::read(&log, &held.practice.ods);
+        let mut found = Vec::new();
+        for kept in views.iter().filter(|kept| kept.told_from.is_some_and(|from| from <= now)) {
+            let at = begun(kept);
+            if at < since {
+                continue;
+            }
+            if kept.view.basis == Basis::OwnPractice && kept.view.organisation == held.practice.ods {
+                from_log.practice(at);
+                continue;
+            }
+            let by = self.organisation(&kept.view.organisation).await?;
+            let key = format!("view {}", kept.view.id.0.simple());
+            let Some(id) = self.look_ref(&key) else { continue };
+            let look = views::of_view(id, kept, by.as_ref(), now, views::asked(about(&queries, &key), now));
+            found.push(Found { key, organisation: kept.view.organisation.clone(), at, look });
+        }
+        for (day, at) in &from_log.practice {
+            let key = format!("practice {day}");
+            let Some(id) = self.look_ref(&key) else { continue };
+            let look = views::of_practice(id, *day, views::asked(about(&queries, &key), now));
+            found.push(Found { key, organisation: held.practice.ods.clone(), at: *at, look });
+        }
+        found.sort_by_key(|found| std::cmp::Reverse(found.at));
+        Ok((found, from_log))
+    }
+
+    async fn organisation(&self, ods: &OdsCode) -> Result<Option<Organisation>, Refusal> {
+        self.office.store.organisation(ods).await.map_err(refuse)
+    }
+
+    /// Names a look to this account alone.
+    fn look_ref(&self, key: &str) -> Option<LookRef> {
+        LookRef::parse(&self.office.keys.look(&self.account, key))
+    }
+
+    /// One line of a known person; what is not on the list is not there.
+    async fn found_one(&self, look: &LookRef, now: Stamp) -> Result<(Box<Held>, String, Found), Refusal> {
+        let Behind::Known(held) = self.behind().await? else { return Err(Refusal::NotFound) };
+        let nhs_key = self.office.keys.nhs(&held.identity.nhs_number);
+        let (found, _) = self.found(&held, &nhs_key, now).await?;
+        let one = found.into_iter().find(|found| found.look.id == *look).ok_or(Refusal::NotFound)?;
+        Ok((held, nhs_key, one))
+    }
+
+    async fn machines(&self, machines: &BTreeSet<(Date, String)>) -> Result<Vec<String>, Refusal> {
+        let mut lines = Vec::new();
+        for (day, organisation) in machines.iter().rev() {
+            let known = match OdsCode::parse(organisation) {
+                Ok(ods) => self.organisation(&ods).await?,
+                Err(_) => None,
+            };
+            let name = match known {
+                Some(known) if !known.discreet => known.name,
+                Some(_) | None => DISCREET.to_owned(),
+            };
+            let line = format!("{name}, {}", words::day(*day));
+            if lines.last() != Some(&line) {
+                lines.push(line);
+            }
+        }
+        Ok(lines)
+    }
+
+    async fn devices(&self, now: Stamp) -> Result<Vec<String>, Refusal> {
+        let sessions = self.office.store.sessions_of(&self.account).await.map_err(refuse)?;
+        let line = |device: &str, at| format!("{device}, last used {}", words::moment(at, now));
+        let mut lines: Vec<String> =
+            sessions.iter().map(|session| line(&session.device, session.last_used_at)).collect();
+        lines.dedup();
+        Ok(lines)
+    }
+
+    fn patient(&self) -> Actor {
+        Actor { id: self.account.clone(), role: "patient".to_owned(), organisation: String::new() }
+    }
+
+    async fn record_looks(&self, action: &str, person: Option<PersonId>) -> Result<(), Refusal> {
+        self.office.record_read(&self.patient(), &Deed { action, person, ..Deed::default() }).await
+    }
+}
+
+fn about<'a>(queries: &'a [LookQuery], key: &str) -> Option<&'a LookQuery> {
+    queries.iter().find(|query| query.look == key)
+}
+
+const fn begun(kept: &KeptView) -> Stamp {
+    match kept.view.state {
+        ViewState::Open { since, .. } | ViewState::Ended { since, .. } => since,
+    }
+}
+
+#[async_trait]
+impl OwnLooks for PatientAccount {
+    async fn who_looked(&self) -> Result<WhoLooked, Refusal> {
+        let now = self.office.now();
+        let up_to = words::moment(now, now);
+        let Behind::Known(held) = self.behind().await? else {
+            self.record_looks("patient-who-looked", None).await?;
+            return Ok(WhoLooked {
+                looks: Vec::new(),
+                machines: Vec::new(),
+                visits: Vec::new(),
+                devices: Vec::new(),
+                up_to,
+            });
+        };
+        let nhs_key = self.office.keys.nhs(&held.identity.nhs_number);
+        let (found, from_log) = self.found(&held, &nhs_key, now).await?;
+        let machines = self.machines(&from_log.machines).await?;
+        let devices = self.devices(now).await?;
+        self.record_looks("patient-who-looked", Some(held.id)).await?;
+        Ok(WhoLooked {
+            looks: found.into_iter().map(|found| found.look).collect(),
+            machines,
+            visits: from_log.visits.iter().rev().map(|day| words::day(*day)).collect(),
+            devices,
+            up_to,
+        })
+    }
+
+    async fn look(&self, look: &LookRef) -> Result<Look, Refusal> {
+        let (held, _, found) = self.found_one(look, self.office.now()).await?;
+        self.record_looks("patient-look", Some(held.id)).await?;
+        Ok(found.look)
+    }
+
+    async fn ask_about(&self, look: &LookRef) -> Result<(), Refusal> {
+        let now = self.office.now();
+        let (held, nhs_key, found) = self.found_one(look, now).await?;
+        let query = LookQuery {
+            id: self.office.fresh_id(),
+            organisation: found.organisation,
+            nhs_key,
+            person: held.id,
+            look: found.key,
+            asked_at: now,
+            answer_by: now.london_day().saturating_add(ANSWERED_IN_DAYS.days()),
+            answer: None,
+        };
+        let mut tx = self.office.store.begin().await.map_err(refuse)?;
+        if tx.ask_about_look(&query).await.map_err(refuse)? {
+            let deed = Deed { action: "ask-about-look", person: Some(held.id), ..Deed::default() };
+            tx.audit(&self.office.row(&self.patient(), &deed)).await.map_err(refuse)?;
+        }
+        tx.commit().await.map_err(refuse)
+    }
+}

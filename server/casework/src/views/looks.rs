@@ -1,0 +1,98 @@
+//! Lines of *who looked*, as a patient reads them.
+
+use contract::{
+    ids::LookRef,
+    views::looks::{Asked, Look},
+};
+use domain::{
+    door::clinician::kinds,
+    kind::Kind,
+    role::Role,
+    stamp::Stamp,
+    view::{Basis, Scope},
+};
+use jiff::civil::Date;
+use store::{look_query::LookQuery, organisation::Organisation, view::KeptView};
+
+use crate::{views::viewer::DISCREET, words};
+
+/// A look at the summary. The kinds are those of its scope, whatever the record holds: an empty one must not tell.
+pub(crate) fn of_view(id: LookRef, kept: &KeptView, by: Option<&Organisation>, now: Stamp, asked: Asked) -> Look {
+    let view = &kept.view;
+    let since = match view.state {
+        domain::view::ViewState::Open { since, .. } | domain::view::ViewState::Ended { since, .. } => since,
+    };
+    let (who, of) = match by {
+        Some(by) if by.discreet => (DISCREET.to_owned(), None),
+        Some(by) => (view.viewer_name.clone(), Some(format!("{}, {}", role(view.role), by.name))),
+        None => (view.viewer_name.clone(), Some(format!("{}, {}", role(view.role), view.organisation))),
+    };
+    Look {
+        id,
+        who,
+        of,
+        basis: basis(&view.basis),
+        when: words::moment(since, now),
+        kinds: kind_words(view.scope),
+        asked,
+    }
+}
+
+/// A day on which the own practice looked.
+pub(crate) fn of_practice(id: LookRef, day: Date, asked: Asked) -> Look {
+    Look {
+        id,
+        who: "Your practice".to_owned(),
+        of: None,
+        basis: "They keep your record.",
+        when: words::day(day),
+        kinds: Vec::new(),
+        asked,
+    }
+}
+
+/// What became of a question.
+pub(crate) fn asked(query: Option<&LookQuery>, now: Stamp) -> Asked {
+    match query.map(|query| (&query.answer, query.answer_by)) {
+        None => Asked::NotYet,
+        Some((None, by)) => Asked::Waiting { answer_by: words::day(by) },
+        Some((Some(answer), _)) => Asked::Answered { words: answer.words.clone(), when: words::moment(answer.at, now) },
+    }
+}
+
+/// The kinds of a scope in plain words.
+pub(crate) fn kind_words(scope: Scope) -> Vec<&'static str> {
+    kinds(scope).iter().filter_map(|kind| plain(*kind)).collect()
+}
+
+const fn plain(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Allergy => Some("allergies"),
+        Kind::Medicine => Some("medicines"),
+        Kind::Problem => Some("health problems"),
+        Kind::Procedure => Some("operations and treatment"),
+        Kind::Immunisation => Some("vaccines"),
+        Kind::Plan => Some("care plans"),
+        _ => None,
+    }
+}
+
+const fn role(role: Role) -> &'static str {
+    match role {
+        Role::Clinician | Role::SafeguardingLead | Role::ClinicianElsewhere => "Doctor, nurse or other carer",
+        Role::PrivacyOfficer => "Privacy officer",
+        Role::Receptionist | Role::PracticeManager | Role::ProgrammeOfficer | Role::AreaLead => "Staff",
+    }
+}
+
+const fn basis(basis: &Basis) -> &'static str {
+    match basis {
+        Basis::OwnPractice => "They keep your record.",
+        Basis::InPerson => "They said you agreed in person.",
+        Basis::Approved(_) => "You said yes to their request.",
+        Basis::Emergency { .. } => "They said it was an emergency. You were not asked.",
+        Basis::PublicInterest { .. } => "They said it was to keep people safe. You were not asked.",
+        Basis::Statute { .. } => "They said a law lets them. You were not asked.",
+        Basis::CourtOrder { .. } => "They said a court told them to. You were not asked.",
+    }
+}

@@ -1,0 +1,31 @@
+//! Who looked: open whatever the record's door says.
+
+use app::{forms, pages::patient};
+use axum::{extract::Path, response::Response};
+use contract::{ids::LookRef, refusal::Refusal};
+
+use crate::edge::caller::AccountCaller;
+
+/// `GET /who-looked`.
+pub async fn who_looked(AccountCaller { account, page, .. }: AccountCaller) -> Response {
+    let drawn = patient::who_looked(&account, &page.frame()).await;
+    page.show(drawn)
+}
+
+/// `GET /who-looked/{look}`: what asking about it does.
+pub async fn about(AccountCaller { account, page, .. }: AccountCaller, Path(look): Path<String>) -> Response {
+    let drawn = match LookRef::parse(&look) {
+        Some(look) => forms::looks::about(&account, &page.frame(), &look).await,
+        None => Err(Refusal::NotFound),
+    };
+    page.show(drawn)
+}
+
+/// `POST /who-looked/{look}`: asks.
+pub async fn ask(AccountCaller { account, page, .. }: AccountCaller, Path(look): Path<String>) -> Response {
+    let outcome = match LookRef::parse(&look) {
+        Some(look) => forms::looks::ask(&account, &look).await,
+        None => Err(Refusal::NotFound),
+    };
+    page.posted(outcome)
+}

@@ -1,0 +1,89 @@
+//! Looks as an officer compares them, and as a patient's own list is made from the log.
+
+use domain::{
+    identity::Identity,
+    ids::{OdsCode, PersonId, StaffId},
+    stamp::Stamp,
+};
+
+use crate::{
+    Store, StoreError,
+    database::{Db, on_read},
+    shelf,
+    statements::statements,
+};
+
+statements! {
+    /// Across practices: an organisation looks at summaries of people whom others hold.
+    LOOK_UPS = "SELECT v.viewer, v.viewer_name, v.nhs_key, v.since, p.identity FROM summary_view v \
+                JOIN person p ON p.id = v.person_id WHERE v.organisation = $1 AND v.since >= $2 \
+                ORDER BY v.since DESC, v.id LIMIT 5000";
+    LOG_SINCE = "SELECT at, role, organisation, action, what FROM audit WHERE person_id = $1 AND at >= $2 \
+                 ORDER BY at DESC, id LIMIT 20000";
+}
+
+/// One look at a summary, with whom it was at.
+#[derive(Clone, Debug)]
+pub struct LookUp {
+    pub viewer: StaffId,
+    pub viewer_name: String,
+    pub nhs_key: String,
+    pub at: Stamp,
+    pub patient: Identity,
+}
+
+/// One line of the log about a person, without who did it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogLine {
+    pub at: Stamp,
+    pub role: String,
+    pub organisation: String,
+    pub action: String,
+    pub what: String,
+}
+
+impl Store {
+    /// Looks at summaries by an organisation since an instant, newest first, at most five thousand.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn look_ups(&self, organisation: &OdsCode, since: Stamp) -> Result<Vec<LookUp>, StoreError> {
+        let rows: Vec<(String, String, String, i64, String)> = on_read!(self, c => sqlx::query_as(LOOK_UPS)
+            .bind(organisation.as_str()).bind(since.micros()).fetch_all(c).await)?;
+        rows.into_iter()
+            .map(|(viewer, viewer_name, nhs_key, at, identity)| {
+                let patient = shelf::identity::read(&identity)?;
+                Ok(LookUp { viewer: StaffId(viewer), viewer_name, nhs_key, at: Stamp::from_micros(at), patient })
+            })
+            .collect()
+    }
+
+    /// What the log says of a person since an instant, acts and reads, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn log_since(&self, person: PersonId, since: Stamp) -> Result<Vec<LogLine>, StoreError> {
+        type Row = (i64, String, String, String, String);
+        let mut rows: Vec<Row> = match &self.db {
+            Db::Sqlite { read, .. } => {
+                sqlx::query_as(LOG_SINCE).bind(person.0).bind(since.micros()).fetch_all(read).await?
+            }
+            Db::Postgres(pool) => sqlx::query_as(LOG_SINCE).bind(person.0).bind(since.micros()).fetch_all(pool).await?,
+        };
+        if let Some(pool) = self.reads.sqlite_pool() {
+            rows.extend(sqlx::query_as::<_, Row>(LOG_SINCE).bind(person.0).bind(since.micros()).fetch_all(pool).await?);
+        }
+        let mut lines: Vec<LogLine> = rows
+            .into_iter()
+            .map(|(at, role, organisation, action, what)| LogLine {
+                at: Stamp::from_micros(at),
+                role,
+                organisation,
+                action,
+                what,
+            })
+            .collect();
+        lines.sort_by_key(|line| std::cmp::Reverse(line.at));
+        Ok(lines)
+    }
+}
