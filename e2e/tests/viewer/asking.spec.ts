@@ -29,7 +29,14 @@ async function choose(desk: Page, ground: string): Promise<void> {
   await desk.getByRole("button", { name: "Continue" }).click();
 }
 
-test("asked, approved for an hour, looked at, taken back", async ({ page, another }) => {
+async function share(phone: Page, extent: string): Promise<void> {
+  await phone.goto("/sharing");
+  await phone.getByRole("radio", { name: extent, exact: true }).check();
+  await phone.getByRole("button", { name: "Save my choice" }).click();
+  await expect(phone).not.toHaveURL(/\/sharing$/);
+}
+
+test("asked, approved for an hour, looked at; an opt-out and a yes taken back each end it", async ({ page, another }) => {
   const born = await bornOn(await another());
   const desk = await another();
   await desk.setViewportSize({ width: 1280, height: 800 });
@@ -44,6 +51,7 @@ test("asked, approved for an hour, looked at, taken back", async ({ page, anothe
   await lookClean(desk);
   await choose(desk, "Send the patient a request");
   await expect(desk.getByText("No answer yet.")).toBeVisible();
+  const asked = desk.url();
   await lookClean(desk);
 
   await signInAsPatient(page, { person: WHO });
@@ -66,14 +74,27 @@ test("asked, approved for an hour, looked at, taken back", async ({ page, anothe
   await expect(desk.getByText("This view ends")).toBeVisible();
   await expect(desk.getByRole("heading", { name: "Allergies and adverse reactions" })).toBeVisible();
   await lookClean(desk);
-  const look = desk.url();
+  let look = desk.url();
 
-  await page.getByRole("button", { name: "Take it back" }).click();
-  await expect(page.getByText("This is over. They cannot look.")).toBeVisible();
+  // The approval still counts, and yet nothing opens for someone who shares with nobody.
+  await share(page, "Do not share");
   await desk.goto(look);
   await expect(heading(desk)).toHaveText("This view has ended");
   await expect(desk.getByRole("heading", { name: "Core information" })).toHaveCount(0);
   await lookClean(desk);
+  await share(page, "Share core information");
+  await desk.goto(look);
+  await expect(heading(desk), "ended for good").toHaveText("This view has ended");
+  await desk.goto(asked);
+  await desk.getByRole("button", { name: "Open the summary" }).click();
+  await expect(desk.getByText("This view ends")).toBeVisible();
+  look = desk.url();
+
+  await page.goto("/requests");
+  await page.getByRole("button", { name: "Take it back" }).click();
+  await expect(page.getByText("This is over. They cannot look.")).toBeVisible();
+  await desk.goto(look);
+  await expect(heading(desk)).toHaveText("This view has ended");
 });
 
 test("a yes in person opens, and ends by a button", async ({ page, another }) => {

@@ -14,6 +14,7 @@ pub fn closed(frame: &Frame<'_>) -> Html {
     let account = matches!(frame.area, Area::Patient).then(|| {
         view! {
             <p><a href=paths::SHARING>"Sharing"</a>" still works: there you can say who else may see your summary."</p>
+            <p><a href=paths::viewer::REQUESTS>"Requests"</a>" still works: there you can answer staff who ask to see your summary."</p>
             <p><a href=paths::ACCOUNT>"Your account"</a>" still works: there you can see where you are signed in."</p>
         }
     });

@@ -66,3 +66,21 @@ async fn nothing_unfinished_restricted_or_outside_the_summary_goes() {
     assert!(page.body.contains("Allergic to plums"), "the page was drawn");
     assert!(!page.plain().contains(crate::record::secret::CANARY), "{}", page.body);
 }
+
+#[tokio::test]
+async fn nobody_learns_where_a_protected_person_is() {
+    let portal = Portal::open(Kind::Sqlite, "viewer_sensitive").await;
+    let ann = super::town(&portal).await;
+    let security = json!({"meta": {"security": [{"code": "R"}]}});
+    let somewhere =
+        json!({"address": [{"text": "1 Hidden Lane"}], "telecom": [{"system": "phone", "value": "01632960001"}]});
+    let protected = with(with(patient("Ann", "Viewed", super::BORN), security), somewhere);
+    portal.take_in(BROOKSIDE, &ann.number, &bundle(&protected, &[])).await;
+    let mut doctor = super::doctor(&portal).await;
+    let view = opened(&mut doctor, &Whom::of(&ann)).await;
+    let page = doctor.get(&view).await.body;
+    assert!(page.contains("Plumicillin") && page.contains("GP record"), "{page}");
+    for place in ["Brookside", BROOKSIDE, "Hidden Lane", "01632"] {
+        assert!(!page.contains(place), "{place}");
+    }
+}
