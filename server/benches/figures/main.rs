@@ -12,6 +12,7 @@ mod page;
 mod peers;
 mod process;
 mod spread;
+mod surge;
 mod table;
 mod town;
 mod weights;
@@ -33,6 +34,8 @@ async fn main() -> Outcome<()> {
         ["town", folder] => town::build(Path::new(folder)).await,
         ["twin", database, body, listen] => peers::twin(database, Path::new(body), listen.parse()?).await,
         ["static", body, listen] => peers::fixed(Path::new(body), listen.parse()?).await,
+        ["crowd", folder] => surge::build(Path::new(folder)).await,
+        ["surge"] => surge_alone().await,
         [] => measure().await,
         other => Err(format!("nobody knows what {other:?} means here").into()),
     }
@@ -55,9 +58,19 @@ async fn measure() -> Outcome<()> {
     eprintln!("a long record…");
     page::long_against_short(&site, &town, &mut table)?;
     page::audited(site, &town, &mut table).await?;
+    eprintln!("a surge of opt-outs…");
+    surge::measure(folder.path(), &assets, &mut table).await?;
     eprintln!("weights…");
     weights::measure(folder.path(), &assets, &town, &mut table)?;
     table.write(&house().join("docs/bench.md"))
+}
+
+/// The surge by itself, said and not written: `cargo bench -p server --bench figures -- surge`.
+async fn surge_alone() -> Outcome<()> {
+    let folder = tempfile::tempdir()?;
+    let mut table = Table::default();
+    surge::measure(folder.path(), &house().join("dist"), &mut table).await?;
+    table.write(&folder.path().join("surge.md"))
 }
 
 /// The checkout this was built from.

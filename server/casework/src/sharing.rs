@@ -15,6 +15,7 @@ use store::{
 };
 
 use crate::{
+    notify::{Notice, tell},
     office::{Office, refuse},
     views::sharing::{Names, codes},
 };
@@ -89,7 +90,7 @@ impl Office {
         Ok(names)
     }
 
-    /// Keeps a change with its receipt, and tells the practice where nobody proved who asked.
+    /// Keeps a change with its receipt, tells the person, and tells the practice where nobody proved who asked.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] when the choice was changed meanwhile: try again.
@@ -113,6 +114,7 @@ impl Office {
             } else {
                 tx.queue_line(self.fresh_id(), practice, held.id, UNPROVEN, now).await?;
             }
+            tell(tx, self, asked.nhs_key, held.id, Notice::Sharing(self.fresh_id()), now).await?;
         }
         Ok(receipt)
     }
