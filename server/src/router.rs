@@ -162,7 +162,10 @@ routes! { MACHINES machines:
     Anyone       get  "/FHIR/R4/_ping"              => api::ping;
     Anyone       get  "/FHIR/R4/healthcheck"        => api::health;
     Anyone       get  "/FHIR/R4/openapi.json"       => api::description;
+    Machine      get  "/FHIR/R4/DocumentReference"  => api::document_reference;
+    Machine      get  "/FHIR/R4/Bundle"             => api::bundle;
     MachineStaff post "/FHIR/R4/$setPermission"     => api::set_permission;
+    MachineStaff post "/FHIR/R4/AuditEvent"         => api::alert;
 }
 
 /// All tables, for the permission matrix.

@@ -27,7 +27,7 @@ impl From<MachineFault> for Fault {
             MachineFault::SystemAlone => Issue::system_alone(),
             MachineFault::NotRegistered => Issue::forbidden("This system is not registered to do that"),
             MachineFault::Forbidden(words) => Issue::forbidden(words),
-            MachineFault::NoSuchPerson => Issue::no_such_person(),
+            MachineFault::NoSuchPerson | MachineFault::InvalidNumber => Issue::no_such_person(),
             MachineFault::OptedOut => Issue::opted_out(),
             MachineFault::OtherMessage => {
                 Issue::value("This X-Request-ID came with another message before: give each message one of its own")

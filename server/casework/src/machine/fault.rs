@@ -21,6 +21,9 @@ pub enum MachineFault {
     /// No such number, or nobody of this organisation has it.
     #[error("no such person here")]
     NoSuchPerson,
+    /// The alert's number is wrong, or nobody here has it.
+    #[error("not an NHS number of anyone here")]
+    InvalidNumber,
     /// The person opted out.
     #[error("opted out")]
     OptedOut,

@@ -4,10 +4,14 @@
 //! alone; everything else needs a member of staff behind it whom that organisation appointed here, known by the ID token
 //! their sign-in service gave. Staff are judged by their appointment at every request, as in their own pages.
 
+mod alert;
+mod at_the_door;
 mod client;
 mod desk;
 mod fault;
+mod made;
 mod permission;
+mod read;
 mod sweep;
 mod token;
 

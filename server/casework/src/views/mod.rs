@@ -8,5 +8,6 @@ pub(crate) mod measure;
 pub(crate) mod practice;
 pub(crate) mod reasons;
 pub(crate) mod section;
+pub(crate) mod shared;
 pub(crate) mod sharing;
 pub(crate) mod viewer;

@@ -6,10 +6,12 @@ mod alert;
 mod outcome;
 mod permission;
 pub mod search;
+mod shared;
 
 pub use alert::{AlertReport, alert};
 pub use outcome::{Coding, Issue};
 pub use permission::{Permission, SetPermission, set_permission};
+pub use shared::{SharedRow, SharedSection, SharedSummary, document_reference};
 
 use crate::json::{Value, parse};
 

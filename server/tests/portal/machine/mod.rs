@@ -1,7 +1,11 @@
 //! Systems at the Summary Care Record FHIR API: tokens, what each operation does and refuses, and the API's own test pairs.
 
+mod canary;
+mod described;
 mod edge;
+mod look;
 mod permission;
+mod replay;
 mod token;
 
 use domain::ids::OdsCode;

@@ -1,11 +1,12 @@
 //! Every route filled with every kind of id, and the form that would do what it is for.
 
+use domain::nhs_number::NhsNumber;
 use server::router::Route;
 
 use super::objects::{ABSENT, Objects, STATES};
 use crate::{
     machine::{alert, permission},
-    town::portal::Portal,
+    town::{people::number, portal::Portal},
 };
 
 /// One address of a route: how the matrix names it and what is really called.
@@ -46,6 +47,10 @@ pub fn rows(portal: &Portal, objects: &Objects, route: &Route) -> Vec<Row> {
     if template.ends_with("{section}") || template.ends_with("{filter}") {
         template.push_str("{after}");
         places.push(("{after}", cursors(portal, objects, route.path)));
+    }
+    if matches!(route.path, "/FHIR/R4/DocumentReference" | "/FHIR/R4/Bundle") && route.method == "get" {
+        template.push_str("?{query}");
+        places.push(("{query}", queries(portal, objects, route.path)));
     }
     let fill = |chosen: &dyn Fn(usize) -> usize, is_main| {
         let (mut label, mut path) = (template.clone(), template.clone());
@@ -164,6 +169,22 @@ fn cursors(portal: &Portal, objects: &Objects, path: &str) -> Choices {
     choices.push(("?after=(absent)".to_owned(), format!("?after={ABSENT}")));
     choices.push(("?after=(odd)".to_owned(), "?after=no.id".to_owned()));
     choices
+}
+
+/// The queries that find and read the summaries of people of either practice, and of nobody.
+fn queries(portal: &Portal, objects: &Objects, path: &str) -> Choices {
+    let (own, hills, nobody) = (objects.ann.number.clone(), objects.cal.number.clone(), number(90));
+    let query = |number: &NhsNumber| {
+        let who = format!("https://fhir.nhs.uk/Id/nhs-number%7C{}", number.digits());
+        if path.ends_with("DocumentReference") {
+            return format!("patient={who}");
+        }
+        let keys = &portal.office.keys;
+        let id = keys.machine_message(&["summary", &keys.nhs(number)]).parse::<uuid::Uuid>().unwrap();
+        format!("composition.identifier={id}&composition.subject:Patient.identifier={who}")
+    };
+    let choices = [("own", own), ("hill's", hills), ("nobody", nobody)];
+    choices.iter().map(|(word, number)| (format!("({word})"), query(number))).collect()
 }
 
 /// The FHIR resource that does what a route is for, where it takes one.

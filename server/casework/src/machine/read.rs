@@ -1,0 +1,133 @@
+//! Finding and reading a summary: through the clinician door, and only after the log has it.
+
+use domain::{
+    alert::Alert,
+    door::clinician::{Shut, kinds},
+    ids::{AlertId, ViewId},
+    machine::Right,
+    stamp::Stamp,
+    summary::DocumentType,
+    view::{Basis, Relationship, View, ViewState},
+};
+use fhir::scr::SharedSummary;
+use store::{alert::NewAlert, person::Held};
+
+use super::{MachineDesk, MachineFault, at_the_door::AtTheDoor};
+use crate::{
+    notify::{Notice, tell},
+    office::Deed,
+};
+
+impl MachineDesk {
+    /// The id under which there is a summary to read of someone now; none where there is nothing to open.
+    ///
+    /// # Errors
+    /// [`MachineFault::OptedOut`], or [`MachineFault::Forbidden`] in the door's words.
+    pub async fn find_summary(&self, number: &str) -> Result<Option<String>, MachineFault> {
+        self.may(Right::Read)?;
+        let Some(door) = self.at_the_door(number).await? else { return Ok(None) };
+        self.record("summary-found", &door, door.caller.basis.word()).await?;
+        Ok(Some(self.summary_id(&door)))
+    }
+
+    /// A summary by its id; none where there is nothing to open, or the id is not the present one.
+    ///
+    /// # Errors
+    /// [`MachineFault::OptedOut`], or [`MachineFault::Forbidden`] in the door's words.
+    pub async fn read_summary(&self, number: &str, id: &str) -> Result<Option<SharedSummary>, MachineFault> {
+        self.may(Right::Read)?;
+        let Some(door) = self.at_the_door(number).await? else { return Ok(None) };
+        if !id.eq_ignore_ascii_case(&self.summary_id(&door)) {
+            self.record("summary-found", &door, "another document").await?;
+            return Ok(None);
+        }
+        let now = self.office.now();
+        let summary = SharedSummary {
+            id: self.summary_id(&door),
+            nhs_number: door.held.identity.nhs_number.digits().to_owned(),
+            kind: DocumentType::General,
+            created: now,
+            replaces: None,
+            practice: practice(&door),
+            sections: self.made(&door.held, &door.opened).await?,
+        };
+        self.begin_look(&door, now).await?;
+        self.record("summary-read", &door, door.caller.basis.word()).await?;
+        Ok(Some(summary))
+    }
+
+    /// The id of the summary made from a record: the same each time for one person, another for each person.
+    fn summary_id(&self, door: &AtTheDoor) -> String {
+        let hash = self.office.keys.machine_message(&["summary", &door.nhs_key]);
+        let uuid = uuid::Uuid::try_parse(&hash).unwrap_or_default();
+        uuid.to_string().to_uppercase()
+    }
+
+    /// Keeps a look that begins, with its alerts. A look of the own practice is in the log alone, as all its looks are.
+    async fn begin_look(&self, door: &AtTheDoor, now: Stamp) -> Result<(), MachineFault> {
+        let Some(staff) = self.staff.as_ref().filter(|_| door.view.is_none()) else { return Ok(()) };
+        if door.caller.basis == Basis::OwnPractice {
+            return Ok(());
+        }
+        let id = ViewId(self.office.fresh_id());
+        let view = View {
+            id,
+            viewer: staff.id.clone(),
+            viewer_name: staff.name.clone(),
+            role: door.caller.role,
+            organisation: door.caller.organisation.clone(),
+            basis: door.caller.basis.clone(),
+            relationship: door.caller.relationship.unwrap_or(Relationship::SelfClaimed),
+            scope: door.opened.scope,
+            state: ViewState::Open { since: now, until: door.opened.until },
+        };
+        // Every heading of the scope, whether or not anything stands under it: an empty one must not tell.
+        let shown: Vec<&str> = kinds(door.opened.scope).iter().map(|kind| kind.word()).collect();
+        let mut tx = self.office.store.begin().await?;
+        tx.add_view(&door.nhs_key, door.held.id, &view, &shown.join(",")).await?;
+        if view.basis.why().is_some() && !door.opened.told_later {
+            tell(&mut tx, &self.office, &door.nhs_key, door.held.id, Notice::Look(id.0), now).await?;
+        }
+        if let (Basis::Approved(_), Some((kept, used))) = (&door.caller.basis, &door.approval) {
+            tx.save_request(kept, used).await?;
+        }
+        for pair in door.opened.alerts.iter().filter(|pair| !door.reported.contains(pair)) {
+            let new = NewAlert {
+                alert: Alert::raise(AlertId(self.office.fresh_id()), *pair, now, door.opened.told_later),
+                view: Some(id),
+                nhs_key: door.nhs_key.clone(),
+                person: door.held.id,
+                organisation: door.caller.organisation.clone(),
+                viewer: staff.id.clone(),
+                viewer_name: staff.name.clone(),
+                reason_text: door.caller.basis.why().unwrap_or_default().to_owned(),
+            };
+            tx.raise_alert(&new).await?;
+        }
+        let why = door.caller.basis.why().unwrap_or_default();
+        let what = format!("{} by {}", door.caller.basis.word(), self.machine.client_id);
+        let deed = Deed { action: "view-opened", person: Some(door.held.id), entry: None, what: &what, why };
+        tx.audit(&self.office.row(&self.actor(), &deed)).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn record(&self, action: &str, door: &AtTheDoor, what: &str) -> Result<(), MachineFault> {
+        let what = format!("{what} by {}", self.machine.client_id);
+        let deed = Deed { action, person: Some(door.held.id), what: &what, ..Deed::default() };
+        self.office.record_read(&self.actor(), &deed).await.map_err(|_| MachineFault::Unavailable)
+    }
+
+    /// Notes that the door stayed shut.
+    pub(super) async fn record_shut(&self, held: Option<&Held>, shut: Shut) -> Result<(), MachineFault> {
+        let what = format!("{shut:?} by {}", self.machine.client_id);
+        let person = held.map(|held| held.id);
+        let deed = Deed { action: "view-shut", person, what: &what, ..Deed::default() };
+        self.office.record_read(&self.actor(), &deed).await.map_err(|_| MachineFault::Unavailable)
+    }
+}
+
+/// Code and name of the practice, where the place may be known.
+fn practice(door: &AtTheDoor) -> Option<(String, String)> {
+    let practice = &door.held.practice;
+    (!door.opened.without_places).then(|| (practice.ods.as_str().to_owned(), practice.name.clone()))
+}
