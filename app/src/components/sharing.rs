@@ -19,7 +19,7 @@ pub fn choice(now: &ChoiceNow) -> AnyView {
     };
     let names = |blocked: &[Blocked]| {
         let names: Vec<&str> = blocked.iter().map(|one| one.name.as_str()).collect();
-        if names.is_empty() { "None".to_owned() } else { names.join("\n") }
+        if names.is_empty() { "None".to_owned() } else { names.join(", ") }
     };
     let (organisations, clinicians) = (names(&now.organisations), names(&now.clinicians));
     let since = if now.since.is_empty() { "Never changed" } else { now.since.as_str() };
