@@ -13,6 +13,7 @@ export const NHS_NUMBERS = {
   dev: "9991433066",
   anneka: "9994539663",
   vikram: "9991207643",
+  rosa: "9993755702",
 } as const;
 
 export type Someone = keyof typeof NHS_NUMBERS;

@@ -63,11 +63,18 @@ pub(crate) fn section<'a>(id: &PersonRef, contact: &'a SafeContact, draft: &Draf
     view! {
         <h2 class="nhsuk-heading-m">"How to tell them"</h2>
         {summary_list([("Safe contact", contact.channel.as_str()), ("Since", since)])}
-        <p>"Ask the person alone which way only they can see. An email counts when they read you the code that was sent there."</p>
-        <form method="post" action=paths::on_person(id, FORM) novalidate=true>
-            {radios(&form, "way", "What they chose", &WAYS, "")}
-            {text_input(&form, "value", "Email or code", Some("For an email or a code alone"), "nhsuk-input--width-20", false)}
-            <button class="nhsuk-button nhsuk-button--secondary" type="submit">"Save safe contact"</button>
-        </form>
+        <details class="nhsuk-details" open=form.was_posted()>
+            <summary class="nhsuk-details__summary">
+                <span class="nhsuk-details__summary-text">"Set the safe contact"</span>
+            </summary>
+            <div class="nhsuk-details__text">
+                <p>"Ask the person alone which way only they can see. An email counts when they read you the code that was sent there."</p>
+                <form method="post" action=paths::on_person(id, FORM) novalidate=true>
+                    {radios(&form, "way", "What they chose", &WAYS, "")}
+                    {text_input(&form, "value", "Email or code", Some("For an email or a code alone"), "nhsuk-input--width-20", false)}
+                    <button class="nhsuk-button nhsuk-button--secondary" type="submit">"Save safe contact"</button>
+                </form>
+            </div>
+        </details>
     }
 }

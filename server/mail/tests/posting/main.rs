@@ -6,6 +6,9 @@ mod configuration;
 mod conversation;
 mod hostile;
 mod outbox;
+#[path = "../../../store/tests/contract/postgres.rs"]
+mod postgres;
 mod private;
+mod restart;
 mod support;
 mod words;

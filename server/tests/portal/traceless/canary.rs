@@ -91,7 +91,10 @@ async fn everywhere(portal: &Portal, who: Option<&Who>, addresses: &[String]) ->
     let mut all: Vec<(String, Answer)> = answers.into_iter().collect();
     let posts = server::router::ROUTES.iter().filter(|route| route.method == "post" && !route.path.contains('{'));
     let bare = posts.map(|route| Form { action: route.path.to_owned(), fields: Vec::new() });
-    for form in forms.into_iter().chain(bare).collect::<BTreeSet<_>>() {
+    // The own off-switch closes everything behind it, so it comes last.
+    let (last, first): (BTreeSet<_>, BTreeSet<_>) =
+        forms.into_iter().chain(bare).partition(|form| form.action == "/account/view/off");
+    for form in first.into_iter().chain(last) {
         // A session of its own: some forms end it.
         let mut browser = match who {
             Some(who) => portal.sign_in(who).await,
@@ -162,6 +165,8 @@ async fn no_canary_sings(kind: Kind) {
     let refused = addresses(&people, &few(&for_patients), &few(&for_staff));
     let clinicians = addresses(&people, &for_patients, &[for_staff, few(&for_patients)].concat());
 
+    let mut ann = portal.sign_in(&wide.person.patient()).await;
+    assert_eq!(ann.post("/account/contact/email", &[("email", "ann@mail.example")]).await.status, 303);
     for (guarded, place, unseen) in [(&wide, "wide", &[][..]), (&narrow, "narrow", &["documents"])] {
         let answers = everywhere(&portal, Some(&guarded.person.patient()), &patients).await;
         assert_silent("their own patient", &answers, CANARY);
@@ -208,6 +213,11 @@ async fn no_canary_sings(kind: Kind) {
     for row in portal.database.audit().await {
         let (act, _why) = row.rsplit_once('|').unwrap();
         assert!(!act.contains(CANARY) && !act.contains("marker-"), "in the audit log: {act}");
+    }
+    let mail = portal.database.texts("SELECT recipient || ' ' || notice || ' ' || detail FROM outbox").await;
+    assert!(mail.iter().any(|line| line.starts_with("ann@mail.example code ")), "{mail:?}");
+    for line in mail {
+        assert!(!line.contains(CANARY) && !line.contains("marker-"), "in the outbox: {line}");
     }
     tracing::info!("a search of the town ended");
 }
