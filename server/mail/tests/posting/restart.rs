@@ -12,7 +12,7 @@ use crate::{
     support::{Hand, post, receiver, service},
 };
 
-const NOTICES: u128 = 20;
+const NOTICES: u128 = 8;
 
 #[tokio::test]
 async fn a_killed_postman_loses_nothing_and_repeats_nothing_it_noted() {
