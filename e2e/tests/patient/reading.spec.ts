@@ -30,7 +30,7 @@ test.describe("george", () => {
     await lookClean(page);
     for (const name of ["Your summary", "Your record", "Your account"]) {
       await page.goto("/");
-      await page.getByRole("main").getByRole("link", { name }).click();
+      await page.getByRole("main").getByRole("link", { name, exact: true }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
     }
   });
