@@ -2,21 +2,18 @@
 import type { Page } from "@playwright/test";
 
 import { expect, returnAsStaff, signInAsPatient, test } from "../../support/journey.ts";
-import { lookClean, shot } from "../../support/looks.ts";
+import { lookClean } from "../../support/looks.ts";
 import { NHS_NUMBERS, openPerson } from "../../support/practice.ts";
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const pick = (page: Page, question: string, answer: string) =>
   page.getByRole("group", { name: question }).getByRole("radio", { name: answer, exact: true }).check();
-const picture = (page: Page, name: string) =>
-  process.env.CANDOUR_LOOK ? shot(page, `${test.info().project.name}-${name}`) : Promise.resolve();
 
 test("a choice is saved, has its receipt, and can be changed back", async ({ page }) => {
   await signInAsPatient(page, { person: "renee" });
   await page.getByRole("navigation", { name: "Menu" }).getByRole("link", { name: "Sharing" }).click();
   await expect(heading(page)).toHaveText("Sharing your summary");
   await lookClean(page);
-  await picture(page, "sharing-first");
 
   await page.getByRole("button", { name: "Save my choice" }).click();
   await expect(page.getByRole("alert")).toContainText("Answer at least one question");
@@ -30,13 +27,11 @@ test("a choice is saved, has its receipt, and can be changed back", async ({ pag
   await expect(page.getByRole("main")).toContainText("Share core information and more");
   await expect(page.getByRole("main")).toContainText("May not look: RX2");
   await lookClean(page);
-  await picture(page, "sharing-receipt");
   const code = new URL(page.url()).pathname.split("/").pop() ?? "";
   expect(code).toMatch(/^([2-9A-HJKMNP-Z]{4}-){3}[2-9A-HJKMNP-Z]{4}$/);
 
   await page.goto("/sharing");
   await expect(page.getByRole("link", { name: `Receipt ${code}` })).toBeVisible();
-  await picture(page, "sharing-chosen");
   await page.getByLabel("RX1", { exact: true }).check();
   await pick(page, "What may staff in other places see?", "Do not share");
   await page.getByRole("button", { name: "Save my choice" }).click();
@@ -62,7 +57,6 @@ test("without full proof one can opt out past the closed door, and the desk undo
   await page.getByRole("main").getByRole("link", { name: "Sharing" }).click();
   await expect(page.getByRole("radio")).toHaveCount(0);
   await lookClean(page);
-  await picture(page, "sharing-opt-out-only");
   await page.getByRole("button", { name: "Do not share my summary" }).click();
   await expect(heading(page)).toHaveText("Your receipt");
   await lookClean(page);
@@ -73,7 +67,6 @@ test("without full proof one can opt out past the closed door, and the desk undo
   await desk.getByRole("link", { name: "Sharing choices" }).click();
   await expect(desk.getByText("Asked for without full proof")).toBeVisible();
   await lookClean(desk);
-  await picture(desk, "sharing-desk");
   await pick(desk, "What may staff in other places see?", "Share core information");
   await pick(desk, "How were you told?", "On the phone");
   await pick(desk, "Who told you?", "An attorney for health and welfare");
@@ -83,7 +76,6 @@ test("without full proof one can opt out past the closed door, and the desk undo
   await desk.getByRole("button", { name: "Save the choice" }).click();
   await expect(heading(desk)).toHaveText("Receipt");
   await lookClean(desk);
-  await picture(desk, "sharing-desk-receipt");
   await desk.getByRole("link", { name: "Sharing choices" }).click();
   await expect(desk.getByText("Asked for without full proof")).toHaveCount(0);
 });
