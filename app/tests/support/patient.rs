@@ -45,6 +45,7 @@ impl PatientRecord for FakeRecord {
 
     async fn summary(&self) -> Result<Summary, Refusal> {
         self.answer(Summary {
+            is_sent: false,
             practice: self.words.clone(),
             core: vec![
                 self.group("Allergies and bad reactions", Section::Allergies),

@@ -15,6 +15,7 @@ pub mod practice;
 mod receipt_check;
 mod sharing;
 pub mod sign_in;
+pub mod summary;
 pub mod viewer;
 mod views;
 mod words;

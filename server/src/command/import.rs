@@ -5,8 +5,10 @@ use std::{path::Path, process::ExitCode};
 use casework::{
     Office,
     intake::{Placement, TakeInError, Taken, take_in},
+    summary::{self, SummaryRefused, SummaryTaken},
 };
 use domain::{ids::OdsCode, nhs_number::NhsNumber};
+use fhir::summary::Fault;
 
 use super::{CommandError, ImportArgs, open_office, print, read_config, say};
 
@@ -68,6 +70,29 @@ async fn one(
     bytes: &[u8],
     totals: &mut Totals,
 ) -> Result<(), CommandError> {
+    if fhir::summary::may_be_one(bytes) {
+        let number = match placement {
+            Placement::Number(number) => Some(number),
+            Placement::AsGiven | Placement::AssignTestNumbers => None,
+        };
+        match summary::take_in(office, practice, "operator", number, bytes).await {
+            Ok(SummaryTaken::Current { .. }) => {
+                totals.add(name, Taken { imported: 1, ..Taken::default() });
+                return Ok(());
+            }
+            Ok(SummaryTaken::Unchanged) => {
+                totals.add(name, Taken { unchanged: 1, ..Taken::default() });
+                return Ok(());
+            }
+            // Something else that only holds the same words.
+            Err(SummaryRefused::Document(Fault::NotASummary | Fault::NoComposition)) => {}
+            Err(SummaryRefused::Store(error)) => return Err(error.into()),
+            Err(refused) => {
+                totals.refuse(name, "", &refused.to_string());
+                return Ok(());
+            }
+        }
+    }
     let arrival = match fhir::read(bytes) {
         Ok(arrival) => arrival,
         Err(error) => {

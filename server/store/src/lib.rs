@@ -31,6 +31,7 @@ pub mod sharing;
 mod shelf;
 pub mod staff;
 mod statements;
+pub mod summary_document;
 pub mod view;
 
 pub use database::{Address, Store, Tx};

@@ -36,6 +36,7 @@ pub(crate) fn all() -> Vec<(&'static str, &'static str)> {
         crate::session::STATEMENTS,
         crate::sharing::STATEMENTS,
         crate::staff::STATEMENTS,
+        crate::summary_document::STATEMENTS,
         crate::view::STATEMENTS,
     ]
     .concat()

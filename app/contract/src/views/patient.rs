@@ -18,6 +18,8 @@ pub struct Home {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Summary {
     pub practice: String,
+    /// The practice sent it as a document; its rows are not the record's own, and so have no page.
+    pub is_sent: bool,
     /// Always the same groups, in the same order, whether or not anything is in them.
     pub core: Vec<SummaryGroup>,
     pub additional: Vec<SummaryGroup>,

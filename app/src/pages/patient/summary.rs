@@ -5,11 +5,11 @@ use contract::{
     refusal::Refusal,
     views::patient::{Summary, SummaryGroup},
 };
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
 use crate::{
     components::{
-        entry_list::entry_list,
+        entry_list::{entry_list, sent_list},
         layout::{Place, Sheet},
         notice::kept_off,
     },
@@ -35,15 +35,15 @@ fn draw(frame: &Frame<'_>, summary: &Summary) -> Html {
             {kept_off()}
             <h2 class="nhsuk-heading-m">"Core information"</h2>
             <p>"What staff need to know first to treat you."</p>
-            {groups(&summary.core, &paths)}
+            {groups(&summary.core, summary.is_sent, &paths)}
             <h2 class="nhsuk-heading-m">"Additional information"</h2>
             <p>"More that can help staff to treat you."</p>
-            {groups(&summary.additional, &paths)}
+            {groups(&summary.additional, summary.is_sent, &paths)}
         }
     })
 }
 
-fn groups<'a>(groups: &'a [SummaryGroup], paths: &PatientPaths) -> impl IntoView + use<'a> {
+fn groups<'a>(groups: &'a [SummaryGroup], is_sent: bool, paths: &PatientPaths) -> impl IntoView + use<'a> {
     groups
         .iter()
         .map(|group| {
@@ -51,7 +51,7 @@ fn groups<'a>(groups: &'a [SummaryGroup], paths: &PatientPaths) -> impl IntoView
             view! {
                 <section>
                     <h3 class="nhsuk-heading-s">{group.heading}</h3>
-                    {entry_list(&group.rows, paths)}
+                    {if is_sent { Either::Left(sent_list(&group.rows)) } else { Either::Right(entry_list(&group.rows, paths)) }}
                     <p><a href=paths.section(group.section)>{full}</a></p>
                 </section>
             }

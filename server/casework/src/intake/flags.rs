@@ -27,7 +27,18 @@ pub(super) fn apply(
             one(safety, code, dated, practice, key, counts, now, &mut fresh);
         }
     }
-    for (code, dated) in &arrival.loose_access_codes {
+    apply_codes(safety, &arrival.loose_access_codes, practice, now, fresh);
+}
+
+/// Adds flags and lifts for codes outside any entry.
+pub(crate) fn apply_codes(
+    safety: &mut Safety,
+    codes: &[(AccessCode, Option<PartialDate>)],
+    practice: &OdsCode,
+    now: Stamp,
+    mut fresh: impl FnMut() -> [u8; 16],
+) {
+    for (code, dated) in codes {
         // A code outside any entry is known by what it says, so that reading it twice raises one flag.
         let key = format!("loose/{}/{}", code.snomed(), dated.map(PartialDate::iso).unwrap_or_default());
         one(safety, *code, *dated, practice, key, true, now, &mut fresh);

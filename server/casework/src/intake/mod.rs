@@ -8,5 +8,7 @@ mod placement;
 mod redacted;
 mod take_in;
 
+pub(crate) use entries::hex;
+pub(crate) use flags::apply_codes;
 pub use placement::Placement;
 pub use take_in::{TakeInError, Taken, take_in};

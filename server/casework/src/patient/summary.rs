@@ -17,6 +17,8 @@ use super::{
     section::Start,
 };
 
+use crate::summary::{Groups, for_patient};
+
 /// Most rows under one heading; the section holds the rest.
 const ROWS: usize = 20;
 /// Most medicines looked through for the core headings.
@@ -25,6 +27,10 @@ const MEDICINES: usize = 300;
 impl PatientReader {
     pub(super) async fn read_summary(&self) -> Result<Summary, Refusal> {
         let AtTheDoor { held, opening } = self.at_the_door().await?;
+        if let Some(Groups { core, additional }) = for_patient(&self.office, &held).await? {
+            self.record("summary", Some(held.id), None, "").await?;
+            return Ok(Summary { practice: held.practice.name, is_sent: true, core, additional });
+        }
         let today = self.office.now().london_day();
         let list = |kind, wanted| self.visible(&held, Some(kind), opening, Start::After(Place::top()), wanted);
         let allergies = rows(list(Kind::Allergy, ROWS).await?);
@@ -60,7 +66,7 @@ impl PatientReader {
             group("Care plans", Section::Plans, rows(list(Kind::Plan, ROWS).await?)),
         ];
         self.record("summary", Some(held.id), None, "").await?;
-        Ok(Summary { practice: held.practice.name, core, additional })
+        Ok(Summary { practice: held.practice.name, is_sent: false, core, additional })
     }
 }
 

@@ -10,4 +10,5 @@ pub(crate) mod reasons;
 pub(crate) mod section;
 pub(crate) mod shared;
 pub(crate) mod sharing;
+pub(crate) mod summary;
 pub(crate) mod viewer;

@@ -5,3 +5,4 @@ mod flags;
 mod placed;
 mod redacted;
 mod samples;
+mod summary;

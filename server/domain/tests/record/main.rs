@@ -7,3 +7,4 @@ mod identity;
 mod label;
 mod nhs_number;
 mod ods_code;
+mod summary;

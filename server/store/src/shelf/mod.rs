@@ -12,6 +12,7 @@ pub(crate) mod redaction;
 pub(crate) mod request;
 pub(crate) mod sharing;
 pub(crate) mod standing;
+pub(crate) mod summary;
 pub(crate) mod view;
 
 use crate::fault::{StoreError, inconsistent};

@@ -1,0 +1,103 @@
+//! One summary document taken in, whole or not at all.
+
+use domain::{ids::OdsCode, nhs_number::NhsNumber, sharing::Extent};
+use fhir::{NumberFault, summary::Fault};
+use sha2::{Digest, Sha256};
+use store::{StoreError, summary_document::DocumentToKeep};
+
+use crate::{
+    intake::{apply_codes, hex},
+    office::{Actor, Deed, Office},
+};
+
+/// What became of a document.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SummaryTaken {
+    /// Now the current one, with this many rows.
+    Current { rows: usize },
+    /// The same bytes came before; nothing was changed.
+    Unchanged,
+}
+
+/// Why a document was not taken in; nothing of it was kept.
+#[derive(Debug, thiserror::Error)]
+pub enum SummaryRefused {
+    #[error(transparent)]
+    Document(#[from] Fault),
+    #[error("{0}")]
+    Number(NumberFault),
+    #[error("the document's own NHS number is another than the one given")]
+    AnotherNumber,
+    #[error("nobody here has that NHS number yet: import their record first")]
+    UnknownPerson,
+    #[error("the person is with another practice now")]
+    AnotherPractice,
+    #[error("the person does not share a summary")]
+    OptedOut,
+    #[error("a document with this identifier came before: give each document an identifier of its own")]
+    Repeated,
+    #[error("there is a current document: say that this one replaces it")]
+    ReplacesNothing,
+    #[error("it replaces a document that is not the current one: read the current one first")]
+    ReplacesNotCurrent,
+    #[error("the database did not answer")]
+    Store(#[from] StoreError),
+}
+
+/// Takes in one document that a practice sent; `number` is one the caller vouches for.
+///
+/// # Errors
+/// [`SummaryRefused`]; nothing is kept then.
+pub async fn take_in(
+    office: &Office,
+    practice: &OdsCode,
+    sender: &str,
+    number: Option<&NhsNumber>,
+    bytes: &[u8],
+) -> Result<SummaryTaken, SummaryRefused> {
+    let arrived = fhir::summary::read(bytes)?;
+    let number = match (number, &arrived.patient.nhs_number) {
+        (Some(given), Ok(own)) if given != own => return Err(SummaryRefused::AnotherNumber),
+        (Some(given), _) => given,
+        (None, Ok(own)) => own,
+        (None, Err(fault)) => return Err(SummaryRefused::Number(*fault)),
+    };
+    let nhs_key = office.keys.nhs(number);
+    let mut tx = office.store.begin().await?;
+    let Some((held, _)) = tx.person_for_intake(practice, &nhs_key).await? else {
+        return Err(SummaryRefused::UnknownPerson);
+    };
+    if !held.is_current {
+        return Err(SummaryRefused::AnotherPractice);
+    }
+    let digest = hex(&Sha256::digest(&arrived.original));
+    let document = &arrived.document;
+    let known = tx.known_summaries(&nhs_key).await?;
+    if let Some(same) = known.iter().find(|known| known.identifier == document.identifier) {
+        return if same.digest == digest { Ok(SummaryTaken::Unchanged) } else { Err(SummaryRefused::Repeated) };
+    }
+    if tx.sharing(&nhs_key).await?.sharing.choice.extent == Extent::OptedOut {
+        return Err(SummaryRefused::OptedOut);
+    }
+    // What came before the first one kept here was kept elsewhere.
+    if let Some(current) = known.iter().find(|known| known.is_current) {
+        match &document.replaces {
+            None => return Err(SummaryRefused::ReplacesNothing),
+            Some(replaced) if *replaced != current.identifier => return Err(SummaryRefused::ReplacesNotCurrent),
+            Some(_) => {}
+        }
+    }
+    let mut safety = held.safety.clone();
+    apply_codes(&mut safety, &arrived.access_codes, practice, office.now(), || office.random.bytes());
+    if safety != held.safety {
+        tx.save_safety(&held, &safety).await?;
+    }
+    let new = DocumentToKeep { practice, document, digest: &digest, original: &arrived.original, at: office.now() };
+    tx.add_summary(&nhs_key, &new).await?;
+    let actor = Actor { id: sender.to_owned(), role: "system".to_owned(), organisation: practice.to_string() };
+    let what = format!("{} rows", document.rows.len());
+    let deed = Deed { action: "summary-taken-in", person: Some(held.id), what: &what, ..Deed::default() };
+    tx.audit(&office.row(&actor, &deed)).await?;
+    tx.commit().await?;
+    Ok(SummaryTaken::Current { rows: document.rows.len() })
+}

@@ -1,0 +1,107 @@
+//! Summary documents: one current for each human being, those it replaced as history.
+
+use domain::{
+    entry::Facts,
+    ids::{OdsCode, PersonId},
+    stamp::Stamp,
+    summary::{Document, Tells},
+};
+
+use crate::{
+    Store, StoreError, Tx,
+    database::{on_read, on_tx},
+    fault::inconsistent,
+    shelf,
+    statements::statements,
+};
+
+statements! {
+    CURRENT_DOCUMENT = "SELECT practice, body FROM summary_document WHERE nhs_key = $1 AND is_current";
+    KNOWN_SUMMARIES = "SELECT identifier, digest, is_current FROM summary_document WHERE nhs_key = $1";
+    RETIRE_SUMMARY = "UPDATE summary_document SET is_current = FALSE WHERE nhs_key = $1 AND is_current";
+    ADD_SUMMARY = "INSERT INTO summary_document (nhs_key, identifier, practice, is_current, taken_at, digest, body, \
+        original) VALUES ($1, $2, $3, TRUE, $4, $5, $6, $7)";
+    /// Every entry a row of a summary is compared with.
+    TOLD = "SELECT card, content FROM entry WHERE person_id = $1 AND kind <> 'non-clinical'";
+}
+
+/// The current document of a human being, and the practice that sent it.
+#[derive(Clone, Debug)]
+pub struct CurrentDocument {
+    pub practice: OdsCode,
+    pub document: Document,
+}
+
+/// A document that came before, in as few words as deciding on the next one takes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct KnownDocument {
+    pub identifier: String,
+    pub digest: String,
+    pub is_current: bool,
+}
+
+/// A document to be kept.
+#[derive(Clone, Debug)]
+pub struct DocumentToKeep<'a> {
+    pub practice: &'a OdsCode,
+    pub document: &'a Document,
+    /// Of its bytes.
+    pub digest: &'a str,
+    pub original: &'a [u8],
+    pub at: Stamp,
+}
+
+impl Store {
+    /// The document that stands for a human being now.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn summary_document(&self, nhs_key: &str) -> Result<Option<CurrentDocument>, StoreError> {
+        let row: Option<(String, String)> =
+            on_read!(self, c => sqlx::query_as(CURRENT_DOCUMENT).bind(nhs_key).fetch_optional(c).await)?;
+        row.map(|(practice, body)| {
+            Ok(CurrentDocument {
+                practice: OdsCode::parse(&practice).map_err(|error| inconsistent("summary_document", error))?,
+                document: shelf::summary::read(&body)?,
+            })
+        })
+        .transpose()
+    }
+
+    /// What every entry of a person tells, for holding the rows of a summary against it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn told(&self, person: PersonId) -> Result<Vec<(Facts, Tells)>, StoreError> {
+        let rows: Vec<(String, String)> = on_read!(self, c => sqlx::query_as(TOLD).bind(person.0).fetch_all(c).await)?;
+        rows.iter()
+            .map(|(card, content)| Ok((shelf::card::read(card)?.facts, Tells::of(&shelf::content::read(content)?))))
+            .collect()
+    }
+}
+
+impl Tx {
+    /// Every document a human being ever had here.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn known_summaries(&mut self, nhs_key: &str) -> Result<Vec<KnownDocument>, StoreError> {
+        let rows: Vec<(String, String, bool)> =
+            on_tx!(self, c => sqlx::query_as(KNOWN_SUMMARIES).bind(nhs_key).fetch_all(c).await)?;
+        let known = |(identifier, digest, is_current)| KnownDocument { identifier, digest, is_current };
+        Ok(rows.into_iter().map(known).collect())
+    }
+
+    /// Keeps a document as the current one; the one before stays as history.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it was not kept.
+    pub async fn add_summary(&mut self, nhs_key: &str, new: &DocumentToKeep<'_>) -> Result<(), StoreError> {
+        let body = shelf::summary::write(new.document)?;
+        on_tx!(self, c => sqlx::query(RETIRE_SUMMARY).bind(nhs_key).execute(c).await.map(drop))?;
+        on_tx!(self, c => sqlx::query(ADD_SUMMARY).bind(nhs_key).bind(&new.document.identifier)
+            .bind(new.practice.as_str()).bind(new.at.micros()).bind(new.digest).bind(&body).bind(new.original)
+            .execute(c).await.map(drop))?;
+        Ok(())
+    }
+}
