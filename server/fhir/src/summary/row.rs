@@ -72,14 +72,14 @@ impl Sheet {
         let first = made.len();
         for cells in &table.rows {
             let text = all(cells);
-            if text.is_empty() || announces(&text) {
+            if text.is_empty() {
                 continue;
             }
             let spans = cells.iter().any(|cell| cell.span > 1);
             let goes_on = spans && cells.first().is_some_and(|cell| cell.text.is_empty()) && made.len() > first;
             match made.last_mut().filter(|_| goes_on) {
                 Some(above) => above.go_on(cells),
-                None if spans || !columns.contains(&Column::Title) => made.push(Making::unread(&text)),
+                None if spans || !columns.contains(&Column::Title) => made.extend(whole(&text)),
                 None => made.extend(self.row(&columns, cells)),
             }
         }
@@ -112,10 +112,15 @@ impl Sheet {
             }
         }
         if row.title.is_empty() {
-            return row.date.is_some().then(|| Making::unread(&all(cells))).filter(|row| !row.title.is_empty());
+            return row.date.and_then(|_| whole(&all(cells)));
         }
         Some(row)
     }
+}
+
+/// A row of which nobody here can say what its cells are. One that announces something held back is no row.
+fn whole(text: &str) -> Option<Making> {
+    (!text.is_empty() && !announces(text)).then(|| Making::unread(text))
 }
 
 fn all(cells: &[Cell]) -> String {

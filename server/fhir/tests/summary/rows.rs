@@ -76,6 +76,8 @@ fn notices_and_boilerplate_are_nobodys_record() {
                 "<tr><td colspan=\"4\">No relevant information available for this category.</td></tr>",
                 "<tr><td>1 Apr 2020</td><td>Items withheld</td><td/><td/></tr>",
                 "<tr><td>1 Apr 2020</td><td>Asthma</td><td/><td>Some things were deliberately withheld</td></tr>",
+                "<tr><td>1 Apr 2020</td><td/><td/><td>Some things were deliberately withheld</td></tr>",
+                "<tr><td>1 Apr 2020</td><td colspan=\"3\">Some things were deliberately withheld</td></tr>",
             ]
         )
     );

@@ -15,6 +15,9 @@ use fhir::summary::{Fault, SummaryDocument, may_be_one, read};
 
 use crate::made::{said, words};
 
+/// The rows that stand in a sample with an empty cell where the others have their date: file and title of each.
+const UNDATED: [(&str, &str); 1] = [("no-non-core.json", "Feather allergy")];
+
 fn folder() -> Option<PathBuf> {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
     let folder = std::env::var_os("CANDOUR_SHARED_DATA").map_or_else(beside, PathBuf::from).join("scr-api");
@@ -61,11 +64,15 @@ fn every_table_of_every_sample_is_read() {
     assert_eq!(documents.len(), 11);
     let numbered = documents.values().filter(|found| found.patient.nhs_number.is_ok()).count();
     assert_eq!(numbered, 9, "the others are made-up numbers that fail the check digit");
+    let mut undated = Vec::new();
     for (name, found) in &documents {
         for row in &found.document.rows {
             assert_ne!(row.heading, Heading::Unknown, "{name}");
             assert_eq!(row.finish, Finish::Final, "{name}: {}", words(row).title);
-            assert!(row.date.is_some(), "{name}: {}", words(row).title);
+            if row.date.is_none() {
+                let file = Path::new(name).file_name().unwrap().to_str().unwrap();
+                undated.push((file, words(row).title.as_str()));
+            }
         }
         let text = said(found).into_iter().flat_map(|(title, lines)| [vec![title], lines].concat());
         for text in text.collect::<BTreeSet<_>>() {
@@ -74,6 +81,7 @@ fn every_table_of_every_sample_is_read() {
             assert!(!folded.contains("no relevant information"), "{name}: {text}");
         }
     }
+    assert_eq!(undated, UNDATED, "every cell that holds a date is read");
 }
 
 #[test]
