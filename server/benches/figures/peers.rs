@@ -87,6 +87,7 @@ async fn read_and_write(twin: &Twin, headers: &HeaderMap) -> Outcome<()> {
         entry: None,
         what: "timeline".to_owned(),
         why: String::new(),
+        salt: SystemRandom.bytes(),
     };
     Ok(store.audit_read(row).await?)
 }

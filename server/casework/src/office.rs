@@ -75,6 +75,7 @@ impl Office {
             entry: deed.entry,
             what: deed.what.to_owned(),
             why: deed.why.to_owned(),
+            salt: self.random.bytes(),
         }
     }
 

@@ -61,6 +61,7 @@ async fn queue(office: &Office, to: &Recipient) -> Result<Uuid, StoreError> {
         // Never the address.
         what: format!("notice {id}"),
         why: String::new(),
+        salt: office.random.bytes(),
     })
     .await?;
     tx.commit().await?;

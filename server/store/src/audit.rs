@@ -14,41 +14,41 @@ use crate::{
     statements::statements,
 };
 
-/// Places for so many rows of ten values.
+/// Places for so many rows of eleven values.
 macro_rules! places {
     (1) => {
-        "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+        "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
     };
     (2) => {
-        concat!(places!(1), ", ($11, $12, $13, $14, $15, $16, $17, $18, $19, $20)")
+        concat!(places!(1), ", ($12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)")
     };
     (4) => {
         concat!(
             places!(2),
-            ", ($21, $22, $23, $24, $25, $26, $27, $28, $29, $30)",
-            ", ($31, $32, $33, $34, $35, $36, $37, $38, $39, $40)"
+            ", ($23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)",
+            ", ($34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44)"
         )
     };
     (8) => {
         concat!(
             places!(4),
-            ", ($41, $42, $43, $44, $45, $46, $47, $48, $49, $50)",
-            ", ($51, $52, $53, $54, $55, $56, $57, $58, $59, $60)",
-            ", ($61, $62, $63, $64, $65, $66, $67, $68, $69, $70)",
-            ", ($71, $72, $73, $74, $75, $76, $77, $78, $79, $80)"
+            ", ($45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55)",
+            ", ($56, $57, $58, $59, $60, $61, $62, $63, $64, $65, $66)",
+            ", ($67, $68, $69, $70, $71, $72, $73, $74, $75, $76, $77)",
+            ", ($78, $79, $80, $81, $82, $83, $84, $85, $86, $87, $88)"
         )
     };
     (16) => {
         concat!(
             places!(8),
-            ", ($81, $82, $83, $84, $85, $86, $87, $88, $89, $90)",
-            ", ($91, $92, $93, $94, $95, $96, $97, $98, $99, $100)",
-            ", ($101, $102, $103, $104, $105, $106, $107, $108, $109, $110)",
-            ", ($111, $112, $113, $114, $115, $116, $117, $118, $119, $120)",
-            ", ($121, $122, $123, $124, $125, $126, $127, $128, $129, $130)",
-            ", ($131, $132, $133, $134, $135, $136, $137, $138, $139, $140)",
-            ", ($141, $142, $143, $144, $145, $146, $147, $148, $149, $150)",
-            ", ($151, $152, $153, $154, $155, $156, $157, $158, $159, $160)"
+            ", ($89, $90, $91, $92, $93, $94, $95, $96, $97, $98, $99)",
+            ", ($100, $101, $102, $103, $104, $105, $106, $107, $108, $109, $110)",
+            ", ($111, $112, $113, $114, $115, $116, $117, $118, $119, $120, $121)",
+            ", ($122, $123, $124, $125, $126, $127, $128, $129, $130, $131, $132)",
+            ", ($133, $134, $135, $136, $137, $138, $139, $140, $141, $142, $143)",
+            ", ($144, $145, $146, $147, $148, $149, $150, $151, $152, $153, $154)",
+            ", ($155, $156, $157, $158, $159, $160, $161, $162, $163, $164, $165)",
+            ", ($166, $167, $168, $169, $170, $171, $172, $173, $174, $175, $176)"
         )
     };
 }
@@ -56,7 +56,8 @@ macro_rules! places {
 macro_rules! append {
     ($rows:tt) => {
         concat!(
-            "INSERT INTO audit (id, at, actor, role, organisation, action, person_id, entry_id, what, why) VALUES ",
+            "INSERT INTO audit (id, at, actor, role, organisation, action, person_id, entry_id, what, why, salt) \
+             VALUES ",
             places!($rows)
         )
     };
@@ -70,7 +71,7 @@ statements! {
     APPEND_16 = append!(16);
     LAST_OF_ENTRY = "SELECT MAX(at) FROM audit WHERE person_id = $1 AND action = $2 AND entry_id = $3";
     LAST_OF_PERSON = "SELECT MAX(at) FROM audit WHERE person_id = $1 AND action = $2";
-    OF_PERSON = "SELECT id, at, actor, role, organisation, action, person_id, entry_id, what, why FROM audit \
+    OF_PERSON = "SELECT id, at, actor, role, organisation, action, person_id, entry_id, what, why, salt FROM audit \
                  WHERE person_id = $1 ORDER BY at, id";
 }
 
@@ -93,6 +94,8 @@ pub struct AuditRow {
     pub what: String,
     /// The reason given; may hold staff's own words, so it never leaves by the patient side.
     pub why: String,
+    /// Fresh random bytes, so that the row's leaf in the log gives nothing away.
+    pub salt: [u8; 16],
 }
 
 /// At most so many rows in one statement, and so in one commit.
@@ -149,6 +152,7 @@ macro_rules! bind {
             .bind($row.entry.map(|entry| entry.0))
             .bind(&$row.what)
             .bind(&$row.why)
+            .bind(&$row.salt[..])
     };
 }
 
@@ -237,9 +241,9 @@ impl Store {
     }
 }
 
-type Row = (Uuid, i64, String, String, String, String, Option<Uuid>, Option<Uuid>, String, String);
+type Row = (Uuid, i64, String, String, String, String, Option<Uuid>, Option<Uuid>, String, String, Option<Vec<u8>>);
 
-fn audit_row((id, at, actor, role, organisation, action, person, entry, what, why): Row) -> AuditRow {
+fn audit_row((id, at, actor, role, organisation, action, person, entry, what, why, salt): Row) -> AuditRow {
     AuditRow {
         id,
         at: Stamp::from_micros(at),
@@ -251,6 +255,7 @@ fn audit_row((id, at, actor, role, organisation, action, person, entry, what, wh
         entry: entry.map(EntryId),
         what,
         why,
+        salt: salt.and_then(|salt| salt.try_into().ok()).unwrap_or_default(),
     }
 }
 

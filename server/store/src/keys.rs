@@ -6,7 +6,8 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::{ids::OdsCode, nhs_number::NhsNumber};
 use hmac::{Hmac, Mac};
 use jiff::civil::Date;
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
+use tlog::Signer;
 
 /// The secret from which every keyed hash is made. Kept outside the database.
 #[derive(Clone)]
@@ -39,6 +40,14 @@ impl Keys {
             mac.update(part.as_bytes());
         }
         hex(&mac.finalize().into_bytes()[..16])
+    }
+
+    /// Signs the audit log's heads, for this portal's name alone.
+    #[must_use]
+    pub fn log_signer(&self, origin: &str) -> Option<Signer> {
+        let half = |which: &str| self.keyed("audit-log", &[origin, which]);
+        let secret = format!("{}{}", half("first"), half("second"));
+        Signer::new(origin, &Sha256::digest(secret).into())
     }
 
     /// Finds a person by NHS number.

@@ -15,6 +15,7 @@ mod fault;
 mod group;
 pub mod intake;
 pub mod keys;
+pub mod log;
 pub mod look_query;
 pub mod look_up;
 pub mod machine;

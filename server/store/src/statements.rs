@@ -23,6 +23,7 @@ pub(crate) fn all() -> Vec<(&'static str, &'static str)> {
         crate::errand::STATEMENTS,
         crate::intake::STATEMENTS,
         crate::machine::STATEMENTS,
+        crate::log::STATEMENTS,
         crate::look_query::STATEMENTS,
         crate::look_up::STATEMENTS,
         crate::organisation::STATEMENTS,

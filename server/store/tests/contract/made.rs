@@ -177,5 +177,6 @@ pub fn audit_row(id: u128, action: &str, person: PersonId, seconds: i64) -> Audi
         entry: None,
         what: "what".to_owned(),
         why: "why".to_owned(),
+        salt: id.to_be_bytes(),
     }
 }

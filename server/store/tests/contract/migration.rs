@@ -98,7 +98,7 @@ async fn both_databases_have_the_same_tables_columns_and_indexes() {
     let store = migrated(&Address::Sqlite(file.clone())).await;
     let sqlite = of_sqlite(&file).await;
     let reads = of_sqlite(&format!("{file}-audit")).await;
-    assert_eq!(reads.0.keys().collect::<Vec<_>>(), ["audit"]);
+    assert_eq!(reads.0.keys().collect::<Vec<_>>(), ["audit", "audit_checkpoint", "audit_head", "audit_tile"]);
     assert_eq!(reads.0["audit"], sqlite.0["audit"]);
     drop(store);
     if let Some(scratch) = Scratch::create("").await {

@@ -1,0 +1,168 @@
+//! Checking the whole log: every leaf made again from its row, every tile, every signed head.
+
+use std::collections::BTreeMap;
+
+use domain::stamp::Stamp;
+use tlog::{
+    Checkpoint, TileId, Verifier,
+    walk::{Fault, Kept, Leaf, Told, Walk},
+};
+
+use super::{CHECKPOINTS, HEAD, HeadRow, LEAF_TILES, NEWEST, OUTSIDE, PLACED, Placed, TILES, WAITING, head};
+use crate::{Store, StoreError, database::on_read};
+
+/// Leaves read at once: whole tiles.
+const READ: i64 = 256 * 32;
+
+/// What a check found.
+#[derive(Debug)]
+pub struct Checked {
+    /// Rows in the log.
+    pub size: u64,
+    /// Up to where a signed head vouches.
+    pub signed_to: u64,
+    /// Rows committed and not folded yet, and since when the oldest waits.
+    pub waiting: u64,
+    pub waiting_since: Option<Stamp>,
+    pub faults: Vec<Fault>,
+}
+
+/// The newest signed head.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Newest {
+    pub size: i64,
+    pub note: String,
+}
+
+type CheckpointRow = (i64, i64, String);
+
+impl Store {
+    /// The newest signed head; none before the first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn checkpoint(&self) -> Result<Option<Newest>, StoreError> {
+        let row: Option<CheckpointRow> = on_read!(self, c => sqlx::query_as(NEWEST).fetch_optional(c).await)?;
+        Ok(row.map(|(_, size, note)| Newest { size, note }))
+    }
+
+    /// Walks the whole log. `elsewhere` is a signed head that was kept outside this database.
+    ///
+    /// Memory holds a few thousand rows at a time, and the tiles above the leaves: one hash in 256.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer, or a row cannot even be read as one.
+    pub async fn check_log(&self, verifier: &Verifier, elsewhere: Option<&Checkpoint>) -> Result<Checked, StoreError> {
+        let kept: HeadRow = on_read!(self, c => sqlx::query_as(HEAD).fetch_one(c).await)?;
+        let kept = head(kept);
+        let rows: Vec<CheckpointRow> = on_read!(self, c => sqlx::query_as(CHECKPOINTS).fetch_all(c).await)?;
+        let checkpoints: Vec<Kept> =
+            rows.into_iter().map(|(ordinal, size, note)| Kept { ordinal, size, note }).collect();
+        let tiles: Vec<(i64, i64, Vec<u8>)> = on_read!(self, c => sqlx::query_as(TILES).fetch_all(c).await)?;
+        let upper: BTreeMap<TileId, Vec<u8>> =
+            tiles.into_iter().filter_map(|(level, place, hashes)| Some((tile_id(level, place)?, hashes))).collect();
+        let size = u64::try_from(kept.size).unwrap_or_default();
+        let count = u64::try_from(kept.checkpoints).unwrap_or_default();
+        let mut walk = Walk::new(size, count, &checkpoints, upper, verifier, elsewhere);
+        if kept.signed_size != checkpoints.last().map_or(0, |last| last.size) || kept.size < 0 || kept.checkpoints < 0 {
+            walk.note(Fault::Head("its size or last signed size differs".to_owned()));
+        }
+        let mut reader = Reader::default();
+        while let Some(start) = walk.next_block() {
+            let start = i64::try_from(start).unwrap_or(i64::MAX);
+            let (tile, leaves) = reader.block(self, start, kept.size).await?;
+            walk.block(tile.as_deref(), &leaves);
+        }
+        for leaf in self.outside().await? {
+            walk.note(Fault::LeafBeyond { leaf });
+        }
+        let after: Vec<(i64, Vec<u8>)> =
+            on_read!(self, c => sqlx::query_as(LEAF_TILES).bind((kept.size + 255) / 256).bind(1).fetch_all(c).await)?;
+        for (place, _) in after {
+            walk.note(Fault::TileBeyond(TileId { level: 0, index: u64::try_from(place).unwrap_or_default() }));
+        }
+        let (waiting, waiting_since) = self.waiting().await?;
+        let mut found = walk.finish();
+        // There is no order yet by which a row may be erased.
+        let erased = std::mem::take(&mut found.erased);
+        found.faults.extend(erased.into_iter().map(|(leaf, row)| Fault::ErasedWithoutOrder { leaf, row }));
+        Ok(Checked { size: found.size, signed_to: found.signed_to, waiting, waiting_since, faults: found.faults })
+    }
+
+    /// Rows that wait to be folded, and since when.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn waiting(&self) -> Result<(u64, Option<Stamp>), StoreError> {
+        let (mut count, mut since): (i64, Option<i64>) =
+            on_read!(self, c => sqlx::query_as(WAITING).fetch_one(c).await)?;
+        if let Some(pool) = self.reads.sqlite_pool() {
+            let (more, earlier): (i64, Option<i64>) = sqlx::query_as(WAITING).fetch_one(pool).await?;
+            count += more;
+            since = [since, earlier].into_iter().flatten().min();
+        }
+        Ok((count.unsigned_abs(), since.map(Stamp::from_micros)))
+    }
+
+    async fn outside(&self) -> Result<Vec<i64>, StoreError> {
+        let mut outside: Vec<i64> = on_read!(self, c => sqlx::query_scalar(OUTSIDE).fetch_all(c).await)?;
+        if let Some(pool) = self.reads.sqlite_pool() {
+            outside.extend(sqlx::query_scalar::<_, i64>(OUTSIDE).fetch_all(pool).await?);
+        }
+        Ok(outside)
+    }
+
+    async fn placed_from(&self, start: i64) -> Result<Vec<Placed>, StoreError> {
+        let mut rows: Vec<Placed> =
+            on_read!(self, c => sqlx::query_as(PLACED).bind(start).bind(READ).fetch_all(c).await)?;
+        if let Some(pool) = self.reads.sqlite_pool() {
+            rows.extend(sqlx::query_as::<_, Placed>(PLACED).bind(start).bind(READ).fetch_all(pool).await?);
+            rows.sort_by_key(|row| row.leaf);
+        }
+        Ok(rows)
+    }
+}
+
+/// Reads leaves in large pieces and hands them out by tiles.
+#[derive(Default)]
+struct Reader {
+    /// What was read ends before this leaf.
+    end: i64,
+    leaves: Vec<Leaf>,
+    tiles: BTreeMap<i64, Vec<u8>>,
+}
+
+impl Reader {
+    async fn block(
+        &mut self,
+        store: &Store,
+        start: i64,
+        size: i64,
+    ) -> Result<(Option<Vec<u8>>, Vec<Leaf>), StoreError> {
+        if start >= self.end {
+            self.end = start + READ;
+            let rows = store.placed_from(start).await?;
+            let here = |row: &Placed| row.leaf < (start + READ).min(size);
+            self.leaves.extend(rows.iter().filter(|row| here(row)).map(leaf));
+            let tiles: Vec<(i64, Vec<u8>)> =
+                on_read!(store, c => sqlx::query_as(LEAF_TILES).bind(start / 256).bind(READ / 256).fetch_all(c).await)?;
+            self.tiles = tiles.into_iter().collect();
+        }
+        let before = self.leaves.partition_point(|leaf| leaf.number < start + 256);
+        let leaves = self.leaves.drain(..before).collect();
+        Ok((self.tiles.remove(&(start / 256)), leaves))
+    }
+}
+
+fn leaf(row: &Placed) -> Leaf {
+    let told = match (&row.salt, row.leaf()) {
+        (Some(salt), _) if salt.is_empty() => Told::Erased,
+        (_, Some(leaf)) => Told::Row(leaf),
+        (_, None) => Told::Unreadable,
+    };
+    Leaf { number: row.leaf, row: row.id.to_string(), told }
+}
+
+fn tile_id(level: i64, place: i64) -> Option<TileId> {
+    Some(TileId { level: level.try_into().ok()?, index: place.try_into().ok()? })
+}

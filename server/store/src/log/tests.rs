@@ -1,0 +1,241 @@
+//! The log on both databases: folded whole, and every change behind its back is found.
+
+#[path = "../../tests/contract/postgres.rs"]
+mod postgres;
+
+use domain::{ids::PersonId, stamp::Stamp};
+use sqlx::{AssertSqlSafe, Executor};
+use tempfile::TempDir;
+use tlog::{Checkpoint, Signer, proof::is_included, row, walk::Fault};
+use uuid::Uuid;
+
+use super::{Folded, PLACE};
+use crate::{Address, Store, audit::AuditRow, database::Db};
+
+const ANN: PersonId = PersonId(Uuid::from_u128(77));
+
+fn signer() -> Signer {
+    Signer::new("record.example/audit", &[3; 32]).unwrap()
+}
+
+fn at(seconds: i64) -> Stamp {
+    Stamp::from_micros(1_700_000_000_000_000).plus_seconds(seconds)
+}
+
+fn line(number: u128) -> AuditRow {
+    AuditRow {
+        id: Uuid::from_u128(number + 1),
+        at: at(i64::try_from(number % 17).unwrap()),
+        actor: format!("account-{}", number % 3),
+        role: "patient".to_owned(),
+        organisation: String::new(),
+        action: "patient-section".to_owned(),
+        person: Some(ANN),
+        entry: None,
+        what: "timeline".to_owned(),
+        why: String::new(),
+        salt: (number * 31 + 7).to_be_bytes(),
+    }
+}
+
+/// Runs a test on SQLite, and on PostgreSQL where there is one.
+async fn on_both<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("portal.db").to_str().unwrap().to_owned();
+    let scratch = postgres::Scratch::create("").await;
+    let urls = [Some(Address::Sqlite(file)), scratch.as_ref().map(|scratch| Address::Postgres(scratch.url()))];
+    for address in urls.into_iter().flatten() {
+        let store = Store::open(&address).await.unwrap();
+        store.migrate().await.unwrap();
+        test(store).await;
+    }
+    if let Some(scratch) = scratch {
+        scratch.remove().await;
+    }
+}
+
+/// Writes lines, every third as an act, the others as reads.
+async fn write(store: &Store, numbers: std::ops::Range<u128>) {
+    for number in numbers {
+        if number % 3 == 0 {
+            let mut tx = store.begin().await.unwrap();
+            tx.audit(&line(number)).await.unwrap();
+            tx.commit().await.unwrap();
+        } else {
+            store.audit_read(line(number)).await.unwrap();
+        }
+    }
+}
+
+async fn fold(store: &Store, seconds: i64) -> u64 {
+    let mut sum = 0;
+    loop {
+        match store.fold(&signer(), "one", at(seconds)).await.unwrap() {
+            Folded::Rows { count, more } => {
+                sum += count;
+                if !more {
+                    return sum;
+                }
+            }
+            Folded::HeldElsewhere => panic!("nobody else holds it"),
+        }
+    }
+}
+
+/// A statement behind the log's back, in the record and in the file of reads; says how many rows it changed.
+async fn behind(store: &Store, sql: &str) -> u64 {
+    let sql = sql.to_owned();
+    match &store.db {
+        Db::Sqlite { write, .. } => {
+            let acts = write.execute(AssertSqlSafe(sql.clone())).await.unwrap().rows_affected();
+            acts + store.reads.sqlite_pool().unwrap().execute(AssertSqlSafe(sql)).await.unwrap().rows_affected()
+        }
+        Db::Postgres(pool) => pool.execute(AssertSqlSafe(sql)).await.unwrap().rows_affected(),
+    }
+}
+
+async fn faults(store: &Store) -> Vec<Fault> {
+    store.check_log(signer().verifier(), None).await.unwrap().faults
+}
+
+#[tokio::test]
+async fn every_committed_row_gets_one_place_whoever_wrote_it_and_when() {
+    on_both(|store| async move {
+        assert_eq!(fold(&store, 0).await, 0, "an empty log");
+        write(&store, 0..300).await;
+        assert_eq!(store.waiting().await.unwrap(), (300, Some(at(0))));
+        assert_eq!(fold(&store, 20).await, 300);
+        // Rows of an earlier time that were committed later are folded too.
+        write(&store, 300..640).await;
+        assert_eq!(fold(&store, 40).await, 340);
+        assert_eq!(fold(&store, 60).await, 0);
+        let checked = store.check_log(signer().verifier(), None).await.unwrap();
+        assert_eq!((checked.size, checked.signed_to, checked.waiting, checked.faults), (640, 640, 0, Vec::new()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_one_sequencer_holds_the_log_and_the_next_takes_it_up_when_it_stops() {
+    on_both(|store| async move {
+        write(&store, 0..5).await;
+        fold(&store, 0).await;
+        write(&store, 5..9).await;
+        assert_eq!(store.fold(&signer(), "two", at(3)).await.unwrap(), Folded::HeldElsewhere);
+        assert_eq!(store.fold(&signer(), "two", at(11)).await.unwrap(), Folded::Rows { count: 4, more: false });
+        assert_eq!(faults(&store).await, []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_turn_cut_off_between_the_two_files_is_taken_up() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("portal.db").to_str().unwrap().to_owned();
+    let store = Store::open(&Address::Sqlite(file)).await.unwrap();
+    store.migrate().await.unwrap();
+    write(&store, 0..30).await;
+    fold(&store, 0).await;
+    write(&store, 30..60).await;
+    sqlx::query(PLACE).bind(30_i64).bind(7_i64).execute(store.reads.sqlite_pool().unwrap()).await.unwrap();
+    assert_eq!(faults(&store).await, [], "places beyond the end are not in the log yet");
+    assert_eq!(fold(&store, 20).await, 30);
+    let checked = store.check_log(signer().verifier(), None).await.unwrap();
+    assert_eq!((checked.size, checked.waiting, checked.faults), (60, 0, Vec::new()));
+}
+
+/// Each of these, tried on row after row, is found; undone, the log is whole again.
+#[tokio::test]
+async fn whatever_is_changed_behind_its_back_is_found() {
+    on_both(|store| async move {
+        write(&store, 0..300).await;
+        fold(&store, 0).await;
+        let mut tried = 0;
+        for leaf in (0..300).step_by(3) {
+            let next = (leaf + 1) % 300;
+            for (change, undo) in [
+                (
+                    format!("UPDATE audit SET why = 'x' WHERE leaf = {leaf}"),
+                    format!("UPDATE audit SET why = '' WHERE leaf = {leaf}"),
+                ),
+                (
+                    format!("UPDATE audit SET at = at + 1 WHERE leaf = {leaf}"),
+                    format!("UPDATE audit SET at = at - 1 WHERE leaf = {leaf}"),
+                ),
+                (
+                    format!("UPDATE audit SET leaf = -7 WHERE leaf = {leaf}"),
+                    format!("UPDATE audit SET leaf = {leaf} WHERE leaf = -7"),
+                ),
+                (
+                    format!(
+                        "UPDATE audit SET what = 'summary', action = 'patient-summary' WHERE leaf IN ({leaf}, {next})"
+                    ),
+                    format!(
+                        "UPDATE audit SET what = 'timeline', action = 'patient-section' WHERE leaf IN ({leaf}, {next})"
+                    ),
+                ),
+            ] {
+                assert!(behind(&store, &change).await > 0, "{change}");
+                assert_ne!(faults(&store).await, [], "{change}");
+                behind(&store, &undo).await;
+                tried += 1;
+            }
+        }
+        assert_eq!((tried, faults(&store).await), (400, Vec::new()));
+        for change in [
+            "DELETE FROM audit WHERE leaf = 299",
+            "DELETE FROM audit_checkpoint",
+            "DELETE FROM audit_tile WHERE level = 1",
+            "UPDATE audit_head SET size = size - 1 WHERE id = 1",
+        ] {
+            let before = faults(&store).await.len();
+            behind(&store, change).await;
+            assert_ne!(faults(&store).await.len(), before, "{change}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_head_kept_elsewhere_finds_a_log_that_was_made_anew() {
+    on_both(|store| async move {
+        write(&store, 0..40).await;
+        fold(&store, 0).await;
+        let newest = store.checkpoint().await.unwrap().unwrap();
+        let kept = Checkpoint::open(&newest.note, signer().verifier()).unwrap();
+        assert_eq!(store.check_log(signer().verifier(), Some(&kept)).await.unwrap().faults, []);
+        for sql in [
+            "DELETE FROM audit WHERE leaf > 30",
+            "UPDATE audit SET leaf = NULL",
+            "DELETE FROM audit_tile",
+            "DELETE FROM audit_checkpoint",
+            "UPDATE audit_head SET size = 0, checkpoints = 0, signed_size = 0, signed_at = 0",
+        ] {
+            behind(&store, sql).await;
+        }
+        fold(&store, 20).await;
+        assert_eq!(faults(&store).await, [], "whoever holds database and key can begin again");
+        let checked = store.check_log(signer().verifier(), Some(&kept)).await.unwrap();
+        assert_eq!(checked.faults, [Fault::KeptRoot { size: 40 }], "but not around a head kept elsewhere");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_own_part_is_proven_by_itself() {
+    on_both(|store| async move {
+        write(&store, 0..600).await;
+        fold(&store, 0).await;
+        assert!(store.own_part("account-1", PersonId(Uuid::nil())).await.unwrap().unwrap().rows.is_empty());
+        fold(&store, 20).await;
+        let part = store.own_part("account-1", ANN).await.unwrap().unwrap();
+        let head = Checkpoint::open(&part.head.note, signer().verifier()).unwrap();
+        assert!(part.rows.len() > 100);
+        for own in part.rows {
+            assert_eq!(own.columns[2], "account-1");
+            let leaf = row::leaf(&row::commitments(&own.salt, &own.columns));
+            assert!(is_included(&leaf, own.leaf, head.size, &own.path, &head.root));
+        }
+    })
+    .await;
+}
