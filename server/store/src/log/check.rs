@@ -63,7 +63,7 @@ impl Store {
             tiles.into_iter().filter_map(|(level, place, hashes)| Some((tile_id(level, place)?, hashes))).collect();
         let size = u64::try_from(kept.size).unwrap_or_default();
         let count = u64::try_from(kept.checkpoints).unwrap_or_default();
-        let mut walk = Walk::new(size, count, &checkpoints, upper, verifier, elsewhere);
+        let mut walk = Walk::new(size, count, &checkpoints, upper, |note| Checkpoint::open(note, verifier), elsewhere);
         if kept.signed_size != checkpoints.last().map_or(0, |last| last.size) || kept.size < 0 || kept.checkpoints < 0 {
             walk.note(Fault::Head("its size or last signed size differs".to_owned()));
         }
