@@ -97,6 +97,7 @@ routes! { PORTAL portal:
     Account    post "/account/view/off"                  => control::view_off;
     Account    post "/account/view/back"                 => control::view_back;
     Account    get  "/who-looked"                        => looks::who_looked;
+    Account    get  "/who-looked/proof"                  => looks::proof;
     Account    get  "/who-looked/{look}"                 => looks::about;
     Account    post "/who-looked/{look}"                 => looks::ask;
     Patient    get  "/summary"                           => patient::summary;

@@ -12,6 +12,7 @@ pub mod officer;
 pub mod operator;
 pub mod patient;
 pub mod practice;
+pub mod proof;
 mod receipt_check;
 mod sharing;
 pub mod sign_in;

@@ -1,6 +1,7 @@
 //! The command line. Each command says in its help what it does and what its exit code means.
 
 mod appoint;
+mod audit;
 mod healthcheck;
 mod import;
 mod log;
@@ -52,6 +53,9 @@ enum Command {
     Machine(MachineCommand),
     /// Name an organisation whose staff look at summaries
     Organisation(OrganisationArgs),
+    /// Check the audit log, or print the key and the newest head that others can check it with
+    #[command(subcommand)]
+    Audit(AuditCommand),
     /// Ask a running portal whether it is ready. Exit code 0: ready; 1: not
     Healthcheck {
         /// The address to ask
@@ -63,6 +67,27 @@ enum Command {
         /// Where to send it
         address: String,
     },
+}
+
+/// What to do about the audit log.
+#[derive(Debug, Subcommand)]
+pub enum AuditCommand {
+    /// Check every row, tile and signed head. Exit code 0: whole; 3: changed, each fault named; 1: could not run
+    Verify {
+        /// A signed head that was kept elsewhere: shows a log that was cut back or made anew
+        #[arg(long)]
+        checkpoint: Option<PathBuf>,
+        /// Check a file that a patient was given, without a database
+        #[arg(long, requires = "key", conflicts_with = "checkpoint")]
+        part: Option<PathBuf>,
+        /// The key the file must be signed with, as `candour audit key` prints it
+        #[arg(long)]
+        key: Option<String>,
+    },
+    /// Print the key that checks what this portal signs
+    Key,
+    /// Print the newest signed head, to be kept elsewhere
+    Checkpoint,
 }
 
 /// What to take in, and for whom.
@@ -182,6 +207,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Appoint(args) => appoint::run(&cli.config, &args).await,
         Command::Machine(command) => machine::run(&cli.config, &command).await,
         Command::Organisation(args) => organisation::run(&cli.config, &args).await,
+        Command::Audit(command) => audit::run(&cli.config, &command).await,
         Command::Healthcheck { url } => healthcheck::run(&url).await,
         Command::MailTest { address } => mail::run(&cli.config, &address).await,
     };

@@ -3,13 +3,18 @@
 use std::{path::Path, process::ExitCode, time::Duration};
 
 use casework::Office;
+use store::log::Folded;
+use tlog::Signer;
+use tokio::time::MissedTickBehavior;
 
-use super::{CommandError, log, open_office, postman, read_config, say};
+use super::{CommandError, audit, log, open_office, postman, read_config, say};
 use crate::{
     config::Config,
     session::{ABSOLUTE, IDLE},
 };
 
+/// How often rows of the audit log are folded.
+const TURN: Duration = Duration::from_millis(500);
 /// How often what ended long ago is removed.
 const ROUND: Duration = Duration::from_secs(600);
 /// Seconds for which the outbox remembers a notice after it was sent or given up: until then nothing sends it again.
@@ -28,11 +33,36 @@ pub(super) async fn run(config: &Path) -> Result<ExitCode, CommandError> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Begins all of it in this process: the postman, where mail is configured, and the sweeping.
+/// Begins all of it in this process: the postman, where mail is configured, folding the
+/// audit log, and the sweeping.
 pub(super) fn begin(office: &Office, config: &Config) {
     tokio::spawn(sweep(office.clone()));
+    match audit::signer(config) {
+        Ok(signer) => drop(tokio::spawn(fold(office.clone(), signer))),
+        Err(error) => tracing::error!(%error, "rows of the audit log are not folded here"),
+    }
     if let Some(postman) = postman(office, config) {
         tokio::spawn(postman.run());
+    }
+}
+
+/// Folds committed rows of the audit log, wherever they were written; of many that try, one holds the log at a time.
+async fn fold(office: Office, signer: Signer) {
+    let holder = uuid::Builder::from_random_bytes(office.random.bytes()).into_uuid().to_string();
+    let mut every = tokio::time::interval(TURN);
+    every.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        every.tick().await;
+        loop {
+            match office.store.fold(&signer, &holder, office.now()).await {
+                Ok(Folded::Rows { more: true, .. }) => {}
+                Ok(Folded::Rows { more: false, .. } | Folded::HeldElsewhere) => break,
+                Err(error) => {
+                    tracing::warn!(%error, "rows of the audit log wait for the next turn");
+                    break;
+                }
+            }
+        }
     }
 }
 

@@ -1,7 +1,11 @@
 //! Who looked: open whatever the record's door says.
 
 use app::{forms, pages::patient};
-use axum::{extract::Path, response::Response};
+use axum::{
+    extract::Path,
+    http::header,
+    response::{IntoResponse, Response},
+};
 use contract::{ids::LookRef, refusal::Refusal};
 
 use crate::edge::caller::AccountCaller;
@@ -10,6 +14,21 @@ use crate::edge::caller::AccountCaller;
 pub async fn who_looked(AccountCaller { account, page, .. }: AccountCaller) -> Response {
     let drawn = patient::who_looked(&account, &page.frame()).await;
     page.show(drawn)
+}
+
+/// `GET /who-looked/proof`: the account's own visits as a file that proves itself.
+pub async fn proof(AccountCaller { account, page, .. }: AccountCaller) -> Response {
+    match account.own_visits().await {
+        Ok(lines) => (
+            [
+                (header::CONTENT_TYPE, "application/jsonl; charset=utf-8"),
+                (header::CONTENT_DISPOSITION, "attachment; filename=\"visits.jsonl\""),
+            ],
+            lines,
+        )
+            .into_response(),
+        Err(refusal) => page.refused(&refusal).into_response(),
+    }
 }
 
 /// `GET /who-looked/{look}`: what asking about it does.

@@ -23,6 +23,10 @@ pub mod organisation;
 pub mod outbox;
 pub mod own_view;
 pub mod person;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+#[path = "../tests/contract/postgres.rs"]
+mod postgres;
 pub mod practice;
 pub mod queue;
 pub mod redaction;

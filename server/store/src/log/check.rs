@@ -76,8 +76,7 @@ impl Store {
         for leaf in self.outside().await? {
             walk.note(Fault::LeafBeyond { leaf });
         }
-        let after: Vec<(i64, Vec<u8>)> =
-            on_read!(self, c => sqlx::query_as(LEAF_TILES).bind((kept.size + 255) / 256).bind(1).fetch_all(c).await)?;
+        let after: Vec<(i64, Vec<u8>)> = on_read!(self, c => sqlx::query_as(LEAF_TILES).bind((kept.size + 255) / 256).bind(1_i64).fetch_all(c).await)?;
         for (place, _) in after {
             walk.note(Fault::TileBeyond(TileId { level: 0, index: u64::try_from(place).unwrap_or_default() }));
         }

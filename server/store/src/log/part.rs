@@ -1,5 +1,7 @@
 //! A person's own part of the log, each row with what proves that it stands there.
 
+use std::collections::btree_map::Entry;
+
 use domain::ids::PersonId;
 use tlog::{
     Hash, TileId,
@@ -49,8 +51,8 @@ impl Store {
         for row in rows {
             let leaf = number(row.leaf)?;
             for id in tiles_for_inclusion(leaf, size) {
-                if !tiles.contains_key(&id) {
-                    tiles.insert(id, self.tile(id).await?);
+                if let Entry::Vacant(place) = tiles.entry(id) {
+                    place.insert(self.tile(id).await?);
                 }
             }
             let torn = || inconsistent("audit_tile", "a tile is not as wide as it must be");

@@ -1,8 +1,5 @@
 //! Every statement is known by name, fits both databases, and keeps to one person or one practice.
 
-#[path = "../../tests/contract/postgres.rs"]
-mod postgres;
-
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -11,7 +8,7 @@ use std::{
 use sqlx::{Executor, SqlSafeStr};
 use tempfile::TempDir;
 
-use crate::{Address, Store, database::Db, statements::all};
+use crate::{Address, Store, database::Db, postgres, statements::all};
 
 macro_rules! prepare {
     ($pool:expr, $where:literal, $statements:expr) => {

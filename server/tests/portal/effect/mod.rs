@@ -3,6 +3,7 @@
 mod flags;
 mod log;
 mod own_record;
+mod own_visits;
 mod release;
 mod sharing;
 mod sharing_desk;

@@ -1,0 +1,148 @@
+//! A person's own visits as a file that proves itself: JSON lines, the signed head first, then one row a line.
+//!
+//! Of each row only what the person did and when is opened; the other columns stay closed, and cannot be guessed.
+//! The numbers have gaps for everybody, for there is one log for all people.
+
+use contract::refusal::Refusal;
+use serde::{Deserialize, Serialize};
+use store::log::{OwnPart, OwnRow};
+use tlog::{
+    Checkpoint, Hash, Verifier,
+    note::NoteError,
+    proof::is_included,
+    row::{COLUMNS, commitment, leaf, opening},
+};
+
+use crate::{
+    office::{Actor, Deed, refuse},
+    patient::{Behind, PatientAccount},
+};
+
+/// When, in which role, what was done, and on which page.
+const OPENED: [usize; 4] = [1, 3, 5, 8];
+
+/// The first line.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Head {
+    checkpoint: Option<String>,
+}
+
+/// Each other line. Hashes and openings are hexadecimal.
+#[derive(Serialize, Deserialize)]
+struct Line {
+    leaf: u64,
+    columns: Vec<Column>,
+    path: Vec<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Column {
+    Opened { text: String, opening: String },
+    Closed { closed: String },
+}
+
+/// What was checked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Part {
+    pub rows: usize,
+    pub size: u64,
+}
+
+/// Why a file does not prove what it says.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum NotProven {
+    #[error("line {0} is not of this form")]
+    Form(usize),
+    #[error("the signed head: {0}")]
+    Head(#[from] NoteError),
+    #[error("line {0} does not stand in the log as it is written here")]
+    Row(usize),
+}
+
+impl PatientAccount {
+    /// The file of this account's own visits, newest first. In doubt it holds no row.
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`] when the store does not answer, or the look was not logged.
+    pub async fn own_visits(&self) -> Result<String, Refusal> {
+        let person = match self.behind().await? {
+            Behind::Known(held) => Some(held.id),
+            Behind::Doubtful => None,
+        };
+        let part = match person {
+            Some(person) => self.office.store.own_part(&self.account, person).await.map_err(refuse)?,
+            None => None,
+        };
+        let actor = Actor { id: self.account.clone(), role: "patient".to_owned(), organisation: String::new() };
+        let deed = Deed { action: "patient-own-visits", person, ..Deed::default() };
+        self.office.record_read(&actor, &deed).await?;
+        Ok(write(part.as_ref()))
+    }
+}
+
+fn write(part: Option<&OwnPart>) -> String {
+    let head = Head { checkpoint: part.map(|part| part.head.note.clone()) };
+    let rows = part.map(|part| part.rows.as_slice()).unwrap_or_default();
+    let lines = rows.iter().map(|row| serde_json::to_string(&line(row)));
+    std::iter::once(serde_json::to_string(&head)).chain(lines).flatten().map(|line| line + "\n").collect()
+}
+
+fn line(row: &OwnRow) -> Line {
+    let column = |place: usize| {
+        let key = opening(&row.salt, place);
+        match row.columns.get(place) {
+            Some(text) if OPENED.contains(&place) => Column::Opened { text: text.clone(), opening: hex(&key) },
+            text => Column::Closed { closed: hex(&commitment(&key, text.map_or("", String::as_str))) },
+        }
+    };
+    let columns = (0..COLUMNS).map(column).collect();
+    Line { leaf: row.leaf, columns, path: row.path.iter().map(|hash| hex(hash)).collect() }
+}
+
+/// Checks a file against the key of the log it comes from.
+///
+/// # Errors
+/// [`NotProven`] names the line.
+pub fn check(text: &str, verifier: &Verifier) -> Result<Part, NotProven> {
+    let mut lines = text.lines().enumerate();
+    let head: Head = lines.next().and_then(|(_, line)| serde_json::from_str(line).ok()).ok_or(NotProven::Form(1))?;
+    let Some(note) = head.checkpoint else {
+        return if lines.next().is_none() { Ok(Part { rows: 0, size: 0 }) } else { Err(NotProven::Form(2)) };
+    };
+    let head = Checkpoint::open(&note, verifier)?;
+    let mut rows = 0;
+    for (at, text) in lines {
+        let number = at + 1;
+        let line: Line = serde_json::from_str(text).map_err(|_| NotProven::Form(number))?;
+        let closed: Option<Vec<Hash>> = line.columns.iter().map(closed).collect();
+        let closed: [Hash; COLUMNS] =
+            closed.and_then(|closed| closed.try_into().ok()).ok_or(NotProven::Form(number))?;
+        let path: Option<Vec<Hash>> = line.path.iter().map(|hash| unhex(hash)).collect();
+        let path = path.ok_or(NotProven::Form(number))?;
+        if !is_included(&leaf(&closed), line.leaf, head.size, &path, &head.root) {
+            return Err(NotProven::Row(number));
+        }
+        rows += 1;
+    }
+    Ok(Part { rows, size: head.size })
+}
+
+fn closed(column: &Column) -> Option<Hash> {
+    match column {
+        Column::Opened { text, opening } => Some(commitment(&unhex(opening)?, text)),
+        Column::Closed { closed } => unhex(closed),
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
+    let digits = text.as_bytes();
+    let (pairs, []) = digits.as_chunks::<2>() else { return None };
+    let byte = |pair: &[u8; 2]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+    pairs.iter().map(byte).collect::<Option<Vec<u8>>>()?.try_into().ok()
+}
