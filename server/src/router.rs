@@ -165,6 +165,7 @@ routes! { MACHINES machines:
     Anyone       get  "/FHIR/R4/openapi.json"       => api::description;
     Machine      get  "/FHIR/R4/DocumentReference"  => api::document_reference;
     Machine      get  "/FHIR/R4/Bundle"             => api::bundle;
+    Machine      post "/FHIR/R4/Bundle"             => api::upload;
     MachineStaff post "/FHIR/R4/$setPermission"     => api::set_permission;
     MachineStaff post "/FHIR/R4/AuditEvent"         => api::alert;
 }

@@ -29,6 +29,7 @@ impl From<MachineFault> for Fault {
             MachineFault::Forbidden(words) => Issue::forbidden(words),
             MachineFault::NoSuchPerson | MachineFault::InvalidNumber => Issue::no_such_person(),
             MachineFault::OptedOut => Issue::opted_out(),
+            MachineFault::DoesNotFollow(why) => Issue::repeated(why),
             MachineFault::OtherMessage => {
                 Issue::value("This X-Request-ID came with another message before: give each message one of its own")
             }

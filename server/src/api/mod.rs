@@ -10,7 +10,7 @@ mod headers;
 mod routes;
 mod token;
 
-pub use routes::{alert, bundle, description, document_reference, health, nowhere, ping, set_permission};
+pub use routes::{alert, bundle, description, document_reference, health, nowhere, ping, set_permission, upload};
 pub use token::token;
 
 use axum::{Router, middleware};

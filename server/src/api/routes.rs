@@ -56,6 +56,14 @@ pub async fn bundle(caller: MachineCaller, RawQuery(query): RawQuery) -> Result<
     Ok(resource(StatusCode::OK, body))
 }
 
+/// `POST /FHIR/R4/Bundle`.
+pub async fn upload(caller: MachineCaller, FhirBody(body): FhirBody) -> Result<StatusCode, Fault> {
+    let document = scr::upload(&body)?;
+    let message = Message { request_id: caller.request_id.as_deref(), operation: "Bundle", body: &body };
+    caller.desk.upload(&document, &message).await?;
+    Ok(StatusCode::CREATED)
+}
+
 fn pairs(query: Option<String>) -> Vec<(String, String)> {
     url::form_urlencoded::parse(query.unwrap_or_default().as_bytes()).into_owned().collect()
 }

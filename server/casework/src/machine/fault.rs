@@ -30,6 +30,9 @@ pub enum MachineFault {
     /// Another message was sent under the same request id.
     #[error("this request id was used for something else")]
     OtherMessage,
+    /// The document came before, or does not follow the current one.
+    #[error("{0}")]
+    DoesNotFollow(&'static str),
     #[error("not available now")]
     Unavailable,
 }

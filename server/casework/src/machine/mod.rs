@@ -14,6 +14,7 @@ mod permission;
 mod read;
 mod sweep;
 mod token;
+mod upload;
 
 pub use client::{end, register};
 pub use desk::{MachineDesk, MachineStaff, Message};

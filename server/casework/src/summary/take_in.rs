@@ -1,9 +1,12 @@
 //! One summary document taken in, whole or not at all.
 
 use domain::{ids::OdsCode, nhs_number::NhsNumber, sharing::Extent};
-use fhir::{NumberFault, summary::Fault};
+use fhir::{
+    NumberFault,
+    summary::{Fault, SummaryDocument},
+};
 use sha2::{Digest, Sha256};
-use store::{StoreError, summary_document::DocumentToKeep};
+use store::{StoreError, Tx, summary_document::DocumentToKeep};
 
 use crate::{
     intake::{apply_codes, hex},
@@ -44,6 +47,18 @@ pub enum SummaryRefused {
     Store(#[from] StoreError),
 }
 
+/// One document on its way in.
+#[derive(Clone, Debug)]
+pub(crate) struct Sending<'a> {
+    pub practice: &'a OdsCode,
+    /// Who sends it, for the audit log.
+    pub actor: &'a Actor,
+    /// How it came, for the audit log; empty where the actor says it.
+    pub by: &'a str,
+    /// One the sender vouches for.
+    pub number: Option<&'a NhsNumber>,
+}
+
 /// Takes in one document that a practice sent; `number` is one the caller vouches for.
 ///
 /// # Errors
@@ -56,28 +71,46 @@ pub async fn take_in(
     bytes: &[u8],
 ) -> Result<SummaryTaken, SummaryRefused> {
     let arrived = fhir::summary::read(bytes)?;
-    let number = match (number, &arrived.patient.nhs_number) {
+    let actor = Actor { id: sender.to_owned(), role: "system".to_owned(), organisation: practice.to_string() };
+    let mut tx = office.store.begin().await?;
+    let taken = keep(office, &mut tx, &Sending { practice, actor: &actor, by: "", number }, &arrived).await?;
+    tx.commit().await?;
+    Ok(taken)
+}
+
+/// Keeps a document inside a transaction, which the caller ends.
+///
+/// # Errors
+/// [`SummaryRefused`]; the transaction must be dropped then.
+pub(crate) async fn keep(
+    office: &Office,
+    tx: &mut Tx,
+    sending: &Sending<'_>,
+    arrived: &SummaryDocument,
+) -> Result<SummaryTaken, SummaryRefused> {
+    let practice = sending.practice;
+    let number = match (sending.number, &arrived.patient.nhs_number) {
         (Some(given), Ok(own)) if given != own => return Err(SummaryRefused::AnotherNumber),
         (Some(given), _) => given,
         (None, Ok(own)) => own,
         (None, Err(fault)) => return Err(SummaryRefused::Number(*fault)),
     };
     let nhs_key = office.keys.nhs(number);
-    let mut tx = office.store.begin().await?;
     let Some((held, _)) = tx.person_for_intake(practice, &nhs_key).await? else {
         return Err(SummaryRefused::UnknownPerson);
     };
     if !held.is_current {
         return Err(SummaryRefused::AnotherPractice);
     }
+    // Before anything that tells what was sent before: the national service asks it first, too.
+    if tx.sharing(&nhs_key).await?.sharing.choice.extent == Extent::OptedOut {
+        return Err(SummaryRefused::OptedOut);
+    }
     let digest = hex(&Sha256::digest(&arrived.original));
     let document = &arrived.document;
     let known = tx.known_summaries(&nhs_key).await?;
     if let Some(same) = known.iter().find(|known| known.identifier == document.identifier) {
         return if same.digest == digest { Ok(SummaryTaken::Unchanged) } else { Err(SummaryRefused::Repeated) };
-    }
-    if tx.sharing(&nhs_key).await?.sharing.choice.extent == Extent::OptedOut {
-        return Err(SummaryRefused::OptedOut);
     }
     // What came before the first one kept here was kept elsewhere.
     if let Some(current) = known.iter().find(|known| known.is_current) {
@@ -94,10 +127,8 @@ pub async fn take_in(
     }
     let new = DocumentToKeep { practice, document, digest: &digest, original: &arrived.original, at: office.now() };
     tx.add_summary(&nhs_key, &new).await?;
-    let actor = Actor { id: sender.to_owned(), role: "system".to_owned(), organisation: practice.to_string() };
-    let what = format!("{} rows", document.rows.len());
+    let what = format!("{} rows{}", document.rows.len(), sending.by);
     let deed = Deed { action: "summary-taken-in", person: Some(held.id), what: &what, ..Deed::default() };
-    tx.audit(&office.row(&actor, &deed)).await?;
-    tx.commit().await?;
+    tx.audit(&office.row(sending.actor, &deed)).await?;
     Ok(SummaryTaken::Current { rows: document.rows.len() })
 }

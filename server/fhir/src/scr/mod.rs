@@ -7,11 +7,13 @@ mod outcome;
 mod permission;
 pub mod search;
 mod shared;
+mod upload;
 
 pub use alert::{AlertReport, alert};
 pub use outcome::{Coding, Issue};
 pub use permission::{Permission, SetPermission, set_permission};
 pub use shared::{SharedRow, SharedSection, SharedSummary, document_reference};
+pub use upload::upload;
 
 use crate::json::{Value, parse};
 

@@ -7,6 +7,7 @@ mod look;
 mod permission;
 mod replay;
 mod token;
+mod upload;
 
 use domain::ids::OdsCode;
 use serde_json::{Value, json};
@@ -36,6 +37,28 @@ pub fn alert(number: &str, organisation: &OdsCode, person: &str, kind: &str, rea
         "source": {"observer": {"identifier": {"system": "https://fhir.nhs.uk/Id/nhsSpineASID", "value": "1"}}},
         "entity": [{"what": {"identifier": {"value": "1C03CF4F-D404-4D76-B192-4F81727059F6"}}}],
         "outcomeDesc": "Found on the floor and could not speak"})
+}
+
+/// A summary document of one section of allergies with these rows, in the place of another.
+pub fn summary(number: &str, id: &str, replaces: Option<&str>, allergies: &[&str]) -> Value {
+    let rows: String =
+        allergies.iter().map(|words| format!("<tr><td>12 May 2026</td><td>{words}</td><td/><td/><td/></tr>")).collect();
+    let div = format!(
+        "<div><table><thead><tr><th>Date</th><th>Description</th><th>Certainty</th><th>Severity</th>\
+         <th>Supporting Information</th></tr></thead><tbody>{rows}</tbody></table></div>"
+    );
+    let mut composition = json!({"resourceType": "Composition", "id": id, "status": "final",
+        "identifier": {"system": "https://tools.ietf.org/html/rfc4122", "value": id},
+        "date": "2026-05-12T12:00:00+00:00",
+        "type": {"coding": [{"system": "http://snomed.info/sct", "code": "196981000000101"}]},
+        "section": [{"title": "Allergies and Adverse Reactions",
+            "code": {"coding": [{"code": "AllergiesHeader"}]}, "text": {"status": "generated", "div": div}}]});
+    if let Some(old) = replaces {
+        composition["relatesTo"] = json!([{"code": "replaces", "targetIdentifier": {"value": old}}]);
+    }
+    let patient = json!({"resourceType": "Patient", "id": "p1",
+        "identifier": [{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": number}]});
+    json!({"resourceType": "Bundle", "type": "document", "entry": [{"resource": composition}, {"resource": patient}]})
 }
 
 /// The text of an OperationOutcome, after a look at its shape.

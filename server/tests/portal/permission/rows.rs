@@ -5,7 +5,7 @@ use server::router::Route;
 
 use super::objects::{ABSENT, Objects, STATES};
 use crate::{
-    machine::{alert, permission},
+    machine::{alert, permission, summary},
     town::{people::number, portal::Portal},
 };
 
@@ -194,6 +194,9 @@ pub fn resource(objects: &Objects, route: &Route) -> Option<serde_json::Value> {
         "/FHIR/R4/$setPermission" if route.method == "post" => Some(permission(number, "No")),
         "/FHIR/R4/AuditEvent" if route.method == "post" => {
             Some(alert(number, &objects.ann.ods, "staff-clinician", "1", "1"))
+        }
+        "/FHIR/R4/Bundle" if route.method == "post" => {
+            Some(summary(number, "4AB02CD0-AE61-11E7-A4D0-11E81EF36166", None, &["Wasp sting"]))
         }
         _ => None,
     }

@@ -22,6 +22,7 @@ const TABLES: &[&str] = &[
     "redaction",
     "sharing",
     "sharing_receipt",
+    "summary_document",
 ];
 
 /// A copy of an SQLite database, and what it said.
