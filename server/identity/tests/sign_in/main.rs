@@ -8,6 +8,7 @@ mod hostile_patient;
 mod hostile_return;
 mod hostile_staff;
 mod keys_again;
+mod passed_on;
 mod support;
 mod town;
 mod whole;

@@ -118,7 +118,7 @@ impl Plan {
         Arc::new(Mutex::new(self))
     }
 
-    fn id_token(&self) -> String {
+    pub fn id_token(&self) -> String {
         let mut claims = self.claims.clone();
         if claims["nonce"] == NONCE {
             claims["nonce"] = json!(self.nonce);
