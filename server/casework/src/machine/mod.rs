@@ -12,6 +12,7 @@ mod fault;
 mod made;
 mod permission;
 mod read;
+mod sent;
 mod sweep;
 mod token;
 mod upload;

@@ -6,7 +6,7 @@ use domain::{
     ids::{AlertId, ViewId},
     machine::Right,
     stamp::Stamp,
-    summary::DocumentType,
+    summary::{Document, DocumentType},
     view::{Basis, Relationship, View, ViewState},
 };
 use fhir::scr::SharedSummary;
@@ -27,7 +27,8 @@ impl MachineDesk {
         self.may(Right::Read)?;
         let Some(door) = self.at_the_door(number).await? else { return Ok(None) };
         self.record("summary-found", &door, door.caller.basis.word()).await?;
-        Ok(Some(self.summary_id(&door)))
+        let sent = self.sent(&door).await?;
+        Ok(Some(self.summary_id(&door, sent.as_ref())))
     }
 
     /// A summary by its id; none where there is nothing to open, or the id is not the present one.
@@ -37,27 +38,36 @@ impl MachineDesk {
     pub async fn read_summary(&self, number: &str, id: &str) -> Result<Option<SharedSummary>, MachineFault> {
         self.may(Right::Read)?;
         let Some(door) = self.at_the_door(number).await? else { return Ok(None) };
-        if !id.eq_ignore_ascii_case(&self.summary_id(&door)) {
+        let sent = self.sent(&door).await?;
+        let present = self.summary_id(&door, sent.as_ref());
+        if !id.eq_ignore_ascii_case(&present) {
             self.record("summary-found", &door, "another document").await?;
             return Ok(None);
         }
         let now = self.office.now();
         let summary = SharedSummary {
-            id: self.summary_id(&door),
+            id: present,
             nhs_number: door.held.identity.nhs_number.digits().to_owned(),
-            kind: DocumentType::General,
-            created: now,
-            replaces: None,
+            kind: sent.as_ref().map_or(DocumentType::General, |sent| sent.kind),
+            created: sent.as_ref().map_or(now, |sent| sent.created),
+            replaces: sent.as_ref().and_then(|sent| sent.replaces.clone()),
             practice: practice(&door),
-            sections: self.made(&door.held, &door.opened).await?,
+            sections: match &sent {
+                Some(document) => self.rows_of(document, &door).await?,
+                None => self.made(&door.held, &door.opened).await?,
+            },
         };
         self.begin_look(&door, now).await?;
         self.record("summary-read", &door, door.caller.basis.word()).await?;
         Ok(Some(summary))
     }
 
-    /// The id of the summary made from a record: the same each time for one person, another for each person.
-    fn summary_id(&self, door: &AtTheDoor) -> String {
+    /// The identifier of the document the practice sent. One made from the record has the same each time for one person,
+    /// and another for each person.
+    fn summary_id(&self, door: &AtTheDoor, sent: Option<&Document>) -> String {
+        if let Some(document) = sent {
+            return document.identifier.clone();
+        }
         let hash = self.office.keys.machine_message(&["summary", &door.nhs_key]);
         let uuid = uuid::Uuid::try_parse(&hash).unwrap_or_default();
         uuid.to_string().to_uppercase()

@@ -5,6 +5,8 @@ use domain::{
     content::Head,
     date::PartialDate,
     entry::Facts,
+    practice::HoldPolicy,
+    summary::{Row, Told, lines_shown},
 };
 use fhir::scr::SharedRow;
 
@@ -18,5 +20,16 @@ pub(crate) fn entry_row(facts: &Facts, head: &Clinical<Head>, permit: &Permit) -
         date: date.map(words::partial).unwrap_or_default(),
         title: head.title.clone(),
         lines: head.line.iter().map(|line| ("Details".to_owned(), line.clone())).collect(),
+    }
+}
+
+/// One row of a document the practice sent. What the practice holds for the patient's sake is no matter here.
+pub(crate) fn document_row(row: &Row, permit: &Permit, withheld: &[Told]) -> SharedRow {
+    let said = row.words.open(permit);
+    let lines = lines_shown(said, permit, HoldPolicy::Nothing, withheld);
+    SharedRow {
+        date: row.date.map(words::partial).unwrap_or_default(),
+        title: said.title.clone(),
+        lines: lines.into_iter().map(|line| (line.what.label().to_owned(), line.text.clone())).collect(),
     }
 }

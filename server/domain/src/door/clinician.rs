@@ -9,6 +9,7 @@ use crate::{
     role::Role,
     sharing::{Choice, Extent},
     stamp::Stamp,
+    summary::{Heading, Others, Row},
     view::{Basis, Relationship, Scope, minutes},
 };
 
@@ -182,7 +183,34 @@ pub fn decide_entry(opened: &Opened, facts: &Facts) -> Option<Permit> {
         && facts.finish == Finish::Final
         && !facts.access_code
         && facts.drawable
-        && (!facts.labels.other || matches!(facts.review, Review::Released { .. }));
+        && !stays(facts);
+    goes.then(|| Permit::new(false))
+}
+
+/// Whether labels nobody can name keep an entry in the practice.
+#[must_use]
+pub const fn stays(facts: &Facts) -> bool {
+    facts.labels.other && !matches!(facts.review, Review::Released { .. })
+}
+
+/// Whether a heading goes with a scope. Source: NHS facts §2.1.
+#[must_use]
+pub const fn reaches(scope: Scope, heading: Heading) -> bool {
+    heading.is_core() || (matches!(scope, Scope::CoreAndAdditional) && !matches!(heading, Heading::Unknown))
+}
+
+/// Whether one row of a document the practice sent goes with an opened summary.
+///
+/// `others.withheld` are the entries that stay in the practice ([`stays`]): a row that speaks of one stays too, unless
+/// an entry that goes says the same. *Nothing known* never goes while one stays that could be known.
+#[must_use]
+pub fn decide_row(opened: &Opened, row: &Row, others: &Others) -> Option<Permit> {
+    let falls = row.falls_with(&others.withheld) && (row.denies || !row.stands_with(&others.shown));
+    let goes = reaches(opened.scope, row.heading)
+        && row.finish == Finish::Final
+        && !row.access_code
+        && !row.labels.other
+        && !falls;
     goes.then(|| Permit::new(false))
 }
 

@@ -111,7 +111,8 @@ impl Row {
     }
 
     /// Whether a shown entry says the same.
-    fn stands_with(&self, shown: &[Told]) -> bool {
+    #[must_use]
+    pub fn stands_with(&self, shown: &[Told]) -> bool {
         shown.iter().any(|entry| self.heading.covers(entry.kind) && self.tells.shares(&entry.tells))
     }
 

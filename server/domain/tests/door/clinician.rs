@@ -2,7 +2,9 @@
 
 use domain::{
     alert::{AlertReason, AlertType, is_a_pair},
-    door::clinician::{Caller, NO_SUMMARY, Opened, Shut, Subject, decide, decide_entry, kinds},
+    clinical::Clinical,
+    content::Content,
+    door::clinician::{Caller, NO_SUMMARY, Opened, Shut, Subject, decide, decide_entry, decide_row, kinds, reaches},
     entry::{Facts, Finish, HoldReason, Review},
     ids::RequestId,
     kind::Kind,
@@ -11,6 +13,7 @@ use domain::{
     role::Role,
     sharing::{Choice, Extent},
     stamp::Stamp,
+    summary::{Heading, Others, Row, Tells, Told, Words},
     view::{Basis, Relationship, Scope},
 };
 use proptest::{collection::btree_set, prelude::*, sample::select};
@@ -264,6 +267,60 @@ fn a_scope_holds_its_kinds_and_no_other() {
         }
     }
     assert_eq!(kinds(Scope::Core), [Kind::Allergy, Kind::Medicine]);
+}
+
+fn row(heading: Heading, title: &str, change: impl FnOnce(&mut Row)) -> Row {
+    let mut row = Row {
+        heading,
+        date: None,
+        labels: Labels::default(),
+        finish: Finish::Final,
+        access_code: false,
+        denies: false,
+        tells: Tells::new(title, &[]),
+        words: Clinical::new(Words { title: title.to_owned(), ..Words::default() }),
+    };
+    change(&mut row);
+    row
+}
+
+fn allergies(titles: &[&str]) -> Vec<Told> {
+    let told = |title: &&str| Content { title: (*title).to_owned(), ..Content::default() };
+    titles.iter().map(|title| Told { kind: Kind::Allergy, tells: Tells::of(&told(title)) }).collect()
+}
+
+#[test]
+fn a_row_of_a_document_goes_as_an_entry_of_its_heading_would() {
+    let core = opened(Scope::Core);
+    let wasp = |change: fn(&mut Row)| row(Heading::Allergies, "Wasp sting", change);
+    let deny = |row: &mut Row| row.denies = true;
+    let nobody: &[&str] = &[];
+    let cases: [(Row, &[&str], &[&str], bool); 10] = [
+        (wasp(|_| {}), nobody, nobody, true),
+        (wasp(|row| row.labels.nopat_existence = true), nobody, nobody, true),
+        (wasp(|row| row.labels.other = true), nobody, nobody, false),
+        (wasp(|row| row.finish = Finish::Unknown), nobody, nobody, false),
+        (wasp(|row| row.access_code = true), nobody, nobody, false),
+        (wasp(|_| {}), nobody, &["Wasp allergy"], false),
+        (wasp(|_| {}), &["Wasp allergy"], &["Wasp allergy"], true),
+        (wasp(|_| {}), nobody, &["Penicillin"], true),
+        (row(Heading::Allergies, "No known allergies", deny), &["No known allergies"], nobody, true),
+        (row(Heading::Allergies, "No known allergies", deny), &["No known allergies"], &["Penicillin"], false),
+    ];
+    for (row, shown, stays, goes) in cases {
+        let others = Others { shown: allergies(shown), withheld: allergies(stays) };
+        let permit = decide_row(&core, &row, &others);
+        assert_eq!(permit.is_some(), goes, "{row:?} beside {shown:?} and {stays:?}");
+        assert!(permit.is_none_or(|permit| !permit.reads_text()), "free text is no part of a summary");
+    }
+    for scope in [Scope::Core, Scope::CoreAndAdditional] {
+        for heading in Heading::ALL.into_iter().chain([Heading::Unknown]) {
+            let goes = decide_row(&opened(scope), &row(heading, "Words", |_| {}), &Others::default()).is_some();
+            assert_eq!(goes, reaches(scope, heading), "{scope:?} {heading:?}");
+            let expected = heading != Heading::Unknown && (heading.is_core() || scope == Scope::CoreAndAdditional);
+            assert_eq!(goes, expected, "{scope:?} {heading:?}");
+        }
+    }
 }
 
 fn any_choice() -> impl Strategy<Value = Choice> {

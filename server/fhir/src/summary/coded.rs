@@ -8,9 +8,19 @@ use crate::{
     meaning::{concept::concept, dates::dates, scan::Scan},
 };
 
-/// Types whose resources say in codes what a row says in words. Source: NHS facts §1.7.
-const TYPES: [&str; 6] =
-    ["Condition", "Observation", "Procedure", "Communication", "Immunization", "ImmunizationRecommendation"];
+/// Types whose resources say in codes what a row says in words. Source: NHS facts §1.7. The last three are not sent
+/// nationally; a label on one must count all the same.
+const TYPES: [&str; 9] = [
+    "Condition",
+    "Observation",
+    "Procedure",
+    "Communication",
+    "Immunization",
+    "ImmunizationRecommendation",
+    "AllergyIntolerance",
+    "MedicationStatement",
+    "MedicationRequest",
+];
 
 /// One of them.
 pub(super) struct Coded<'a> {
@@ -42,7 +52,8 @@ pub(super) fn resources<'a>(shelf: &'a Shelf<'a>, scans: &[Scan<'a>]) -> Vec<Cod
         .filter(|(held, _)| TYPES.contains(&held.type_name))
         .map(|(held, scan)| {
             let value = held.value;
-            let said = ["code", "vaccineCode", "topic", "reasonCode"].map(|field| value.at(field));
+            let said = ["code", "vaccineCode", "topic", "medicationCodeableConcept", "reasonCode"]
+                .map(|field| value.at(field));
             let said = said.into_iter().find(|value| !value.is_null());
             let concept = said.map(concept).unwrap_or_default();
             let displays = concept.codes.iter().filter_map(|code| code.display.clone());

@@ -134,6 +134,25 @@ fn a_coded_resource_gives_its_row_codes_and_labels_and_is_no_row() {
 }
 
 #[test]
+fn a_label_counts_on_whatever_type_says_the_same_as_a_row() {
+    let inner = table(&PROBLEM, &["<tr><td>1 Apr 2020</td><td>Asthma</td><td/><td/></tr>"]);
+    for (kind, field) in [
+        ("Condition", "code"),
+        ("AllergyIntolerance", "code"),
+        ("MedicationStatement", "medicationCodeableConcept"),
+        ("MedicationRequest", "medicationCodeableConcept"),
+        ("Immunization", "vaccineCode"),
+    ] {
+        let mut document = document(&[("ProblemsHeader", "Problems and Issues", &inner)]);
+        let mut coded = json!({ "resource": { "resourceType": kind, "id": "k1",
+            "meta": { "security": [{ "code": "NOPAT" }] } } });
+        coded["resource"][field] = json!({ "coding": [{ "code": "c1", "display": "ASTHMA" }] });
+        document["entry"].as_array_mut().unwrap().push(coded);
+        assert!(take(&document).unwrap().document.rows[0].labels.nopat_existence, "{kind}");
+    }
+}
+
+#[test]
 fn a_label_of_the_document_counts_for_every_row() {
     let inner = table(&PROBLEM, &["<tr><td>1 Apr 2020</td><td>Asthma</td><td/><td/></tr>"]);
     let mut document = document(&[("ProblemsHeader", "Problems and Issues", &inner)]);

@@ -2,9 +2,19 @@
 
 use axum::http::{Method, header};
 use casework::operator::note_own_record;
-use domain::{ids::StaffId, machine::Right, role::Role};
+use domain::{
+    ids::StaffId,
+    machine::Right,
+    role::Role,
+    sharing::{Change, Extent},
+};
+use serde_json::{Value, json};
 
-use super::{issue, permission, summary};
+use super::{
+    issue,
+    look::{choose, read},
+    permission, summary,
+};
 use crate::{
     record::{bundle, patient},
     town::{
@@ -164,4 +174,51 @@ async fn what_is_no_summary_is_refused_by_name() {
         assert!(!answer.body.contains("script"), "what was sent is not sent back");
     }
     assert_eq!(current(&portal, &person).await, None);
+}
+
+/// A document with a problem beside the allergies, free text, and a coded resource under a label nobody can name.
+fn wide(person: &Person) -> Value {
+    let mut document = summary(person.number.digits(), FIRST, None, &["Wasp sting", "Feathers", "Latex"]);
+    let row = "<tr><td>1 May 2026</td><td>Asthma</td><td>9 of 10</td><td>CANARY-TEXT</td></tr>";
+    let head = "<tr><th>Date</th><th>Description</th><th>Value</th><th>Supporting Information</th></tr>";
+    let div = format!("<div><table><thead>{head}</thead><tbody>{row}</tbody></table></div>");
+    let section = json!({"title": "Problems and Issues", "code": {"coding": [{"code": "ProblemsHeader"}]},
+        "text": {"status": "generated", "div": div}});
+    document["entry"][0]["resource"]["section"].as_array_mut().unwrap().push(section);
+    let coded = json!({"resource": {"resourceType": "AllergyIntolerance", "id": "k1",
+        "meta": {"security": [{"system": "http://terminology.hl7.org/CodeSystem/v3-Confidentiality", "code": "R"}]},
+        "code": {"coding": [{"code": "c1", "display": "Feathers"}]}}});
+    document["entry"].as_array_mut().unwrap().push(coded);
+    document
+}
+
+#[tokio::test]
+async fn the_document_is_what_is_found_and_read_through_the_clinician_door() {
+    for kind in Kind::all() {
+        let portal = Portal::open(kind, "upload_read").await;
+        let person = ann(&portal).await;
+        let system = portal.system(BROOKSIDE, None).await;
+        let made = read(&system, &person).await;
+        assert!(made.status == 200 && !made.body.contains(FIRST));
+        assert_eq!(system.fhir(PATH, wide(&person).to_string()).await.status, 201, "{kind:?}");
+        let body = read(&system, &person).await.body;
+        for words in [FIRST, "Wasp sting", "Latex", "2026-05-12T12:00:00+00:00"] {
+            assert!(body.contains(words), "{kind:?} {words}: {body}");
+        }
+        for words in ["Asthma", "Feathers", "CANARY"] {
+            assert!(!body.contains(words), "{kind:?} {words}: {body}");
+        }
+        choose(&portal, &person, Change { extent: Some(Extent::ExpressCoreAndAdditional), ..Change::default() }).await;
+        let body = read(&system, &person).await.body;
+        assert!(body.contains("Asthma") && body.contains("9 of 10") && !body.contains("CANARY"), "{body}");
+
+        let replaced = summary(person.number.digits(), SECOND, Some(FIRST), &["Pollen"]).to_string();
+        assert_eq!(system.fhir(PATH, replaced).await.status, 201);
+        let body = read(&system, &person).await.body;
+        assert!(body.contains("Pollen") && body.contains(SECOND) && !body.contains("Wasp"), "{body}");
+        let who = format!("https://fhir.nhs.uk/Id/nhs-number%7C{}", person.number.digits());
+        let old = format!("{PATH}?composition.identifier={FIRST}&composition.subject:Patient.identifier={who}");
+        let old: Value = serde_json::from_str(&system.again().get(&old).await.body).unwrap();
+        assert_eq!((&old["total"], &old["entry"]), (&json!(0), &Value::Null), "only the latest is read");
+    }
 }
