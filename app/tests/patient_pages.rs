@@ -133,6 +133,25 @@ fn older_entries_are_reached_by_a_visible_one() {
 }
 
 #[test]
+fn a_graph_says_in_words_and_in_a_table_what_it_draws() {
+    let page = &record_pages(Area::Patient, &record("x"))[5];
+    let elements = elements(page);
+    let graph = elements.iter().find(|e| e.get("class") == Some("candour-trend__graph")).unwrap();
+    assert_eq!(graph.get("role"), Some("img"));
+    let words = graph.get("aria-label").unwrap();
+    assert!(
+        words.starts_with("A graph from 1 May 2023x to 3 May 2024x. The lowest value is 4.0x and the highest 6.1x")
+    );
+    assert_eq!(elements.iter().filter(|e| e.name == "circle").count(), 2);
+    let cells: Vec<_> = elements.iter().filter(|e| e.name == "td").map(|e| e.text.as_str()).collect();
+    let newest_first =
+        cells.iter().position(|cell| *cell == "6.1x").unwrap() < cells.iter().position(|cell| *cell == "4.0x").unwrap();
+    assert!(newest_first, "{cells:?}");
+    assert!(elements.iter().any(|e| e.get("href") == Some("/record/entry/older")), "each value leads to its entry");
+    assert!(elements.iter().all(|e| e.get("style").is_none()), "the policy allows no inline style");
+}
+
+#[test]
 fn a_result_has_unit_range_and_a_line_in_words() {
     let page = &record_pages(Area::Patient, &record("x"))[5];
     for words in ["mmol/L x", "3.5 to 5.3 x (mmol/L x)", "High x", "The value 6.1 x is above the usual range."] {

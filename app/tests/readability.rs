@@ -1,7 +1,7 @@
 //! The patients' texts are for a reading age of 9 to 11: Flesch–Kincaid grade 6 at most.
 
 use crate::support::{
-    frame,
+    entry_ref, frame,
     looks::FakeLooks,
     patient::{FakeAccount, FakeRecord, FakeRequests},
     sharing::{FakeSharing, receipt_ref},
@@ -95,6 +95,7 @@ fn pages() -> Vec<(&'static str, String)> {
             ("summary", patient::summary(&record, &own).await.unwrap().0),
             ("contents", patient::contents(&record, &own).await.unwrap().0),
             ("section", patient::section(&record, &own, Section::Results, None).await.unwrap().0),
+            ("entry", patient::entry(&record, &own, &entry_ref("e-1")).await.unwrap().0),
             ("account", patient::account(&account, &own).await.unwrap().0),
             ("requests", patient::requests(&requests, &own).await.unwrap().0),
             ("sharing", patient::sharing(&sharing(false), &own).await.unwrap().0),

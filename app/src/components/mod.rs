@@ -19,3 +19,4 @@ pub mod sharing;
 pub mod summary_list;
 pub mod text_input;
 pub mod textarea;
+pub mod trend;

@@ -13,7 +13,10 @@ use app::frame::{Area, Assets, Desks, Frame};
 use contract::{
     ids::{EntryRef, PersonRef},
     section::Section,
-    views::entry::{AttachmentView, EntryPage, EntryRow, MeasureView, NumberLine},
+    views::{
+        entry::{AttachmentView, EntryPage, EntryRow, MeasureView, NumberLine},
+        trend::{Trend, TrendPoint},
+    },
 };
 
 /// Everything that breaks out of text, of an attribute or of a text area.
@@ -56,13 +59,31 @@ pub fn row(id: &str, title: &str) -> EntryRow {
     }
 }
 
+pub fn trend(id: &str, words: &str) -> Trend {
+    let point = |id: &str, date: &str, value: &str, height, is_this_one| TrendPoint {
+        id: entry_ref(id),
+        date: format!("{date}{words}"),
+        value: format!("{value}{words}"),
+        height,
+        is_this_one,
+    };
+    Trend {
+        name: Some(words.to_owned()),
+        unit: Some(format!("mmol/L {words}")),
+        points: vec![point("older", "1 May 2023", "4.0", 0, false), point(id, "3 May 2024", "6.1", 1000, true)],
+        ends: [(format!("4.0{words}"), 0), (format!("6.1{words}"), 1000)],
+        usual: Some((100, 700)),
+    }
+}
+
 pub fn entry_page(id: &str, words: &str) -> EntryPage {
     let measure = MeasureView {
         value: format!("6.1 {words}"),
         unit: Some(format!("mmol/L {words}")),
         range: Some(format!("3.5 to 5.3 {words}")),
+        worry: Some(format!("below 2.5 {words}")),
         interpretation: Some(format!("High {words}")),
-        line: Some(NumberLine { low: 300, high: 600, value: 800 }),
+        line: Some(NumberLine { low: 300, high: 600, value: 800, worry: (Some(100), None) }),
     };
     EntryPage {
         row: row(id, words),
@@ -73,6 +94,7 @@ pub fn entry_page(id: &str, words: &str) -> EntryPage {
         details: vec![("Dose", words.to_owned())],
         notes: vec![format!("first line\nsecond line {words}")],
         attachments: vec![AttachmentView { title: words.to_owned(), about: "PDF, 120 KB".to_owned() }],
+        trends: vec![trend(id, words)],
         author: Some(words.to_owned()),
         organisation: Some(words.to_owned()),
     }

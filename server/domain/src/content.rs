@@ -42,6 +42,10 @@ pub struct Measure {
     pub low: Option<String>,
     /// Upper end of the reference range.
     pub high: Option<String>,
+    /// Below this clinicians start to worry, where the source says so.
+    pub worry_low: Option<String>,
+    /// Above this clinicians start to worry, where the source says so.
+    pub worry_high: Option<String>,
     /// The range where it is only words.
     pub range_text: Option<String>,
     /// The source's own reading of it, such as "High".

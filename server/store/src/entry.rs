@@ -124,8 +124,8 @@ pub struct Opened {
 /// Where an entry stands in the order of a list, newest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    sort_day: String,
-    patient_ref: String,
+    pub(crate) sort_day: String,
+    pub(crate) patient_ref: String,
 }
 
 impl Place {
@@ -149,7 +149,7 @@ pub(crate) fn sort_day(facts: &Facts) -> String {
 }
 
 #[derive(sqlx::FromRow)]
-struct Row {
+pub(crate) struct Row {
     id: Uuid,
     card: String,
     content: String,
@@ -158,7 +158,7 @@ struct Row {
     practice: String,
 }
 
-fn opened(person: PersonId, row: Row) -> Result<Opened, StoreError> {
+pub(crate) fn opened(person: PersonId, row: Row) -> Result<Opened, StoreError> {
     let listed = shelf::card::read(&row.card)?;
     Ok(Opened {
         place: Place { sort_day: row.sort_day, patient_ref: listed.patient_ref.clone() },

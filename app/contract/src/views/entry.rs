@@ -1,5 +1,6 @@
 //! An entry as anyone may be shown it.
 
+use super::trend::Trend;
 use crate::{ids::EntryRef, section::Section};
 
 /// One line of a list.
@@ -32,6 +33,8 @@ pub struct EntryPage {
     /// Free text, one paragraph list each; line breaks kept.
     pub notes: Vec<String>,
     pub attachments: Vec<AttachmentView>,
+    /// How its figures changed over time, for the patient: one for each figure that has a past.
+    pub trends: Vec<Trend>,
     /// Who wrote it and where, as far as known.
     pub author: Option<String>,
     pub organisation: Option<String>,
@@ -44,6 +47,8 @@ pub struct MeasureView {
     pub unit: Option<String>,
     /// Such as "3.5 to 5.3", "below 5" or the source's words.
     pub range: Option<String>,
+    /// Where clinicians start to worry, only where the source says so: such as "below 2.5 or above 6.5".
+    pub worry: Option<String>,
     /// The source's reading, such as "High". Never worked out here.
     pub interpretation: Option<String>,
     /// Where value and range are numbers, for drawing a number line: value, low, high.
@@ -56,6 +61,8 @@ pub struct NumberLine {
     pub low: u16,
     pub high: u16,
     pub value: u16,
+    /// Where clinicians start to worry, below and above.
+    pub worry: (Option<u16>, Option<u16>),
 }
 
 /// A file that belongs to a document.

@@ -9,4 +9,5 @@ pub mod practice;
 pub mod request;
 pub mod review;
 pub mod sharing;
+pub mod trend;
 pub mod viewer;

@@ -8,6 +8,7 @@ use crate::{
         entry_body::entry_body,
         layout::{Place, Sheet},
         notice::kept_off,
+        trend::trends,
     },
     frame::{Frame, Html},
     paths::PatientPaths,
@@ -33,6 +34,7 @@ fn draw(frame: &Frame<'_>, page: &EntryPage) -> Html {
             view! {
                 <h1 class="nhsuk-heading-l">{page.row.title.as_str()}</h1>
                 {entry_body(page)}
+                {trends(&page.trends, &paths)}
                 {kept_off()}
                 <p>"If you do not know what this means, or think it is wrong, ask your practice."</p>
             }

@@ -3,7 +3,10 @@
 use contract::{ids::EntryRef, refusal::Refusal, views::entry::EntryPage};
 use domain::door::patient::{Decision, Door, Viewer};
 
-use super::reader::{AtTheDoor, PatientReader};
+use super::{
+    reader::{AtTheDoor, PatientReader},
+    whole::Seen,
+};
 use crate::{
     office::refuse,
     views::entry::{page, row},
@@ -12,19 +15,29 @@ use crate::{
 impl PatientReader {
     /// Withheld, absent and another person's entry run the same statements and read alike.
     pub(super) async fn read_entry(&self, entry: &EntryRef) -> Result<EntryPage, Refusal> {
-        let AtTheDoor { held, .. } = self.at_the_door().await?;
+        let AtTheDoor { held, opening } = self.at_the_door().await?;
         let found = self.office.store.entry_for_patient(held.id, entry.as_str()).await.map_err(refuse)?;
         let standing = held.standing();
         let door = Door::new(&Viewer::Patient, &standing, self.office.now());
-        let shown = found.and_then(|found| match door.decide(&found.entry.facts) {
+        let seen = found.and_then(|opened| match door.decide(&opened.entry.facts) {
             Decision::Shown(permit) => {
-                let row = row(&found.patient_ref, &found.entry.facts, &found.head, &permit)?;
-                Some((found.entry.id, page(row, &found.entry.facts, &found.entry.content, &permit)))
+                let row = row(&opened.patient_ref, &opened.entry.facts, &opened.head, &permit)?;
+                Some(Seen { row, opened, permit })
             }
             Decision::Withheld(_) => None,
         });
-        let id = shown.as_ref().map(|(id, _)| *id);
+        let id = seen.as_ref().map(|seen| seen.opened.entry.id);
+        let shown = match seen {
+            Some(seen) => Some(EntryPage { trends: self.past(&held, opening, &seen).await?, ..whole_page(&seen) }),
+            None => None,
+        };
         self.record("entry", Some(held.id), id, "").await?;
-        shown.map(|(_, page)| page).ok_or(Refusal::NotFound)
+        shown.ok_or(Refusal::NotFound)
     }
+}
+
+/// The page of an entry the door shows.
+pub(super) fn whole_page(seen: &Seen) -> EntryPage {
+    let entry = &seen.opened.entry;
+    page(seen.row.clone(), &entry.facts, &entry.content, &seen.permit)
 }

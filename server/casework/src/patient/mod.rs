@@ -10,6 +10,8 @@ mod requests;
 mod section;
 mod sharing;
 mod summary;
+mod trend;
+mod whole;
 
 pub use account::{Behind, PatientAccount};
 pub use reader::{PatientReader, Reader};

@@ -42,6 +42,7 @@ pub(crate) fn page(row: EntryRow, facts: &Facts, content: &Clinical<Content>, pe
         details: content.details.iter().map(|detail| (detail.what.label(), detail_words(detail))).collect(),
         notes: if permit.reads_text() { notes(content) } else { Vec::new() },
         attachments: content.attachments.iter().map(attachment).collect(),
+        trends: Vec::new(),
         author: content.author.clone(),
         organisation: content.organisation.clone(),
         row,

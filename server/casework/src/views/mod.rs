@@ -11,4 +11,5 @@ pub(crate) mod section;
 pub(crate) mod shared;
 pub(crate) mod sharing;
 pub(crate) mod summary;
+pub(crate) mod trend;
 pub(crate) mod viewer;

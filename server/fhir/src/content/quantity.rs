@@ -70,11 +70,9 @@ fn coded_value(element: &Value<'_>) -> Option<(String, Option<String>)> {
 fn judged(element: &Value<'_>, mut measure: Measure) -> Measure {
     match element.at("referenceRange").items() {
         [] => {}
-        [one] => {
-            measure.low = one.at("low").at("value").scalar().map(str::to_owned);
-            measure.high = one.at("high").at("value").scalar().map(str::to_owned);
-            measure.range_text = one.at("text").words().map(str::to_owned);
-        }
+        [one] => usual(one, &mut measure),
+        [one, other] if worrying(one, other, &mut measure) => usual(one, &mut measure),
+        [other, one] if worrying(one, other, &mut measure) => usual(one, &mut measure),
         // Which of several ranges is this person's cannot be told, so all of them are given.
         several => measure.range_text = Some(several.iter().filter_map(range_words).collect::<Vec<_>>().join("; ")),
     }
@@ -91,6 +89,52 @@ fn judged(element: &Value<'_>, mut measure: Measure) -> Measure {
         .collect();
     measure.interpretation = (!readings.is_empty()).then(|| readings.join(", "));
     measure
+}
+
+fn usual(range: &Value<'_>, measure: &mut Measure) {
+    measure.low = end(range, "low");
+    measure.high = end(range, "high");
+    measure.range_text = range.at("text").words().map(str::to_owned);
+}
+
+fn end(range: &Value<'_>, which: &str) -> Option<String> {
+    range.at(which).at("value").scalar().map(str::to_owned)
+}
+
+/// Takes the marks of a second range that its own words call critical or an action limit, when they can be read in one
+/// way only: it lies round the usual range, or on one side of it. FHIR names no code for such limits, so laboratories
+/// say it in the type's words.
+fn worrying(usual: &Value<'_>, critical: &Value<'_>, measure: &mut Measure) -> bool {
+    let says = |range: &Value<'_>| {
+        let words = concept(range.at("type")).title.to_lowercase();
+        ["critical", "action limit"].iter().any(|word| words.contains(word))
+    };
+    let whose = |range: &Value<'_>| !range.at("appliesTo").items().is_empty();
+    if says(usual) || !says(critical) || whose(usual) || whose(critical) {
+        return false;
+    }
+    let number = |range, which| end(range, which)?.parse::<f64>().ok();
+    let (from, to) = (number(usual, "low"), number(usual, "high"));
+    let (low, high) = match (end(critical, "low"), end(critical, "high")) {
+        // On one side: it begins where worry begins.
+        (None, Some(high)) if is_before(number(critical, "high"), from) => (Some(high), None),
+        (Some(low), None) if is_before(to, number(critical, "low")) => (None, Some(low)),
+        (Some(_), Some(high)) if is_before(number(critical, "high"), from) => (Some(high), None),
+        (Some(low), Some(_)) if is_before(to, number(critical, "low")) => (None, Some(low)),
+        // Round it: what is outside worries.
+        (Some(low), Some(high))
+            if is_before(number(critical, "low"), from) && is_before(to, number(critical, "high")) =>
+        {
+            (Some(low), Some(high))
+        }
+        _ => return false,
+    };
+    (measure.worry_low, measure.worry_high) = (low, high);
+    true
+}
+
+fn is_before(one: Option<f64>, other: Option<f64>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| one <= other)
 }
 
 fn range_words(range: &Value<'_>) -> Option<String> {

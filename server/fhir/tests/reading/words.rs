@@ -62,6 +62,39 @@ fn values_stay_as_sent() {
 }
 
 #[test]
+fn a_worry_mark_comes_only_from_a_source_that_says_it() {
+    let usual = json!({"low": {"value": 3.5}, "high": {"value": 5.3}});
+    let critical = |low: Value, high: Value| {
+        let mut range = json!({"type": {"text": "Critical limits"}});
+        for (name, end) in [("low", low), ("high", high)] {
+            if !end.is_null() {
+                range[name] = json!({"value": end});
+            }
+        }
+        range
+    };
+    let plain = json!({"low": {"value": 2.5}, "high": {"value": 6.5}});
+    let hers = with(critical(json!(2.5), json!(6.5)), json!({"appliesTo": [{"text": "Women"}]}));
+    let table: [(Value, Option<&str>, Option<&str>, bool); 7] = [
+        (critical(json!(2.5), json!(6.5)), Some("2.5"), Some("6.5"), true),
+        (critical(Value::Null, json!(2.5)), Some("2.5"), None, true),
+        (critical(json!(6.5), Value::Null), None, Some("6.5"), true),
+        (critical(json!(6.5), json!(9.9)), None, Some("6.5"), true),
+        (critical(json!(4), json!(5)), None, None, false),
+        (plain, None, None, false),
+        (hers, None, None, false),
+    ];
+    for (second, low, high, told) in table {
+        for ranges in [json!([usual, second]), json!([second, usual])] {
+            let value = entry(&observation("a", json!({"valueQuantity": {"value": 4}, "referenceRange": ranges})));
+            let value = value.content.value.unwrap();
+            assert_eq!((value.worry_low.as_deref(), value.worry_high.as_deref()), (low, high), "{ranges}");
+            assert_eq!(value.low.as_deref(), told.then_some("3.5"), "the usual range stays known: {ranges}");
+        }
+    }
+}
+
+#[test]
 fn parts_with_a_code_are_parts_and_without_are_text() {
     let found = entry(&observation(
         "a",

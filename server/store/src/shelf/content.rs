@@ -28,6 +28,10 @@ struct StoredMeasure {
     unit: Option<String>,
     low: Option<String>,
     high: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    worry_low: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    worry_high: Option<String>,
     range_text: Option<String>,
     interpretation: Option<String>,
 }
@@ -86,6 +90,8 @@ fn stored(measure: &Measure) -> StoredMeasure {
         unit: measure.unit.clone(),
         low: measure.low.clone(),
         high: measure.high.clone(),
+        worry_low: measure.worry_low.clone(),
+        worry_high: measure.worry_high.clone(),
         range_text: measure.range_text.clone(),
         interpretation: measure.interpretation.clone(),
     }
@@ -97,6 +103,8 @@ fn measure(stored: StoredMeasure) -> Measure {
         unit: stored.unit,
         low: stored.low,
         high: stored.high,
+        worry_low: stored.worry_low,
+        worry_high: stored.worry_high,
         range_text: stored.range_text,
         interpretation: stored.interpretation,
     }

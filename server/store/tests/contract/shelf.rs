@@ -72,12 +72,15 @@ fn facts() -> impl Strategy<Value = Facts> {
 }
 
 fn measure() -> impl Strategy<Value = Measure> {
-    (words(), of(words()), of(words()), of(words()), of(words()), of(words())).prop_map(
-        |(value, unit, low, high, range_text, interpretation)| Measure {
+    let ends = (of(words()), of(words()), of(words()), of(words()));
+    (words(), of(words()), ends, of(words()), of(words())).prop_map(
+        |(value, unit, (low, high, worry_low, worry_high), range_text, interpretation)| Measure {
             value,
             unit,
             low,
             high,
+            worry_low,
+            worry_high,
             range_text,
             interpretation,
         },

@@ -50,6 +50,10 @@ async fn pages_run_newest_first_and_meet_each_entry_once() {
                 assert_eq!(met, expected, "{kind:?} by {limit}");
             }
         }
+        let whole = store.shown_whole(ONE, None, WHOLE, at(0), &Place::top(), 50).await.unwrap();
+        assert_eq!(whole.iter().map(|opened| opened.patient_ref.as_str()).collect::<Vec<_>>(), order, "with all words");
+        let after = store.shown_whole(ONE, Some(Kind::Problem), WHOLE, at(0), &whole[2].place, 2).await.unwrap();
+        assert_eq!(after.iter().map(|opened| opened.patient_ref.as_str()).collect::<Vec<_>>(), ["p-e", "p-a"]);
         assert!(store.shown(ONE, None, WHOLE, at(0), &Place::top(), 0).await.unwrap().is_empty());
     })
     .await;

@@ -2,4 +2,5 @@
 
 mod canary;
 mod doors;
+mod picture;
 mod twins;
