@@ -37,12 +37,13 @@ pub fn checkbox(
     }
 }
 
-/// Several boxes of one name, all ticked to begin with; each a value and a label.
+/// Several boxes of one name, ticked or not to begin with; each a value and a label.
 pub fn checkboxes<'a, Choices>(
     form: &FormDraft<'_>,
     field: &'static str,
     legend: &'static str,
     choices: Choices,
+    start: bool,
 ) -> impl IntoView + use<'a, Choices>
 where
     Choices: IntoIterator<Item = (&'a str, String)>,
@@ -59,7 +60,7 @@ where
                         name=field
                         type="checkbox"
                         value=value.to_owned()
-                        checked=form.chosen(field, value, true)
+                        checked=form.chosen(field, value, start)
                     />
                     <label class="nhsuk-label nhsuk-checkboxes__label" for=id>{label}</label>
                 </div>

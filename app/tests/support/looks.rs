@@ -19,6 +19,7 @@ impl FakeLooks {
         Look {
             id: LookRef::parse("look-1").unwrap(),
             who: self.words.clone(),
+            code: Some("person-1".to_owned()),
             of: Some(self.words.clone()),
             basis: "They said it was an emergency. You were not asked.",
             when: "today at 2:15pm".to_owned(),

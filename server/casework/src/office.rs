@@ -6,6 +6,7 @@ use contract::refusal::Refusal;
 use domain::{
     ids::{EntryId, PersonId, StaffId},
     nhs_number::NhsNumber,
+    role::Staff,
     stamp::{Clock, Stamp},
 };
 use store::{Keys, Store, StoreError, audit::AuditRow};
@@ -34,6 +35,22 @@ pub(crate) struct Actor {
     pub organisation: String,
 }
 
+impl Actor {
+    /// A patient, by their keyed account.
+    pub(crate) fn patient(account: &str) -> Self {
+        Self { id: account.to_owned(), role: "patient".to_owned(), organisation: String::new() }
+    }
+
+    /// A member of staff in the role they chose.
+    pub(crate) fn staff(staff: &Staff) -> Self {
+        Self {
+            id: staff.id.0.clone(),
+            role: staff.role.word().to_owned(),
+            organisation: staff.organisation.as_str().to_owned(),
+        }
+    }
+}
+
 /// What is done, to whom.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Deed<'a> {
@@ -58,7 +75,9 @@ impl Office {
         self.store.is_own_record(staff, &self.keys.nhs(number)).await.map_err(refuse)
     }
 
-    pub(crate) fn fresh_id(&self) -> Uuid {
+    /// A new id, made by chance.
+    #[must_use]
+    pub fn fresh_id(&self) -> Uuid {
         uuid::Builder::from_random_bytes(self.random.bytes()).into_uuid()
     }
 

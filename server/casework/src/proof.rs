@@ -14,6 +14,7 @@ use tlog::{
 };
 
 use crate::{
+    intake::hex,
     office::{Actor, Deed, refuse},
     patient::{Behind, PatientAccount},
 };
@@ -75,7 +76,7 @@ impl PatientAccount {
             Some(person) => self.office.store.own_part(&self.account, person).await.map_err(refuse)?,
             None => None,
         };
-        let actor = Actor { id: self.account.clone(), role: "patient".to_owned(), organisation: String::new() };
+        let actor = Actor::patient(&self.account);
         let deed = Deed { action: "patient-own-visits", person, ..Deed::default() };
         self.office.record_read(&actor, &deed).await?;
         Ok(write(part.as_ref()))
@@ -134,10 +135,6 @@ fn closed(column: &Column) -> Option<Hash> {
         Column::Opened { text, opening } => Some(commitment(&unhex(opening)?, text)),
         Column::Closed { closed } => unhex(closed),
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {

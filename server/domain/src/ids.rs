@@ -35,8 +35,6 @@ id! {
     ViewId,
     /// One alert about a look without permission.
     AlertId,
-    /// One request for a correction.
-    CorrectionId,
 }
 
 /// An organisation's code in the Organisation Data Service: one to nine letters and digits, upper case.

@@ -75,7 +75,7 @@ fn base(app: &App) -> String {
 
 /// An id for an answer that says nothing.
 fn fresh(app: &App) -> String {
-    uuid::Builder::from_random_bytes(app.office.random.bytes()).into_uuid().to_string()
+    app.office.fresh_id().to_string()
 }
 
 /// `GET /FHIR/R4/_ping`: the program lives.

@@ -45,12 +45,11 @@ pub(crate) fn postman(office: &Office, config: &Config) -> Option<Postman> {
 }
 
 async fn queue(office: &Office, to: &Recipient) -> Result<Uuid, StoreError> {
-    let fresh = || uuid::Builder::from_random_bytes(office.random.bytes()).into_uuid();
-    let (id, now) = (fresh(), office.now());
+    let (id, now) = (office.fresh_id(), office.now());
     let mut tx = office.store.begin().await?;
     tx.queue_notice(id, to.as_str(), Notice::Test.word(), "", now).await?;
     tx.audit(&AuditRow {
-        id: fresh(),
+        id: office.fresh_id(),
         at: now,
         actor: "operator".to_owned(),
         role: "operator".to_owned(),

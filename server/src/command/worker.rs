@@ -33,8 +33,8 @@ pub(super) async fn run(config: &Path) -> Result<ExitCode, CommandError> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Begins all of it in this process: the postman, where mail is configured, folding the
-/// audit log, and the sweeping.
+/// Begins all of it in this process: the postman, where mail is configured, folding the audit log,
+/// and the sweeping.
 pub(super) fn begin(office: &Office, config: &Config) {
     tokio::spawn(sweep(office.clone()));
     match audit::signer(config) {
@@ -48,7 +48,7 @@ pub(super) fn begin(office: &Office, config: &Config) {
 
 /// Folds committed rows of the audit log, wherever they were written; of many that try, one holds the log at a time.
 async fn fold(office: Office, signer: Signer) {
-    let holder = uuid::Builder::from_random_bytes(office.random.bytes()).into_uuid().to_string();
+    let holder = office.fresh_id().to_string();
     let mut every = tokio::time::interval(TURN);
     every.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {

@@ -25,6 +25,8 @@ pub struct Look {
     pub who: String,
     /// Role and organisation, where they may be named.
     pub of: Option<String>,
+    /// What names them where a patient blocks someone; none where they are not named.
+    pub code: Option<String>,
     /// Why they could look.
     pub basis: &'static str,
     /// Such as "today at 2:15pm", or a day alone.

@@ -94,6 +94,6 @@ fn linked<'a>(form: &FormDraft<'a>, linked: &'a [ReviewRow]) -> Option<impl Into
         let choices = linked.iter().map(|review| {
             (review.row.id.as_str(), format!("{} ({}, {})", review.row.title, review.kind, review.row.date))
         });
-        checkboxes(form, "linked", "Hide these with it: they say the same or lead to it", choices)
+        checkboxes(form, "linked", "Hide these with it: they say the same or lead to it", choices, true)
     })
 }

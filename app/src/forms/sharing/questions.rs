@@ -3,7 +3,7 @@
 use contract::views::sharing::{Blocked, ChoiceNow};
 use leptos::prelude::*;
 
-use crate::components::{draft::FormDraft, radios::explained, textarea::textarea};
+use crate::components::{checkboxes::checkboxes, draft::FormDraft, radios::explained, textarea::textarea};
 
 const EXTENTS: [(&str, &str, &str); 3] = [
     (
@@ -61,34 +61,6 @@ fn unblock<'a>(
     legend: &'static str,
     blocked: &'a [Blocked],
 ) -> Option<impl IntoView + use<'a>> {
-    (!blocked.is_empty()).then(|| {
-        let boxes = blocked
-            .iter()
-            .enumerate()
-            .map(|(at, one)| {
-                let id = form.id(&format!("{field}-{at}"));
-                view! {
-                    <div class="nhsuk-checkboxes__item">
-                        <input
-                            class="nhsuk-checkboxes__input"
-                            id=id.clone()
-                            name=field
-                            type="checkbox"
-                            value=one.id.as_str()
-                            checked=form.chosen(field, &one.id, false)
-                        />
-                        <label class="nhsuk-label nhsuk-checkboxes__label" for=id>{one.name.as_str()}</label>
-                    </div>
-                }
-            })
-            .collect_view();
-        view! {
-            <div class="nhsuk-form-group">
-                <fieldset class="nhsuk-fieldset">
-                    <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{legend}</legend>
-                    <div class="nhsuk-checkboxes">{boxes}</div>
-                </fieldset>
-            </div>
-        }
-    })
+    let choices = blocked.iter().map(|one| (one.id.as_str(), one.name.clone()));
+    (!blocked.is_empty()).then(|| checkboxes(form, field, legend, choices, false))
 }

@@ -99,6 +99,9 @@ fn look(look: &Look) -> impl IntoView + use<> {
 /// What is known of a look: who, of where, why, and what they could see.
 pub(crate) fn facts(look: &Look) -> impl IntoView + use<> {
     let of = look.of.clone().map(|of| view! { <p class="candour-entry__line">{of}</p> });
+    let code = look.code.as_ref().map(|code| {
+        view! { <p class="candour-entry__line">{format!("Their code: {code}")}</p> }
+    });
     let kinds = (!look.kinds.is_empty()).then(|| {
         let words = format!("They could see: {}.", look.kinds.join(", "));
         view! { <p class="candour-entry__line">{words}</p> }
@@ -106,6 +109,7 @@ pub(crate) fn facts(look: &Look) -> impl IntoView + use<> {
     view! {
         <p class="candour-entry__title">{look.who.clone()}</p>
         {of}
+        {code}
         <p class="candour-entry__line">{look.basis}</p>
         {kinds}
     }

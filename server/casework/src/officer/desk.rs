@@ -32,11 +32,7 @@ impl OfficerDesk {
     }
 
     pub(super) fn actor(&self) -> Actor {
-        Actor {
-            id: self.staff.id.0.clone(),
-            role: self.staff.role.word().to_owned(),
-            organisation: self.staff.organisation.as_str().to_owned(),
-        }
+        Actor::staff(&self.staff)
     }
 
     pub(super) async fn record_read(&self, deed: Deed<'_>) -> Result<(), Refusal> {

@@ -64,7 +64,7 @@ impl PatientAccount {
     }
 
     async fn record(&self, action: &str) -> Result<(), Refusal> {
-        let actor = Actor { id: self.account.clone(), role: "patient".to_owned(), organisation: String::new() };
+        let actor = Actor::patient(&self.account);
         self.office.record_read(&actor, &Deed { action, ..Deed::default() }).await
     }
 }

@@ -19,7 +19,7 @@ pub(super) const SIGN_IN_AGAIN: Refusal =
 
 impl PatientAccount {
     pub(super) fn actor(&self) -> Actor {
-        Actor { id: self.account.clone(), role: "patient".to_owned(), organisation: String::new() }
+        Actor::patient(&self.account)
     }
 
     /// Asked of everyone, before anything else is looked at: a screen left open must not change where notices go.

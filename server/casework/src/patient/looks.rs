@@ -162,7 +162,7 @@ impl PatientAccount {
     }
 
     fn patient(&self) -> Actor {
-        Actor { id: self.account.clone(), role: "patient".to_owned(), organisation: String::new() }
+        Actor::patient(&self.account)
     }
 
     async fn record_looks(&self, action: &str, person: Option<PersonId>) -> Result<(), Refusal> {

@@ -78,18 +78,8 @@ impl PatientReader {
         what: &str,
     ) -> Result<(), Refusal> {
         let (actor, action) = match &self.reader {
-            Reader::Patient { account } => {
-                let actor = Actor { id: account.clone(), role: "patient".to_owned(), organisation: String::new() };
-                (actor, format!("patient-{action}"))
-            }
-            Reader::Preview { staff } => (
-                Actor {
-                    id: staff.id.0.clone(),
-                    role: staff.role.word().to_owned(),
-                    organisation: staff.organisation.as_str().to_owned(),
-                },
-                format!("preview-{action}"),
-            ),
+            Reader::Patient { account } => (Actor::patient(account), format!("patient-{action}")),
+            Reader::Preview { staff } => (Actor::staff(staff), format!("preview-{action}")),
         };
         let deed = Deed { action: &action, person, entry, what, why: "" };
         self.office.record_read(&actor, &deed).await

@@ -74,7 +74,7 @@ impl OwnRequests for PatientAccount {
 }
 
 fn patient(account: &PatientAccount) -> Actor {
-    Actor { id: account.account.clone(), role: "patient".to_owned(), organisation: String::new() }
+    Actor::patient(&account.account)
 }
 
 impl PatientAccount {

@@ -54,7 +54,7 @@ impl PatientAccount {
     }
 
     fn sharing_actor(&self) -> Actor {
-        Actor { id: self.account.clone(), role: "patient".to_owned(), organisation: String::new() }
+        Actor::patient(&self.account)
     }
 
     async fn record_sharing(&self, action: &str, held: Option<&Held>) -> Result<(), Refusal> {

@@ -52,11 +52,7 @@ impl StaffDesk {
     }
 
     pub(crate) fn actor(&self) -> Actor {
-        Actor {
-            id: self.staff.id.0.clone(),
-            role: self.staff.role.word().to_owned(),
-            organisation: self.staff.organisation.as_str().to_owned(),
-        }
+        Actor::staff(&self.staff)
     }
 }
 

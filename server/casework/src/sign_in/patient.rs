@@ -56,7 +56,7 @@ pub async fn sign_in(office: &Office, sign_in: &PatientSignIn) -> Result<SignedI
         tx.queue_line(office.fresh_id(), &held.practice.ods, held.id, &what, office.now()).await.map_err(refuse)?;
     }
     tx.account_seen(&account, &nhs_key, person, office.now()).await.map_err(refuse)?;
-    let actor = Actor { id: account.clone(), role: "patient".to_owned(), organisation: String::new() };
+    let actor = Actor::patient(&account);
     let what = if matched { "matched" } else { "not-matched" };
     let deed = Deed { action: "sign-in", person: held.map(|held| held.id), what, ..Deed::default() };
     tx.audit(&office.row(&actor, &deed)).await.map_err(refuse)?;

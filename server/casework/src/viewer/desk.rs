@@ -27,11 +27,7 @@ impl ViewerDesk {
     }
 
     pub(super) fn actor(&self) -> Actor {
-        Actor {
-            id: self.staff.id.0.clone(),
-            role: self.staff.role.word().to_owned(),
-            organisation: self.staff.organisation.as_str().to_owned(),
-        }
+        Actor::staff(&self.staff)
     }
 
     pub(super) async fn record_read(&self, deed: Deed<'_>) -> Result<(), Refusal> {

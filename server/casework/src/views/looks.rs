@@ -22,15 +22,19 @@ pub(crate) fn of_view(id: LookRef, kept: &KeptView, by: Option<&Organisation>, n
     let since = match view.state {
         domain::view::ViewState::Open { since, .. } | domain::view::ViewState::Ended { since, .. } => since,
     };
-    let (who, of) = match by {
-        Some(by) if by.discreet => (DISCREET.to_owned(), None),
-        Some(by) => (view.viewer_name.clone(), Some(format!("{}, {}", role(view.role), by.name))),
-        None => (view.viewer_name.clone(), Some(format!("{}, {}", role(view.role), view.organisation))),
+    let (who, of, code) = match by {
+        Some(by) if by.discreet => (DISCREET.to_owned(), None, None),
+        named => {
+            let place = named.map_or(view.organisation.as_str(), |by| &by.name);
+            let of = format!("{}, {place}", role(view.role));
+            (view.viewer_name.clone(), Some(of), Some(view.viewer.0.clone()))
+        }
     };
     Look {
         id,
         who,
         of,
+        code,
         basis: basis(&view.basis),
         when: words::moment(since, now),
         kinds: kind_words(view.scope),
@@ -44,6 +48,7 @@ pub(crate) fn of_practice(id: LookRef, day: Date, asked: Asked) -> Look {
         id,
         who: "Your practice".to_owned(),
         of: None,
+        code: None,
         basis: "They keep your record.",
         when: words::day(day),
         kinds: Vec::new(),

@@ -52,6 +52,11 @@ async fn a_look_is_told_at_once_with_who_why_and_what_kinds() {
         looked(&portal, &ann, "RAA01", by_law()).await;
         let body = list(&portal, &ann).await.body;
         assert!(body.contains("An NHS service") && !body.contains("Quiet Service"));
+        assert_eq!(
+            body.matches("Their code: dr-far").count(),
+            1,
+            "the code a patient blocks by; none where nobody is named"
+        );
         assert_eq!(body.matches("Dr Far Away").count(), 2, "one title and one hidden label: the law's look waits");
         assert!(!body.contains("a law lets them"));
     }
