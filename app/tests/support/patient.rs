@@ -33,7 +33,7 @@ impl FakeRecord {
     }
 
     fn group(&self, heading: &'static str, section: Section) -> SummaryGroup {
-        SummaryGroup { heading, section, rows: self.rows.clone() }
+        SummaryGroup { heading, sections: vec![section], rows: self.rows.clone() }
     }
 }
 

@@ -14,7 +14,7 @@ pub struct Home {
     pub practice: String,
 }
 
-/// The summary made from the record.
+/// The summary: the document the practice sent, else one made from the record. Both have the same headings.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Summary {
     pub practice: String,
@@ -29,8 +29,8 @@ pub struct Summary {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SummaryGroup {
     pub heading: &'static str,
-    /// Where the full list is read.
-    pub section: Section,
+    /// Where the full lists are read.
+    pub sections: Vec<Section>,
     pub rows: Vec<EntryRow>,
 }
 

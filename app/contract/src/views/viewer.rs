@@ -83,9 +83,9 @@ pub struct OpenView {
     pub basis: &'static str,
     /// Such as "today at 3:15pm".
     pub ends: String,
-    /// When what is shown was read.
+    /// When what is shown was read, or when the practice made it.
     pub as_of: String,
-    /// Whose record the summary is made from; without a name where nobody may learn the place.
+    /// Whose record or document it is; without a name where nobody may learn the place.
     pub source: String,
     pub core: Vec<ViewGroup>,
     /// None where the patient shares core information alone.

@@ -17,7 +17,7 @@ use crate::{
     paths::PatientPaths,
 };
 
-/// The summary made from the record.
+/// The summary.
 ///
 /// # Errors
 /// The port's refusal.
@@ -47,12 +47,16 @@ fn groups<'a>(groups: &'a [SummaryGroup], is_sent: bool, paths: &PatientPaths) -
     groups
         .iter()
         .map(|group| {
-            let full = format!("Full list: {}", group.section.heading());
+            let full = group
+                .sections
+                .iter()
+                .map(|section| view! { <p><a href=paths.section(*section)>{format!("Full list: {}", section.heading())}</a></p> })
+                .collect_view();
             view! {
                 <section>
                     <h3 class="nhsuk-heading-s">{group.heading}</h3>
                     {if is_sent { Either::Left(sent_list(&group.rows)) } else { Either::Right(entry_list(&group.rows, paths)) }}
-                    <p><a href=paths.section(group.section)>{full}</a></p>
+                    {full}
                 </section>
             }
         })

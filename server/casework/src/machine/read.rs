@@ -2,20 +2,22 @@
 
 use domain::{
     alert::Alert,
-    door::clinician::{Shut, kinds},
+    door::clinician::{Shut, kinds_told},
     ids::{AlertId, ViewId},
     machine::Right,
     stamp::Stamp,
     summary::{Document, DocumentType},
     view::{Basis, Relationship, View, ViewState},
 };
-use fhir::scr::SharedSummary;
+use fhir::scr::{SharedSection, SharedSummary};
 use store::{alert::NewAlert, person::Held};
 
 use super::{MachineDesk, MachineFault, at_the_door::AtTheDoor};
 use crate::{
     notify::{Notice, tell},
     office::Deed,
+    summary::{sections, sent},
+    views::shared::GoingSection,
 };
 
 impl MachineDesk {
@@ -27,7 +29,7 @@ impl MachineDesk {
         self.may(Right::Read)?;
         let Some(door) = self.at_the_door(number).await? else { return Ok(None) };
         self.record("summary-found", &door, door.caller.basis.word()).await?;
-        let sent = self.sent(&door).await?;
+        let sent = sent(&self.office, &door.held).await?;
         Ok(Some(self.summary_id(&door, sent.as_ref())))
     }
 
@@ -38,7 +40,7 @@ impl MachineDesk {
     pub async fn read_summary(&self, number: &str, id: &str) -> Result<Option<SharedSummary>, MachineFault> {
         self.may(Right::Read)?;
         let Some(door) = self.at_the_door(number).await? else { return Ok(None) };
-        let sent = self.sent(&door).await?;
+        let sent = sent(&self.office, &door.held).await?;
         let present = self.summary_id(&door, sent.as_ref());
         if !id.eq_ignore_ascii_case(&present) {
             self.record("summary-found", &door, "another document").await?;
@@ -52,14 +54,16 @@ impl MachineDesk {
             created: sent.as_ref().map_or(now, |sent| sent.created),
             replaces: sent.as_ref().and_then(|sent| sent.replaces.clone()),
             practice: practice(&door),
-            sections: match &sent {
-                Some(document) => self.rows_of(document, &door).await?,
-                None => self.made(&door.held, &door.opened).await?,
-            },
+            sections: self.sections(&door, sent.as_ref()).await?,
         };
         self.begin_look(&door, now).await?;
         self.record("summary-read", &door, door.caller.basis.word()).await?;
         Ok(Some(summary))
+    }
+
+    async fn sections(&self, door: &AtTheDoor, sent: Option<&Document>) -> Result<Vec<SharedSection>, MachineFault> {
+        let sections = sections(&self.office, &door.held, &door.opened, sent).await?;
+        Ok(sections.into_iter().map(GoingSection::for_a_system).collect())
     }
 
     /// The identifier of the document the practice sent. One made from the record has the same each time for one person,
@@ -91,8 +95,7 @@ impl MachineDesk {
             scope: door.opened.scope,
             state: ViewState::Open { since: now, until: door.opened.until },
         };
-        // Every heading of the scope, whether or not anything stands under it: an empty one must not tell.
-        let shown: Vec<&str> = kinds(door.opened.scope).iter().map(|kind| kind.word()).collect();
+        let shown: Vec<&str> = kinds_told(door.opened.scope).iter().map(|kind| kind.word()).collect();
         let mut tx = self.office.store.begin().await?;
         tx.add_view(&door.nhs_key, door.held.id, &view, &shown.join(",")).await?;
         if view.basis.why().is_some() && !door.opened.told_later {

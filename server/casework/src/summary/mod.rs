@@ -1,8 +1,10 @@
-//! Summary documents: taking them in, and showing their rows through the patient door.
+//! Summary documents: taking them in, and showing their rows through the patient's door and the clinician's.
 
+mod going;
 mod shown;
 mod take_in;
 
-pub(crate) use shown::{Groups, for_patient};
+pub(crate) use going::{sections, sent};
+pub(crate) use shown::for_patient;
 pub(crate) use take_in::{Sending, keep};
 pub use take_in::{SummaryRefused, SummaryTaken, take_in};

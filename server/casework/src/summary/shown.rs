@@ -1,31 +1,22 @@
 //! The rows of a person's summary document that the patient door shows.
 
-use contract::views::patient::SummaryGroup;
+use contract::refusal::Refusal;
 use domain::{
+    date::PartialDate,
     door::patient::{Decision, Door, Viewer},
-    summary::{Heading, Others, Told, lines_shown, row_decision},
+    summary::{Document, Others, Row, Told, lines_shown, row_decision},
 };
-use store::{person::Held, summary_document::CurrentDocument};
+use store::person::Held;
 
+use super::sent;
 use crate::{
     office::{Office, refuse},
-    views::summary::{group, row},
+    views::summary::{Groups, row},
 };
-use contract::refusal::Refusal;
 
-/// Core and additional groups, every heading of them, whether or not a row is shown under it.
-pub(crate) struct Groups {
-    pub core: Vec<SummaryGroup>,
-    pub additional: Vec<SummaryGroup>,
-}
-
-/// The groups of the document the person's own practice sent; none where there is no such document.
-///
-/// A document another practice sent speaks of a record whose redactions nobody here knows, and is not shown.
+/// The document the person's own practice sent, as far as the patient may see it; none where there is no such document.
 pub(crate) async fn for_patient(office: &Office, held: &Held) -> Result<Option<Groups>, Refusal> {
-    let key = office.keys.nhs(&held.identity.nhs_number);
-    let current = office.store.summary_document(&key).await.map_err(refuse)?;
-    let Some(current) = current.filter(|current| current.practice == held.practice.ods) else { return Ok(None) };
+    let Some(document) = sent(office, held).await.map_err(refuse)? else { return Ok(None) };
     let told = office.store.told(held.id).await.map_err(refuse)?;
     let standing = held.standing();
     let door = Door::new(&Viewer::Patient, &standing, office.now());
@@ -37,24 +28,32 @@ pub(crate) async fn for_patient(office: &Office, held: &Held) -> Result<Option<G
             Decision::Withheld(_) => others.withheld.push(told),
         }
     }
-    Ok(Some(draw(office, held, &door, &current, &others)))
+    Ok(Some(draw(office, held, &door, &document, &others)))
 }
 
-fn draw(office: &Office, held: &Held, door: &Door<'_>, current: &CurrentDocument, others: &Others) -> Groups {
+fn draw(office: &Office, held: &Held, door: &Door<'_>, document: &Document, others: &Others) -> Groups {
     let hold = held.practice.hold;
-    let mut groups: Vec<(Heading, SummaryGroup)> =
-        Heading::ALL.into_iter().map(|heading| (heading, group(heading))).collect();
-    for (at, kept) in current.document.rows.iter().enumerate() {
+    let (mut groups, mut named) = (Groups::empty(), Vec::new());
+    for kept in &document.rows {
         let Some(permit) = row_decision(kept, door, hold, others) else { continue };
         let words = kept.words.open(&permit);
         let lines = lines_shown(words, &permit, hold, &others.withheld);
-        let name = format!("{}/{at}", current.document.identifier);
-        let name = office.keys.audience_entry("patient-summary", &current.practice, &name);
-        if let Some((_, group)) = groups.iter_mut().find(|(heading, _)| *heading == kept.heading) {
-            group.rows.extend(row(&name, kept, words, &lines));
+        let name = name(document, kept, &words.title, &mut named);
+        let name = office.keys.audience_entry("patient-summary", &held.practice.ods, &name);
+        if let Some(row) = row(&name, kept, words, &lines) {
+            groups.put(kept.heading, row);
         }
     }
-    let (core, additional): (Vec<_>, Vec<_>) = groups.into_iter().partition(|(heading, _)| heading.is_core());
-    let plain = |groups: Vec<(Heading, SummaryGroup)>| groups.into_iter().map(|(_, group)| group).collect();
-    Groups { core: plain(core), additional: plain(additional) }
+    groups
+}
+
+/// What names a row within its document: what it says, and how many rows that say the same were shown before it. Its
+/// place among all rows would change with those that are withheld.
+fn name(document: &Document, row: &Row, title: &str, named: &mut Vec<String>) -> String {
+    let date = row.date.map(PartialDate::iso).unwrap_or_default();
+    let says = format!("{}/{}/{date}/{title}", document.identifier, row.heading.code());
+    let before = named.iter().filter(|known| **known == says).count();
+    let name = format!("{says}/{before}");
+    named.push(says);
+    name
 }

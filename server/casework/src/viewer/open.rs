@@ -7,7 +7,7 @@ use contract::{
 };
 use domain::{
     alert::Alert,
-    door::clinician::{Caller, Opened, Shut, decide, kinds},
+    door::clinician::{Caller, Opened, Shut, decide, kinds_told},
     ids::{AlertId, ViewId},
     request::Request,
     stamp::Stamp,
@@ -102,8 +102,7 @@ impl ViewerDesk {
             scope: opened.scope,
             state: ViewState::Open { since: now, until: opened.until },
         };
-        // Every heading of the scope, whether or not anything stands under it: an empty one must not tell.
-        let shown: Vec<&str> = kinds(opened.scope).iter().map(|kind| kind.word()).collect();
+        let shown: Vec<&str> = kinds_told(opened.scope).iter().map(|kind| kind.word()).collect();
         tx.add_view(&sought.nhs_key, held.id, &view, &shown.join(",")).await.map_err(refuse)?;
         if view.basis.why().is_some() && !opened.told_later {
             let notice = Notice::Look(view.id.0);

@@ -3,32 +3,23 @@
 use contract::{
     ids::ViewRef,
     refusal::Refusal,
-    views::viewer::{OpenView, ViewGroup, ViewPage, ViewRow},
+    views::viewer::{OpenView, ViewPage},
 };
 use domain::{
-    content::MedicineCourse,
-    door::clinician::{Caller, Opened, decide, decide_entry},
-    kind::Kind,
+    door::clinician::{Caller, Opened, decide},
     request::{Request, RequestState},
     stamp::Stamp,
     view::{Basis, Scope, ViewState},
 };
-use jiff::{ToSpan, civil::Date};
-use store::{
-    entry::{Listed, Place},
-    person::Held,
-    view::KeptView,
-};
+use store::{person::Held, view::KeptView};
 
 use super::{ViewerDesk, whom::subject};
 use crate::{
     office::{Deed, refuse},
-    views::viewer,
+    summary::{sections, sent},
+    views::{shared::GoingSection, viewer},
     words,
 };
-
-/// Most entries of one kind that are read for a summary, newest first.
-const READ: i64 = 300;
 
 impl ViewerDesk {
     pub(super) async fn show_view(&self, view: &ViewRef) -> Result<ViewPage, Refusal> {
@@ -104,8 +95,12 @@ impl ViewerDesk {
             ViewState::Open { until, .. } => until.min(opened.until),
             ViewState::Ended { at, .. } => at,
         };
-        let (core, additional) = self.summary(held, opened, now).await?;
-        let practice = &held.practice.name;
+        let sent = sent(&self.office, held).await.map_err(refuse)?;
+        let sections = sections(&self.office, held, opened, sent.as_ref()).await.map_err(refuse)?;
+        let (core, additional): (Vec<_>, Vec<_>) = sections.into_iter().partition(|section| section.heading.is_core());
+        let groups = |sections: Vec<GoingSection>| sections.into_iter().map(GoingSection::on_a_page).collect();
+        let read_at = sent.as_ref().map_or(now, |document| document.created);
+        let from = if sent.is_some() { "Summary sent by the GP practice" } else { "GP record" };
         Ok(OpenView {
             id: viewer::view_ref(kept.view.id).ok_or(Refusal::NotFound)?,
             name: held.name(),
@@ -113,72 +108,10 @@ impl ViewerDesk {
             nhs_number: held.identity.nhs_number.spaced(),
             basis: viewer::basis_words(&kept.view.basis),
             ends: words::moment(until, now),
-            as_of: words::moment(now, now),
-            source: if opened.without_places { "GP record".to_owned() } else { format!("GP record, {practice}") },
-            core,
-            additional,
+            as_of: words::moment(read_at, now),
+            source: if opened.without_places { from.to_owned() } else { format!("{from}, {}", held.practice.name) },
+            core: groups(core),
+            additional: (opened.scope == Scope::CoreAndAdditional).then(|| groups(additional)),
         })
     }
-
-    /// The summary made from the record: core, and additional information where the patient shares it.
-    async fn summary(
-        &self,
-        held: &Held,
-        opened: &Opened,
-        now: Stamp,
-    ) -> Result<(Vec<ViewGroup>, Option<Vec<ViewGroup>>), Refusal> {
-        let today = now.london_day();
-        let since = |months: i32| today.checked_sub(months.months()).unwrap_or(Date::MIN);
-        let medicines = self.entries(held, Kind::Medicine).await?;
-        let group = |heading, entries: &[Listed], goes: &dyn Fn(&Listed) -> bool| ViewGroup {
-            heading,
-            rows: rows(opened, entries.iter().filter(|listed| goes(listed))),
-        };
-        let course = |courses: &'static [MedicineCourse], from: Option<Date>| {
-            move |listed: &Listed| {
-                courses.contains(&listed.course().unwrap_or(MedicineCourse::NotStated))
-                    && from.is_none_or(|from| is_since(listed, from))
-            }
-        };
-        let core = vec![
-            group("Allergies and adverse reactions", &self.entries(held, Kind::Allergy).await?, &|_| true),
-            group(
-                "Acute medicines, last 12 months",
-                &medicines,
-                &course(&[MedicineCourse::Acute, MedicineCourse::NotStated], Some(since(12))),
-            ),
-            group("Current repeat medicines", &medicines, &course(&[MedicineCourse::Repeat], None)),
-            group(
-                "Repeat medicines stopped in the last 6 months",
-                &medicines,
-                &course(&[MedicineCourse::Ended], Some(since(6))),
-            ),
-        ];
-        if opened.scope == Scope::Core {
-            return Ok((core, None));
-        }
-        let mut additional = Vec::new();
-        for (heading, kind) in [
-            ("Problems and diagnoses", Kind::Problem),
-            ("Procedures", Kind::Procedure),
-            ("Immunisations", Kind::Immunisation),
-            ("Care plans", Kind::Plan),
-        ] {
-            additional.push(group(heading, &self.entries(held, kind).await?, &|_| true));
-        }
-        Ok((core, Some(additional)))
-    }
-
-    async fn entries(&self, held: &Held, kind: Kind) -> Result<Vec<Listed>, Refusal> {
-        self.office.store.all(held.id, Some(kind), &Place::top(), READ).await.map_err(refuse)
-    }
-}
-
-/// The entries the door lets go, each asked for on its own.
-fn rows<'a>(opened: &Opened, entries: impl Iterator<Item = &'a Listed>) -> Vec<ViewRow> {
-    entries.filter_map(|listed| Some(viewer::row(listed, &decide_entry(opened, &listed.facts)?))).collect()
-}
-
-fn is_since(listed: &Listed, from: Date) -> bool {
-    listed.facts.clinical.or(listed.facts.recorded).is_some_and(|date| date.latest() >= from)
 }

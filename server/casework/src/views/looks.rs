@@ -5,7 +5,7 @@ use contract::{
     views::looks::{Asked, Look},
 };
 use domain::{
-    door::clinician::kinds,
+    door::clinician::kinds_told,
     kind::Kind,
     role::Role,
     stamp::Stamp,
@@ -67,7 +67,7 @@ pub(crate) fn asked(query: Option<&LookQuery>, now: Stamp) -> Asked {
 
 /// The kinds of a scope in plain words.
 pub(crate) fn kind_words(scope: Scope) -> Vec<&'static str> {
-    kinds(scope).iter().filter_map(|kind| plain(*kind)).collect()
+    kinds_told(scope).iter().filter_map(|kind| plain(*kind)).collect()
 }
 
 const fn plain(kind: Kind) -> Option<&'static str> {
@@ -78,6 +78,9 @@ const fn plain(kind: Kind) -> Option<&'static str> {
         Kind::Procedure => Some("operations and treatment"),
         Kind::Immunisation => Some("vaccines"),
         Kind::Plan => Some("care plans"),
+        Kind::TestResult => Some("test results"),
+        Kind::Document => Some("letters and papers"),
+        Kind::Finding => Some("other notes on your health"),
         _ => None,
     }
 }

@@ -1,8 +1,12 @@
-//! Rows of a summary document, for the patient side.
+//! The headings of a summary for the patient side, and the rows of a document under them.
 
 use contract::{
     ids::EntryRef,
-    views::{entry::EntryRow, patient::SummaryGroup},
+    section::Section,
+    views::{
+        entry::EntryRow,
+        patient::{Summary, SummaryGroup},
+    },
 };
 use domain::{
     date::PartialDate,
@@ -12,9 +16,43 @@ use domain::{
 use super::section::section_of;
 use crate::words;
 
-/// A heading with nothing under it yet.
-pub(crate) fn group(heading: Heading) -> SummaryGroup {
-    SummaryGroup { heading: plain(heading), section: section_of(heading.kind()), rows: Vec::new() }
+/// Every heading there is, in one order, with the rows that go under it. Which summary there is, a document or one made
+/// from the record, cannot be told from the list.
+pub(crate) struct Groups(Vec<(Heading, SummaryGroup)>);
+
+impl Groups {
+    /// With nothing under any heading yet.
+    pub(crate) fn empty() -> Self {
+        let group = |heading| SummaryGroup { heading: plain(heading), sections: sections(heading), rows: Vec::new() };
+        Self(Heading::ALL.into_iter().map(|heading| (heading, group(heading))).collect())
+    }
+
+    /// Puts a row under its heading, after those that stand there.
+    pub(crate) fn put(&mut self, heading: Heading, row: EntryRow) {
+        if let Some((_, group)) = self.0.iter_mut().find(|(known, _)| *known == heading) {
+            group.rows.push(row);
+        }
+    }
+
+    /// How many rows stand under a heading.
+    pub(crate) fn rows(&self, heading: Heading) -> usize {
+        self.0.iter().find(|(known, _)| *known == heading).map_or(0, |(_, group)| group.rows.len())
+    }
+
+    /// As the page shows them: core, then additional.
+    pub(crate) fn draw(self, practice: String, is_sent: bool) -> Summary {
+        let (core, additional): (Vec<_>, Vec<_>) = self.0.into_iter().partition(|(heading, _)| heading.is_core());
+        let plain = |groups: Vec<(Heading, SummaryGroup)>| groups.into_iter().map(|(_, group)| group).collect();
+        Summary { practice, is_sent, core: plain(core), additional: plain(additional) }
+    }
+}
+
+/// Where the record has more of what stands under a heading.
+fn sections(heading: Heading) -> Vec<Section> {
+    match heading.made_of() {
+        [] => vec![section_of(heading.kind())],
+        kinds => kinds.iter().map(|kind| section_of(*kind)).collect(),
+    }
 }
 
 /// One row, with the lines that may be shown.
@@ -33,9 +71,9 @@ pub(crate) fn row(name: &str, row: &Row, words: &Words, lines: &[&Line]) -> Opti
 const fn plain(heading: Heading) -> &'static str {
     match heading {
         Heading::Allergies => "Allergies and bad reactions",
-        Heading::AcuteMedicines => "Medicines you were given once",
+        Heading::AcuteMedicines => "Medicines you were given once, not long ago",
         Heading::RepeatMedicines => "Medicines you take on repeat",
-        Heading::StoppedMedicines => "Medicines that stopped",
+        Heading::StoppedMedicines => "Medicines that stopped not long ago",
         Heading::Risks => "Risks to you",
         Heading::Diagnoses => "What you were told you have",
         Heading::Problems => "Health problems",

@@ -1,21 +1,19 @@
-//! Looks, requests and summary rows, for those who look and for the patient they asked.
+//! Looks and requests, for those who look and for the patient they asked.
 
 use contract::{
     ids::{RequestRef, ViewRef},
     views::{
         request::{EarlierRequest, OwnAnswer, WaitingRequest},
-        viewer::{Answer, AskedRow, OpenRow, ViewRow},
+        viewer::{Answer, AskedRow, OpenRow},
     },
 };
 use domain::{
-    clinical::Permit,
-    date::PartialDate,
     ids::{RequestId, ViewId},
     request::{Request, RequestState},
     stamp::Stamp,
     view::{Basis, View, ViewState},
 };
-use store::{entry::Listed, organisation::Organisation, request::KeptRequest};
+use store::{organisation::Organisation, request::KeptRequest};
 use uuid::Uuid;
 
 use crate::words;
@@ -110,18 +108,6 @@ pub(crate) fn earlier(request: &Request, organisation: Option<&Organisation>, no
             RequestState::Asked | RequestState::Approved(_) | RequestState::Lapsed { .. } => OwnAnswer::Over,
         },
     })
-}
-
-/// One line of a summary, for someone the clinician door let through.
-pub(crate) fn row(listed: &Listed, permit: &Permit) -> ViewRow {
-    let head = listed.head.open(permit);
-    let date = listed.facts.clinical.or(listed.facts.recorded);
-    ViewRow {
-        date: date.map(words::partial).unwrap_or_else(|| "No date".to_owned()),
-        date_iso: date.map(PartialDate::iso).unwrap_or_default(),
-        title: head.title.clone(),
-        line: head.line.clone(),
-    }
 }
 
 /// The basis of a look, as its viewer reads it.

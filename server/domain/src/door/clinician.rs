@@ -162,7 +162,7 @@ fn of_the_caller(caller: &Caller, now: Stamp) -> Result<Relationship, Shut> {
     caller.relationship.ok_or(Shut::NoRelationship)
 }
 
-/// The kinds a scope holds. Source: NHS facts §2.1.
+/// The kinds of the record that a scope holds. Source: NHS facts §2.1.
 #[must_use]
 pub const fn kinds(scope: Scope) -> &'static [Kind] {
     match scope {
@@ -197,6 +197,26 @@ pub const fn stays(facts: &Facts) -> bool {
 #[must_use]
 pub const fn reaches(scope: Scope, heading: Heading) -> bool {
     heading.is_core() || (matches!(scope, Scope::CoreAndAdditional) && !matches!(heading, Heading::Unknown))
+}
+
+/// The kinds a look at a scope is said to have shown: of every heading there is, whichever summary there was, and
+/// whether or not anything stood under it. An empty one must not tell.
+#[must_use]
+pub const fn kinds_told(scope: Scope) -> &'static [Kind] {
+    match scope {
+        Scope::Core => kinds(Scope::Core),
+        Scope::CoreAndAdditional => &[
+            Kind::Allergy,
+            Kind::Medicine,
+            Kind::Problem,
+            Kind::Procedure,
+            Kind::Immunisation,
+            Kind::Plan,
+            Kind::TestResult,
+            Kind::Document,
+            Kind::Finding,
+        ],
+    }
 }
 
 /// Whether one row of a document the practice sent goes with an opened summary.

@@ -5,6 +5,7 @@
 
 mod document;
 mod heading;
+mod made;
 mod row;
 mod tells;
 

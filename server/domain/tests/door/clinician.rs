@@ -1,10 +1,14 @@
 //! The clinician door: its decision table, and what holds whatever is asked.
 
+use std::collections::BTreeSet;
+
 use domain::{
     alert::{AlertReason, AlertType, is_a_pair},
     clinical::Clinical,
     content::Content,
-    door::clinician::{Caller, NO_SUMMARY, Opened, Shut, Subject, decide, decide_entry, decide_row, kinds, reaches},
+    door::clinician::{
+        Caller, NO_SUMMARY, Opened, Shut, Subject, decide, decide_entry, decide_row, kinds, kinds_told, reaches,
+    },
     entry::{Facts, Finish, HoldReason, Review},
     ids::RequestId,
     kind::Kind,
@@ -267,6 +271,15 @@ fn a_scope_holds_its_kinds_and_no_other() {
         }
     }
     assert_eq!(kinds(Scope::Core), [Kind::Allergy, Kind::Medicine]);
+}
+
+#[test]
+fn a_look_is_told_with_every_kind_its_scope_could_show() {
+    for scope in [Scope::Core, Scope::CoreAndAdditional] {
+        let headings = Heading::ALL.into_iter().filter(|heading| reaches(scope, *heading)).map(Heading::kind);
+        let could: BTreeSet<Kind> = kinds(scope).iter().copied().chain(headings).collect();
+        assert_eq!(kinds_told(scope).iter().copied().collect::<BTreeSet<_>>(), could, "{scope:?}");
+    }
 }
 
 fn row(heading: Heading, title: &str, change: impl FnOnce(&mut Row)) -> Row {

@@ -2,7 +2,7 @@
 
 use domain::{
     clinical::Clinical,
-    content::{Code, Content},
+    content::{Code, Content, MedicineCourse},
     entry::Finish,
     kind::Kind,
     label::Labels,
@@ -70,5 +70,36 @@ proptest! {
         let all: Vec<Told> = others.iter().map(|(title, kind)| told(Kind::ALL[*kind], title, "")).collect();
         let fewer = &all[..more.min(all.len())];
         prop_assert!(!row.falls_with(fewer) || row.falls_with(&all));
+    }
+}
+
+#[test]
+fn an_entry_stands_under_one_heading_or_under_none() {
+    use MedicineCourse::{Acute, Ended, NotStated, Repeat};
+    let today = jiff::civil::date(2026, 11, 1);
+    let cases = [
+        (Kind::Allergy, NotStated, None, Some(Heading::Allergies)),
+        (Kind::Problem, NotStated, None, Some(Heading::Problems)),
+        (Kind::Procedure, NotStated, None, Some(Heading::Treatments)),
+        (Kind::Immunisation, NotStated, None, Some(Heading::Treatments)),
+        (Kind::Plan, NotStated, None, Some(Heading::Advice)),
+        (Kind::Medicine, Repeat, Some("1999"), Some(Heading::RepeatMedicines)),
+        (Kind::Medicine, Repeat, None, Some(Heading::RepeatMedicines)),
+        (Kind::Medicine, Acute, Some("2025-11-01"), Some(Heading::AcuteMedicines)),
+        (Kind::Medicine, Acute, Some("2025-10-31"), None),
+        (Kind::Medicine, NotStated, Some("2025"), Some(Heading::AcuteMedicines)),
+        (Kind::Medicine, Acute, None, None),
+        (Kind::Medicine, Ended, Some("2026-05-01"), Some(Heading::StoppedMedicines)),
+        (Kind::Medicine, Ended, Some("2026-04-30"), None),
+        (Kind::Document, NotStated, Some("2026-10-01"), None),
+        (Kind::TestResult, NotStated, Some("2026-10-01"), None),
+        (Kind::Unknown, NotStated, Some("2026-10-01"), None),
+    ];
+    for (kind, course, date, heading) in cases {
+        let date = date.and_then(domain::date::PartialDate::parse);
+        assert_eq!(Heading::of_entry(kind, course, date, today), heading, "{kind:?} {course:?} {date:?}");
+        if let Some(heading) = heading {
+            assert!(heading.made_of().contains(&kind) && heading.covers(kind), "{heading:?} {kind:?}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Documents made for the tests: one patient, and entries of every kind whose words the test chooses.
 
 pub mod secret;
+pub mod sent;
 pub mod withheld;
 
 use serde_json::{Value, json};

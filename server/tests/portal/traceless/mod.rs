@@ -3,4 +3,5 @@
 mod canary;
 mod doors;
 mod picture;
+mod sent;
 mod twins;

@@ -47,13 +47,13 @@ fn interleaved(shown: Vec<Value>) -> Vec<Value> {
 }
 
 /// Everything the patient can reach, as it was answered.
-async fn as_patient(portal: &Portal, person: &Person) -> Vec<(String, Answer)> {
+pub(super) async fn as_patient(portal: &Portal, person: &Person) -> Vec<(String, Answer)> {
     let mut browser = portal.sign_in(&person.patient()).await;
     let (answers, _) = crawl(&mut browser, ["/".to_owned(), "/record/other?after=0000".to_owned()]).await;
     answers.into_iter().collect()
 }
 
-fn assert_same(one: &[(String, Answer)], other: &[(String, Answer)]) {
+pub(super) fn assert_same(one: &[(String, Answer)], other: &[(String, Answer)]) {
     let paths = |answers: &[(String, Answer)]| answers.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>();
     assert_eq!(paths(one), paths(other), "the same addresses");
     for ((path, one), (_, other)) in one.iter().zip(other) {

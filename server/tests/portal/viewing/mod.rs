@@ -4,6 +4,7 @@ mod desk;
 mod opening;
 mod requests;
 mod secrets;
+mod sent;
 
 use domain::role::Role;
 use server::session::Who;
