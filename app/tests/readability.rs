@@ -1,17 +1,19 @@
 //! The patients' texts are for a reading age of 9 to 11: Flesch–Kincaid grade 6 at most.
 
 use crate::support::{
-    entry_ref, frame,
+    entry_ref,
+    finding::FakeFinding,
+    frame,
     looks::FakeLooks,
     patient::{FakeAccount, FakeRecord, FakeRequests},
     sharing::{FakeSharing, receipt_ref},
 };
 use app::{
     forms,
-    frame::Area,
+    frame::{Area, Outcome},
     pages::{patient, public},
 };
-use contract::{ids::LookRef, section::Section};
+use contract::{ids::LookRef, input::fields::Fields, section::Section};
 use futures::executor::block_on;
 
 /// What ends a line of text, so that a heading is not read as the start of the paragraph after it.
@@ -83,12 +85,22 @@ fn sharing(opt_out_only: bool) -> FakeSharing {
     FakeSharing { words: "Share core information".to_owned(), opt_out_only, refusal: None }
 }
 
+fn found(record: &FakeFinding) -> String {
+    let words = Fields(vec![("words".to_owned(), "potassium".to_owned())]);
+    match block_on(forms::finding::search(record, &frame(Area::Patient), &words)).unwrap() {
+        Outcome::Show(page) => page.0,
+        other => panic!("{other:?}"),
+    }
+}
+
 fn pages() -> Vec<(&'static str, String)> {
     let (own, nobody) = (frame(Area::Patient), frame(Area::Public));
     let record = FakeRecord::default();
     let account = FakeAccount::default();
     let requests = FakeRequests { who: "Dr A Shah, Mill Lane".to_owned() };
     let (looks, look) = (FakeLooks::default(), LookRef::parse("look-1").unwrap());
+    let some = found(&FakeFinding { words: "iron".to_owned(), rows: 3, ..FakeFinding::default() });
+    let none = found(&FakeFinding::default());
     block_on(async {
         vec![
             ("home", patient::home(&record, &own).await.unwrap().0),
@@ -106,6 +118,9 @@ fn pages() -> Vec<(&'static str, String)> {
             ("own view", patient::own_view(&own).0),
             ("who looked", patient::who_looked(&looks, &own).await.unwrap().0),
             ("ask about a look", forms::looks::about(&looks, &own, &look).await.unwrap().0),
+            ("search", patient::search(&FakeFinding::default(), &own).await.unwrap().0),
+            ("found", some),
+            ("found nothing", none),
             ("closed", patient::closed(&own).0),
             ("before you start", patient::before_you_start(&own).0),
             ("start", public::start(&nobody).0),

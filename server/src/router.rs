@@ -16,8 +16,8 @@ use crate::{
     session::Sessions,
     state::App,
     web::{
-        account, alerts, control, exit, health, looks, patient, practice, preview, requests, review, sharing, sign_in,
-        staff_sign_in, start, viewer,
+        account, alerts, control, exit, finding, health, looks, patient, practice, preview, requests, review, sharing,
+        sign_in, staff_sign_in, start, viewer,
     },
 };
 
@@ -104,6 +104,8 @@ routes! { PORTAL portal:
     Patient    get  "/record"                            => patient::contents;
     Patient    get  "/record/{section}"                  => patient::section;
     Patient    get  "/record/entry/{entry}"              => patient::entry;
+    Patient    get  "/search"                            => finding::search_page;
+    Patient    post "/search"                            => finding::search;
     Officer    get  "/alerts"                            => alerts::queue;
     Officer    get  "/alerts/figures"                    => alerts::figures;
     Officer    get  "/alerts/figures.csv"                => alerts::figures_csv;

@@ -7,6 +7,7 @@ pub mod draft;
 pub mod entry_body;
 pub mod entry_list;
 pub mod errors;
+pub mod found_list;
 pub mod header;
 pub mod help;
 pub mod layout;

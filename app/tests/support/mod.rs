@@ -2,6 +2,7 @@
 
 mod control;
 pub mod document;
+pub mod finding;
 pub mod looks;
 pub mod patient;
 pub mod practice;

@@ -12,6 +12,7 @@ pub mod content;
 pub mod date;
 pub mod door;
 pub mod entry;
+pub mod find;
 pub mod flag;
 pub mod identity;
 pub mod ids;

@@ -5,6 +5,7 @@ pub mod alerts;
 pub mod control;
 pub mod exit;
 pub mod fields;
+pub mod finding;
 pub mod health;
 pub mod looks;
 pub mod patient;

@@ -4,6 +4,7 @@
 mod control;
 mod edge;
 mod effect;
+mod finding;
 mod looking;
 mod machine;
 mod permission;

@@ -3,6 +3,7 @@
 pub mod alerts;
 pub mod control;
 pub mod fields;
+pub mod finding;
 pub mod practice;
 pub mod request;
 pub mod sharing;

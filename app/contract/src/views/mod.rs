@@ -3,6 +3,7 @@
 pub mod alerts;
 pub mod control;
 pub mod entry;
+pub mod finding;
 pub mod looks;
 pub mod patient;
 pub mod practice;

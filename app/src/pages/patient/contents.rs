@@ -5,10 +5,12 @@ use leptos::prelude::*;
 
 use crate::{
     components::{
+        draft::Draft,
         layout::{Place, Sheet},
         notice::kept_off,
     },
-    frame::{Frame, Html},
+    forms::finding::search_form,
+    frame::{Area, Frame, Html},
     paths::PatientPaths,
 };
 
@@ -35,9 +37,12 @@ fn draw(frame: &Frame<'_>) -> Html {
                 }
             })
             .collect_view();
+        // A preview's forms do nothing, so it has none.
+        let search = matches!(frame.area, Area::Patient).then(|| search_form(&Draft::default()));
         view! {
             <h1 class="nhsuk-heading-l">"Your record"</h1>
             {kept_off()}
+            {search}
             <ul class="candour-sections" role="list">{sections}</ul>
         }
     })

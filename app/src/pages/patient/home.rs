@@ -37,6 +37,14 @@ fn draw(frame: &Frame<'_>, home: &Home) -> Html {
             </li>
         }
     });
+    let finding = matches!(frame.area, Area::Patient).then(|| {
+        view! {
+            <li>
+                <a href=paths::finding::SEARCH>"Search your record"</a>
+                <p>"Find a word in it, such as a medicine or a test."</p>
+            </li>
+        }
+    });
     let who_looked = matches!(frame.area, Area::Patient).then(|| {
         view! {
             <li>
@@ -59,6 +67,7 @@ fn draw(frame: &Frame<'_>, home: &Home) -> Html {
                     <a href=paths.record()>"Your record"</a>
                     <p>"Look at one kind of thing, or at all of them by date."</p>
                 </li>
+                {finding}
                 {who_looked}
                 {account}
             </ul>

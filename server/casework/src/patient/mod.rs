@@ -7,6 +7,7 @@ mod looks;
 mod own_view;
 mod reader;
 mod requests;
+mod search;
 mod section;
 mod sharing;
 mod summary;

@@ -117,7 +117,7 @@ impl PatientReader {
     }
 
     /// Where a cursor points; a cursor names a visible entry or nothing.
-    async fn visible_place(&self, held: &Held, after: &EntryRef) -> Result<Place, Refusal> {
+    pub(super) async fn visible_place(&self, held: &Held, after: &EntryRef) -> Result<Place, Refusal> {
         let found = self.office.store.entry_for_patient(held.id, after.as_str()).await.map_err(refuse)?;
         let standing = held.standing();
         let door = Door::new(&Viewer::Patient, &standing, self.office.now());

@@ -3,6 +3,7 @@
 pub(crate) mod alerts;
 pub(crate) mod control;
 pub(crate) mod entry;
+pub(crate) mod finding;
 pub(crate) mod looks;
 pub(crate) mod measure;
 pub(crate) mod practice;

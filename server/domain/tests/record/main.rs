@@ -3,6 +3,7 @@
 
 mod access_code;
 mod date;
+mod find;
 mod identity;
 mod label;
 mod nhs_number;

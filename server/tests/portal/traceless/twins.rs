@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::{
+    finding::all_found,
     record::{KINDS, bundle, entry, patient, type_of, withheld::withheld},
     town::{
         answer::Answer,
@@ -50,7 +51,12 @@ fn interleaved(shown: Vec<Value>) -> Vec<Value> {
 pub(super) async fn as_patient(portal: &Portal, person: &Person) -> Vec<(String, Answer)> {
     let mut browser = portal.sign_in(&person.patient()).await;
     let (answers, _) = crawl(&mut browser, ["/".to_owned(), "/record/other?after=0000".to_owned()]).await;
-    answers.into_iter().collect()
+    let mut answers: Vec<(String, Answer)> = answers.into_iter().collect();
+    for words in ["seen", "shown", "october 2026", "extra", "secret", "withheld", "twin"] {
+        let found = all_found(&mut browser, words).await;
+        answers.extend(found.into_iter().enumerate().map(|(at, page)| (format!("search {words} {at}"), page)));
+    }
+    answers
 }
 
 pub(super) fn assert_same(one: &[(String, Answer)], other: &[(String, Answer)]) {
@@ -74,6 +80,8 @@ async fn a_source_that_withholds_reads_like_one_that_never_knew() {
         assert_same(&answers[0], &answers[1]);
         let pages = answers[0].iter().filter(|(path, _)| path.starts_with("/record/timeline?after=")).count();
         assert_eq!(pages, 2, "three pages by date");
+        let found = answers[0].iter().filter(|(path, _)| path.starts_with("search seen")).count();
+        assert_eq!(found, 3, "three pages found");
         let entries = answers[0].iter().filter(|(path, _)| path.starts_with("/record/entry/")).count();
         assert_eq!(entries, MANY + KINDS.len(), "every shown entry was opened");
     }
