@@ -117,6 +117,7 @@ fn pages() -> Vec<(&'static str, String)> {
             ("contact", patient::contact(&account, &own).await.unwrap().0),
             ("own view", patient::own_view(&own).0),
             ("who looked", patient::who_looked(&looks, &own).await.unwrap().0),
+            ("what was seen", patient::look_seen(&looks, &own, &look).await.unwrap().0),
             ("ask about a look", forms::looks::about(&looks, &own, &look).await.unwrap().0),
             ("search", patient::search(&FakeFinding::default(), &own).await.unwrap().0),
             ("found", some),

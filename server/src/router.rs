@@ -100,6 +100,7 @@ routes! { PORTAL portal:
     Account    get  "/who-looked/proof"                  => looks::proof;
     Account    get  "/who-looked/{look}"                 => looks::about;
     Account    post "/who-looked/{look}"                 => looks::ask;
+    Account    get  "/who-looked/{look}/seen"            => looks::seen;
     Patient    get  "/summary"                           => patient::summary;
     Patient    get  "/record"                            => patient::contents;
     Patient    get  "/record/{section}"                  => patient::section;

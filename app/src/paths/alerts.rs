@@ -18,6 +18,12 @@ pub fn look(look: &LookRef) -> String {
     format!("{WHO_LOOKED}/{look}")
 }
 
+/// What stood on the pages of one look.
+#[must_use]
+pub fn look_seen(id: &LookRef) -> String {
+    format!("{}/seen", look(id))
+}
+
 /// One alert.
 #[must_use]
 pub fn alert(alert: &AlertRef) -> String {

@@ -5,7 +5,7 @@ use contract::{
     ids::LookRef,
     ports::looks::OwnLooks,
     refusal::Refusal,
-    views::looks::{Asked, Look, WhoLooked},
+    views::looks::{Asked, Look, Seen, SeenGroup, WhoLooked},
 };
 
 /// Looks of every sort; each word a patient did not write themselves is `words`.
@@ -48,6 +48,12 @@ impl OwnLooks for FakeLooks {
 
     async fn look(&self, _look: &LookRef) -> Result<Look, Refusal> {
         Ok(self.one(Asked::NotYet))
+    }
+
+    async fn seen(&self, _look: &LookRef) -> Result<Seen, Refusal> {
+        let groups = ["allergies", "medicines", "other parts of your summary"];
+        let groups = groups.map(|heading| SeenGroup { heading, rows: Vec::new() });
+        Ok(Seen { look: self.one(Asked::NotYet), groups: groups.into() })
     }
 
     async fn ask_about(&self, _look: &LookRef) -> Result<(), Refusal> {

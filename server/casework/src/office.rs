@@ -81,6 +81,11 @@ impl Office {
         uuid::Builder::from_random_bytes(self.random.bytes()).into_uuid()
     }
 
+    /// Tells what one page of a look shows from what another does.
+    pub(crate) fn seen_digest(&self, seen: &[String]) -> String {
+        self.keys.fingerprint(&seen.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
     /// The audit row for a deed.
     pub(crate) fn row(&self, actor: &Actor, deed: &Deed<'_>) -> AuditRow {
         AuditRow {

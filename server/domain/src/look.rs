@@ -12,7 +12,7 @@ pub enum Listed {
     OwnVisit,
     /// "Your practice", one line a day, whoever it was and whatever they opened.
     OwnPractice,
-    /// A computer asked for information without a person at it.
+    /// A computer system of the own practice read, with nobody behind it.
     Machine,
 }
 
@@ -33,7 +33,7 @@ pub struct Line<'a> {
 pub fn listed(line: &Line<'_>) -> Option<Listed> {
     match line.role {
         "patient" => own_visit(line.action),
-        "machine" => machine(line.action),
+        "machine" if line.own_practice => machine(line.action),
         role => match Role::from_word(role) {
             Some(role) if role.is_practice_staff() && line.own_practice => practice(line.action, line.what),
             _ => None,
@@ -60,10 +60,13 @@ fn practice(action: &str, what: &str) -> Option<Listed> {
     }
 }
 
-/// A computer that took something away. What one brings is not listed: when something arrived never leaves.
+/// Reading through a system of the own practice: by somebody behind it, or by the system alone. From anywhere else
+/// somebody always stands behind one, and theirs is a look with a line of its own, or none yet where telling is put off.
+/// What a system brings is not listed: when something arrived never leaves.
 fn machine(action: &str) -> Option<Listed> {
     match action {
-        "machine-read" | "api-read" | "api-bundle" | "api-document-reference" => Some(Listed::Machine),
+        "summary-found" | "summary-read" => Some(Listed::OwnPractice),
+        "system-found" | "system-read" => Some(Listed::Machine),
         _ => None,
     }
 }

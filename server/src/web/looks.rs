@@ -40,6 +40,15 @@ pub async fn about(AccountCaller { account, page, .. }: AccountCaller, Path(look
     page.show(drawn)
 }
 
+/// `GET /who-looked/{look}/seen`: what stood on the pages of one look, as far as the patient door shows it.
+pub async fn seen(AccountCaller { account, page, .. }: AccountCaller, Path(look): Path<String>) -> Response {
+    let drawn = match LookRef::parse(&look) {
+        Some(look) => patient::look_seen(&account, &page.frame(), &look).await,
+        None => Err(Refusal::NotFound),
+    };
+    page.show(drawn)
+}
+
 /// `POST /who-looked/{look}`: asks.
 pub async fn ask(AccountCaller { account, page, .. }: AccountCaller, Path(look): Path<String>) -> Response {
     let outcome = match LookRef::parse(&look) {

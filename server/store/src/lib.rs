@@ -38,6 +38,7 @@ pub mod staff;
 mod statements;
 pub mod summary_document;
 pub mod view;
+pub mod view_seen;
 pub mod whole;
 
 pub use database::{Address, Store, Tx};

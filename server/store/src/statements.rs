@@ -39,6 +39,7 @@ pub(crate) fn all() -> Vec<(&'static str, &'static str)> {
         crate::staff::STATEMENTS,
         crate::summary_document::STATEMENTS,
         crate::view::STATEMENTS,
+        crate::view_seen::STATEMENTS,
         crate::whole::STATEMENTS,
     ]
     .concat()

@@ -1,5 +1,6 @@
 //! Who looked: what a patient reads of looks at their information.
 
+use super::entry::EntryRow;
 use crate::ids::LookRef;
 
 /// The whole page. Where it is in doubt who asks, every list is empty and the rest reads alike.
@@ -7,7 +8,7 @@ use crate::ids::LookRef;
 pub struct WhoLooked {
     /// Newest first.
     pub looks: Vec<Look>,
-    /// Such as "Larkfield Surgery, 20 November 2026": computers that asked without a person, one line a day.
+    /// Such as "A computer system at Larkfield Surgery, 20 November 2026": one line a day.
     pub machines: Vec<String>,
     /// Days of the patient's own visits, newest first.
     pub visits: Vec<String>,
@@ -34,6 +35,22 @@ pub struct Look {
     /// Which kinds of information they could see; the same for every look of this sort, whatever the record holds.
     pub kinds: Vec<&'static str>,
     pub asked: Asked,
+}
+
+/// What stood on the pages of a look, as far as the patient can see it today.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Seen {
+    pub look: Look,
+    /// The same headings for every look of this scope.
+    pub groups: Vec<SeenGroup>,
+}
+
+/// One kind of information, with or without anything under it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SeenGroup {
+    /// Such as "health problems".
+    pub heading: &'static str,
+    pub rows: Vec<EntryRow>,
 }
 
 /// Whether the patient asked about a look.

@@ -38,7 +38,7 @@ fn draw(frame: &Frame<'_>, looked: &WhoLooked) -> Html {
             {looks}
             {no_looks}
             <h2 class="nhsuk-heading-m">"Computers"</h2>
-            <p>"Some looks are made by a computer, with no person there. There is one line for each day."</p>
+            <p>"A computer system can look with no person there. There is one line for each day."</p>
             {lines(&looked.machines)}
             <details class="nhsuk-details">
                 <summary class="nhsuk-details__summary">
@@ -88,10 +88,20 @@ fn look(look: &Look) -> impl IntoView + use<> {
         }
         .into_any(),
     };
+    let seen = (!look.kinds.is_empty()).then(|| {
+        let which = format!(": {}, {}", look.who, look.when);
+        view! {
+            <p class="candour-entry__line">
+                <a href=paths::look_seen(&look.id)>
+                    "What they saw"<span class="nhsuk-u-visually-hidden">{which}</span>
+                </a>
+            </p>
+        }
+    });
     view! {
         <li class="candour-entry" data-look=look.id.to_string()>
             <span class="candour-entry__date">{look.when.clone()}</span>
-            <div class="candour-entry__body">{facts(look)}{asked}</div>
+            <div class="candour-entry__body">{facts(look)}{seen}{asked}</div>
         </li>
     }
 }

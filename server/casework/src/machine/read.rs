@@ -9,15 +9,15 @@ use domain::{
     summary::{Document, DocumentType},
     view::{Basis, Relationship, View, ViewState},
 };
-use fhir::scr::{SharedSection, SharedSummary};
-use store::{alert::NewAlert, person::Held};
+use fhir::scr::SharedSummary;
+use store::{Tx, alert::NewAlert, audit::AuditRow, person::Held};
 
-use super::{MachineDesk, MachineFault, at_the_door::AtTheDoor};
+use super::{MachineDesk, MachineFault, MachineStaff, at_the_door::AtTheDoor};
 use crate::{
     notify::{Notice, tell},
     office::Deed,
     summary::{sections, sent},
-    views::shared::GoingSection,
+    views::shared::{GoingSection, names},
 };
 
 impl MachineDesk {
@@ -28,7 +28,7 @@ impl MachineDesk {
     pub async fn find_summary(&self, number: &str) -> Result<Option<String>, MachineFault> {
         self.may(Right::Read)?;
         let Some(door) = self.at_the_door(number).await? else { return Ok(None) };
-        self.record("summary-found", &door, door.caller.basis.word()).await?;
+        self.record(self.word("found"), &door, door.caller.basis.word()).await?;
         let sent = sent(&self.office, &door.held).await?;
         Ok(Some(self.summary_id(&door, sent.as_ref())))
     }
@@ -43,10 +43,12 @@ impl MachineDesk {
         let sent = sent(&self.office, &door.held).await?;
         let present = self.summary_id(&door, sent.as_ref());
         if !id.eq_ignore_ascii_case(&present) {
-            self.record("summary-found", &door, "another document").await?;
+            self.record(self.word("found"), &door, "another document").await?;
             return Ok(None);
         }
         let now = self.office.now();
+        let sections = sections(&self.office, &door.held, &door.opened, sent.as_ref()).await?;
+        let seen = names(&sections);
         let summary = SharedSummary {
             id: present,
             nhs_number: door.held.identity.nhs_number.digits().to_owned(),
@@ -54,16 +56,11 @@ impl MachineDesk {
             created: sent.as_ref().map_or(now, |sent| sent.created),
             replaces: sent.as_ref().and_then(|sent| sent.replaces.clone()),
             practice: practice(&door),
-            sections: self.sections(&door, sent.as_ref()).await?,
+            sections: sections.into_iter().map(GoingSection::for_a_system).collect(),
         };
-        self.begin_look(&door, now).await?;
-        self.record("summary-read", &door, door.caller.basis.word()).await?;
+        self.look(&door, &seen, now).await?;
+        self.record(self.word("read"), &door, door.caller.basis.word()).await?;
         Ok(Some(summary))
-    }
-
-    async fn sections(&self, door: &AtTheDoor, sent: Option<&Document>) -> Result<Vec<SharedSection>, MachineFault> {
-        let sections = sections(&self.office, &door.held, &door.opened, sent).await?;
-        Ok(sections.into_iter().map(GoingSection::for_a_system).collect())
     }
 
     /// The identifier of the document the practice sent. One made from the record has the same each time for one person,
@@ -77,12 +74,29 @@ impl MachineDesk {
         uuid.to_string().to_uppercase()
     }
 
-    /// Keeps a look that begins, with its alerts. A look of the own practice is in the log alone, as all its looks are.
-    async fn begin_look(&self, door: &AtTheDoor, now: Stamp) -> Result<(), MachineFault> {
-        let Some(staff) = self.staff.as_ref().filter(|_| door.view.is_none()) else { return Ok(()) };
+    /// Keeps a look and what it saw. A look of the own practice is in the log alone, as all its looks are.
+    async fn look(&self, door: &AtTheDoor, seen: &[String], now: Stamp) -> Result<(), MachineFault> {
+        let Some(staff) = self.staff.as_ref() else { return Ok(()) };
         if door.caller.basis == Basis::OwnPractice {
             return Ok(());
         }
+        let mut tx = self.office.store.begin().await?;
+        let view = match &door.view {
+            Some(kept) => kept.view.id,
+            None => self.begin_look(&mut tx, staff, door, now).await?,
+        };
+        tx.add_seen(&door.nhs_key, view, &self.office.seen_digest(seen), seen).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Keeps a look that begins, with its alerts.
+    async fn begin_look(
+        &self,
+        tx: &mut Tx,
+        staff: &MachineStaff,
+        door: &AtTheDoor,
+        now: Stamp,
+    ) -> Result<ViewId, MachineFault> {
         let id = ViewId(self.office.fresh_id());
         let view = View {
             id,
@@ -96,10 +110,9 @@ impl MachineDesk {
             state: ViewState::Open { since: now, until: door.opened.until },
         };
         let shown: Vec<&str> = kinds_told(door.opened.scope).iter().map(|kind| kind.word()).collect();
-        let mut tx = self.office.store.begin().await?;
         tx.add_view(&door.nhs_key, door.held.id, &view, &shown.join(",")).await?;
         if view.basis.why().is_some() && !door.opened.told_later {
-            tell(&mut tx, &self.office, &door.nhs_key, door.held.id, Notice::Look(id.0), now).await?;
+            tell(tx, &self.office, &door.nhs_key, door.held.id, Notice::Look(id.0), now).await?;
         }
         if let (Basis::Approved(_), Some((kept, used))) = (&door.caller.basis, &door.approval) {
             tx.save_request(kept, used).await?;
@@ -120,8 +133,19 @@ impl MachineDesk {
         let why = door.caller.basis.why().unwrap_or_default();
         let what = format!("{} by {}", door.caller.basis.word(), self.machine.client_id);
         let deed = Deed { action: "view-opened", person: Some(door.held.id), entry: None, what: &what, why };
-        tx.audit(&self.office.row(&self.actor(), &deed)).await?;
-        Ok(tx.commit().await?)
+        // The look's line in the log has the look's own id: a patient's proof finds it by that.
+        tx.audit(&AuditRow { id: id.0, ..self.office.row(&self.actor(), &deed) }).await?;
+        Ok(id)
+    }
+
+    /// What the log calls finding and reading: a patient reads of a system with nobody behind it in words of its own.
+    fn word(&self, act: &str) -> &'static str {
+        match (act, &self.staff) {
+            ("found", Some(_)) => "summary-found",
+            ("found", None) => "system-found",
+            (_, Some(_)) => "summary-read",
+            (_, None) => "system-read",
+        }
     }
 
     async fn record(&self, action: &str, door: &AtTheDoor, what: &str) -> Result<(), MachineFault> {

@@ -7,7 +7,7 @@ use contract::{
     ids::LookRef,
     ports::looks::OwnLooks,
     refusal::Refusal,
-    views::looks::{Look, WhoLooked},
+    views::looks::{Look, Seen, WhoLooked},
 };
 use domain::{
     ids::{OdsCode, PersonId},
@@ -21,10 +21,12 @@ use store::{look_query::LookQuery, look_up::LogLine, organisation::Organisation,
 use super::account::{Behind, PatientAccount};
 use crate::{
     office::{Actor, Deed, refuse},
-    views::{looks as views, viewer::DISCREET},
+    views::looks as views,
     words,
 };
 
+/// A discreet service in the middle of a sentence.
+const DISCREET_AT: &str = "an NHS service";
 /// How far back the list goes.
 const SECONDS_BACK: i64 = -366 * 24 * 3600;
 /// Days in which a question is answered.
@@ -38,6 +40,8 @@ struct Found {
     organisation: OdsCode,
     at: Stamp,
     look: Look,
+    /// The look at the summary, where it is one.
+    view: Option<KeptView>,
 }
 
 /// What the log adds to the looks.
@@ -45,7 +49,8 @@ struct Found {
 struct FromLog {
     /// The last time the own practice looked, by day.
     practice: BTreeMap<Date, Stamp>,
-    machines: BTreeSet<(Date, String)>,
+    /// Days on which a computer system of the own practice read.
+    machines: BTreeSet<Date>,
     visits: BTreeSet<Date>,
 }
 
@@ -66,7 +71,7 @@ impl FromLog {
                 }
                 Some(Listed::OwnPractice) => read.practice(line.at),
                 Some(Listed::Machine) => {
-                    read.machines.insert((day, line.organisation.clone()));
+                    read.machines.insert(day);
                 }
                 None => {}
             }
@@ -103,13 +108,13 @@ impl PatientAccount {
             let key = format!("view {}", kept.view.id.0.simple());
             let Some(id) = self.look_ref(&key) else { continue };
             let look = views::of_view(id, kept, by.as_ref(), now, views::asked(about(&queries, &key), now));
-            found.push(Found { key, organisation: kept.view.organisation.clone(), at, look });
+            found.push(Found { key, organisation: kept.view.organisation.clone(), at, look, view: Some(kept.clone()) });
         }
         for (day, at) in &from_log.practice {
             let key = format!("practice {day}");
             let Some(id) = self.look_ref(&key) else { continue };
             let look = views::of_practice(id, *day, views::asked(about(&queries, &key), now));
-            found.push(Found { key, organisation: held.practice.ods.clone(), at: *at, look });
+            found.push(Found { key, organisation: held.practice.ods.clone(), at: *at, look, view: None });
         }
         found.sort_by_key(|found| std::cmp::Reverse(found.at));
         Ok((found, from_log))
@@ -133,23 +138,11 @@ impl PatientAccount {
         Ok((held, nhs_key, one))
     }
 
-    async fn machines(&self, machines: &BTreeSet<(Date, String)>) -> Result<Vec<String>, Refusal> {
-        let mut lines = Vec::new();
-        for (day, organisation) in machines.iter().rev() {
-            let known = match OdsCode::parse(organisation) {
-                Ok(ods) => self.organisation(&ods).await?,
-                Err(_) => None,
-            };
-            let name = match known {
-                Some(known) if !known.discreet => known.name,
-                Some(_) | None => DISCREET.to_owned(),
-            };
-            let line = format!("{name}, {}", words::day(*day));
-            if lines.last() != Some(&line) {
-                lines.push(line);
-            }
-        }
-        Ok(lines)
+    /// One line a day, whichever of the practice's systems it was and however often.
+    async fn machines(&self, held: &Held, days: &BTreeSet<Date>) -> Result<Vec<String>, Refusal> {
+        let known = self.organisation(&held.practice.ods).await?;
+        let name = if known.is_some_and(|known| known.discreet) { DISCREET_AT } else { &held.practice.name };
+        Ok(days.iter().rev().map(|day| views::of_machine(name, *day)).collect())
     }
 
     async fn devices(&self, now: Stamp) -> Result<Vec<String>, Refusal> {
@@ -197,7 +190,7 @@ impl OwnLooks for PatientAccount {
         };
         let nhs_key = self.office.keys.nhs(&held.identity.nhs_number);
         let (found, from_log) = self.found(&held, &nhs_key, now).await?;
-        let machines = self.machines(&from_log.machines).await?;
+        let machines = self.machines(&held, &from_log.machines).await?;
         let devices = self.devices(now).await?;
         self.record_looks("patient-who-looked", Some(held.id)).await?;
         Ok(WhoLooked {
@@ -213,6 +206,14 @@ impl OwnLooks for PatientAccount {
         let (held, _, found) = self.found_one(look, self.office.now()).await?;
         self.record_looks("patient-look", Some(held.id)).await?;
         Ok(found.look)
+    }
+
+    async fn seen(&self, look: &LookRef) -> Result<Seen, Refusal> {
+        let (held, nhs_key, found) = self.found_one(look, self.office.now()).await?;
+        let view = found.view.as_ref().ok_or(Refusal::NotFound)?;
+        let groups = self.seen_groups(&held, &nhs_key, view).await?;
+        self.record_looks("patient-look-seen", Some(held.id)).await?;
+        Ok(Seen { look: found.look, groups })
     }
 
     async fn ask_about(&self, look: &LookRef) -> Result<(), Refusal> {

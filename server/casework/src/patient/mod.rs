@@ -9,6 +9,7 @@ mod reader;
 mod requests;
 mod search;
 mod section;
+mod seen;
 mod sharing;
 mod summary;
 mod trend;

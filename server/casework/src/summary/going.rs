@@ -7,6 +7,7 @@ use domain::{
 };
 use store::{StoreError, entry::Place, person::Held};
 
+use super::shown::said;
 use crate::{
     office::Office,
     views::shared::{GoingRow, GoingSection, document_row, entry_row},
@@ -65,7 +66,8 @@ async fn of_document(
     }
     let goes = document.rows.iter().filter_map(|row| {
         let permit = decide_row(opened, row, &others)?;
-        Some((row.heading, document_row(row, &permit, &others.withheld)))
+        let name = said(office, held, document, row, &row.words.open(&permit).title);
+        Some((row.heading, document_row(name, row, &permit, &others.withheld)))
     });
     Ok(goes.collect())
 }

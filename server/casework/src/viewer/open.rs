@@ -13,7 +13,7 @@ use domain::{
     stamp::Stamp,
     view::{Basis, Relationship, View, ViewState},
 };
-use store::{Tx, alert::NewAlert, person::Held, request::KeptRequest};
+use store::{Tx, alert::NewAlert, audit::AuditRow, person::Held, request::KeptRequest};
 
 use super::{
     ViewerDesk,
@@ -124,7 +124,9 @@ impl ViewerDesk {
         }
         let what = format!("{}, {}", view.basis.word(), relationship.word());
         let deed = Deed { action: "view-opened", person: Some(held.id), entry: None, what: &what, why };
-        tx.audit(&self.office.row(&self.actor(), &deed)).await.map_err(refuse)?;
+        // The look's line in the log has the look's own id: a patient's proof finds it by that.
+        let row = AuditRow { id: view.id.0, ..self.office.row(&self.actor(), &deed) };
+        tx.audit(&row).await.map_err(refuse)?;
         Ok(view.id)
     }
 

@@ -17,7 +17,10 @@ use super::{ViewerDesk, whom::subject};
 use crate::{
     office::{Deed, refuse},
     summary::{sections, sent},
-    views::{shared::GoingSection, viewer},
+    views::{
+        shared::{GoingSection, names},
+        viewer,
+    },
     words,
 };
 
@@ -29,10 +32,19 @@ impl ViewerDesk {
             self.close(&kept, now).await?;
             return Ok(ViewPage::Ended);
         };
-        let page = self.draw(&kept, &held, &opened, now).await?;
+        let (page, seen) = self.draw(&kept, &held, &opened, now).await?;
+        self.keep_seen(&kept, &seen).await?;
         let what = kept.view.basis.word();
         self.record_read(Deed { action: "view-read", person: Some(held.id), what, ..Deed::default() }).await?;
         Ok(ViewPage::Open(Box::new(page)))
+    }
+
+    /// Keeps what the page shows before it is sent, so that the patient can be told of it.
+    async fn keep_seen(&self, kept: &KeptView, seen: &[String]) -> Result<(), Refusal> {
+        let mut tx = self.office.store.begin().await.map_err(refuse)?;
+        let digest = self.office.seen_digest(seen);
+        tx.add_seen(&kept.nhs_key, kept.view.id, &digest, seen).await.map_err(refuse)?;
+        tx.commit().await.map_err(refuse)
     }
 
     pub(super) async fn end_view(&self, view: &ViewRef) -> Result<(), Refusal> {
@@ -90,18 +102,26 @@ impl ViewerDesk {
         }))
     }
 
-    async fn draw(&self, kept: &KeptView, held: &Held, opened: &Opened, now: Stamp) -> Result<OpenView, Refusal> {
+    /// The page, and what the patient's side knows the rows on it by.
+    async fn draw(
+        &self,
+        kept: &KeptView,
+        held: &Held,
+        opened: &Opened,
+        now: Stamp,
+    ) -> Result<(OpenView, Vec<String>), Refusal> {
         let until = match kept.view.state {
             ViewState::Open { until, .. } => until.min(opened.until),
             ViewState::Ended { at, .. } => at,
         };
         let sent = sent(&self.office, held).await.map_err(refuse)?;
         let sections = sections(&self.office, held, opened, sent.as_ref()).await.map_err(refuse)?;
+        let seen = names(&sections);
         let (core, additional): (Vec<_>, Vec<_>) = sections.into_iter().partition(|section| section.heading.is_core());
         let groups = |sections: Vec<GoingSection>| sections.into_iter().map(GoingSection::on_a_page).collect();
         let read_at = sent.as_ref().map_or(now, |document| document.created);
         let from = if sent.is_some() { "Summary sent by the GP practice" } else { "GP record" };
-        Ok(OpenView {
+        let page = OpenView {
             id: viewer::view_ref(kept.view.id).ok_or(Refusal::NotFound)?,
             name: held.name(),
             born: held.identity.birth_date.map(words::day).unwrap_or_else(|| "Not known".to_owned()),
@@ -112,6 +132,7 @@ impl ViewerDesk {
             source: if opened.without_places { from.to_owned() } else { format!("{from}, {}", held.practice.name) },
             core: groups(core),
             additional: (opened.scope == Scope::CoreAndAdditional).then(|| groups(additional)),
-        })
+        };
+        Ok((page, seen))
     }
 }

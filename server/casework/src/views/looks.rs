@@ -56,6 +56,11 @@ pub(crate) fn of_practice(id: LookRef, day: Date, asked: Asked) -> Look {
     }
 }
 
+/// A day on which a computer system read, with nobody at it.
+pub(crate) fn of_machine(name: &str, day: Date) -> String {
+    format!("A computer system at {name}, {}", words::day(day))
+}
+
 /// What became of a question.
 pub(crate) fn asked(query: Option<&LookQuery>, now: Stamp) -> Asked {
     match query.map(|query| (&query.answer, query.answer_by)) {
@@ -70,7 +75,7 @@ pub(crate) fn kind_words(scope: Scope) -> Vec<&'static str> {
     kinds_told(scope).iter().filter_map(|kind| plain(*kind)).collect()
 }
 
-const fn plain(kind: Kind) -> Option<&'static str> {
+pub(crate) const fn plain(kind: Kind) -> Option<&'static str> {
     match kind {
         Kind::Allergy => Some("allergies"),
         Kind::Medicine => Some("medicines"),

@@ -22,6 +22,8 @@ pub(crate) struct GoingSection {
 pub(crate) struct GoingRow {
     pub date: Option<PartialDate>,
     title: String,
+    /// What the patient's side knows it by.
+    pub name: String,
     /// What else it says; with what it is, where that is known.
     lines: Vec<(Option<&'static str>, String)>,
 }
@@ -32,19 +34,26 @@ pub(crate) fn entry_row(listed: &Listed, permit: &Permit) -> GoingRow {
     GoingRow {
         date: listed.facts.clinical.or(listed.facts.recorded),
         title: head.title.clone(),
+        name: listed.patient_ref.clone(),
         lines: head.line.iter().map(|line| (None, line.clone())).collect(),
     }
 }
 
 /// One row of a document the practice sent. What the practice holds for the patient's sake is no matter here.
-pub(crate) fn document_row(row: &Row, permit: &Permit, withheld: &[Told]) -> GoingRow {
+pub(crate) fn document_row(name: String, row: &Row, permit: &Permit, withheld: &[Told]) -> GoingRow {
     let said = row.words.open(permit);
     let lines = lines_shown(said, permit, HoldPolicy::Nothing, withheld);
     GoingRow {
         date: row.date,
         title: said.title.clone(),
+        name,
         lines: lines.into_iter().map(|line| (Some(line.what.label()), line.text.clone())).collect(),
     }
+}
+
+/// What the patient's side knows all rows by.
+pub(crate) fn names(sections: &[GoingSection]) -> Vec<String> {
+    sections.iter().flat_map(|section| &section.rows).map(|row| row.name.clone()).collect()
 }
 
 impl GoingSection {

@@ -14,7 +14,9 @@ fn reading_is_listed() {
         ("receptionist", "practice-person", "", Listed::OwnPractice),
         ("clinician", "practice-record", "problems", Listed::OwnPractice),
         ("safeguarding-lead", "practice-entry", "", Listed::OwnPractice),
-        ("machine", "api-bundle", "", Listed::Machine),
+        ("machine", "system-read", "own-practice by one", Listed::Machine),
+        ("machine", "system-found", "own-practice by one", Listed::Machine),
+        ("machine", "summary-read", "own-practice by one", Listed::OwnPractice),
     ] {
         assert_eq!(listed(&line(role, action, what)), Some(expected), "{role} {action}");
     }
@@ -59,6 +61,10 @@ fn work_that_hides_and_whatever_nobody_decided_about_is_not() {
 fn only_the_own_practice_reads_your_practice() {
     let elsewhere = Line { own_practice: false, ..line("clinician", "practice-entry", "") };
     assert_eq!(listed(&elsewhere), None);
+    for action in ["system-found", "system-read", "summary-found", "summary-read", "view-opened"] {
+        let machine = Line { own_practice: false, ..line("machine", action, "") };
+        assert_eq!(listed(&machine), None, "{action}: a look of theirs has a line of its own, or none yet");
+    }
     for role in ["privacy-officer", "clinician-elsewhere", "programme-officer", "nobody"] {
         assert_eq!(listed(&line(role, "practice-entry", "")), None, "{role}");
     }

@@ -113,3 +113,23 @@ async fn a_look_ends_once_and_telling_can_be_put_off_and_taken_up() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_a_look_showed_is_kept_once_and_found_by_its_person_alone() {
+    on_both(|store| async move {
+        settle(&store, &[1]).await;
+        let made = view(1, Basis::InPerson, Relationship::SelfClaimed, Scope::Core);
+        add(&store, "nhs-1", 1, &made).await;
+        assert!(store.seen_in("nhs-1", made.id).await.unwrap().is_empty());
+        for (digest, items) in [("a", ["one", "two"]), ("a", ["one", "two"]), ("b", ["two", "three"])] {
+            let mut tx = store.begin().await.unwrap();
+            tx.add_seen("nhs-1", made.id, digest, &items.map(str::to_owned)).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        let seen = store.seen_in("nhs-1", made.id).await.unwrap();
+        assert_eq!(seen.into_iter().collect::<Vec<_>>(), ["one", "three", "two"]);
+        assert!(store.seen_in("nhs-2", made.id).await.unwrap().is_empty());
+        assert!(store.seen_in("nhs-1", ViewId(Uuid::from_u128(2))).await.unwrap().is_empty());
+    })
+    .await;
+}

@@ -1,5 +1,7 @@
 //! Looks from elsewhere: what the patient reads of them, and what officers do about them.
 
+mod machines;
 pub mod made;
 mod officer;
+mod seen;
 mod who_looked;

@@ -57,7 +57,7 @@ async fn a_look_is_told_at_once_with_who_why_and_what_kinds() {
             1,
             "the code a patient blocks by; none where nobody is named"
         );
-        assert_eq!(body.matches("Dr Far Away").count(), 2, "one title and one hidden label: the law's look waits");
+        assert_eq!(body.matches("Dr Far Away").count(), 3, "one title and two hidden labels: the law’s look waits");
         assert!(!body.contains("a law lets them"));
     }
 }

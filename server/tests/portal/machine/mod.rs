@@ -3,7 +3,7 @@
 mod canary;
 mod described;
 mod edge;
-mod look;
+pub mod look;
 mod permission;
 mod replay;
 mod token;
