@@ -13,7 +13,10 @@ use fhir::scr::{Permission, SetPermission};
 use store::sharing::{Kept, Owner};
 
 use super::{MachineDesk, MachineFault, Message};
-use crate::office::Deed;
+use crate::{
+    notify::{Notice, tell},
+    office::Deed,
+};
 
 impl MachineDesk {
     /// Enters a choice of someone registered with the system's own practice.
@@ -42,6 +45,8 @@ impl MachineDesk {
             tx.save_sharing(&nhs_key, &Kept { sharing, version: kept.version }).await?;
             let receipt = self.receipt(change, channel, now);
             tx.add_receipt(Owner { nhs_key: &nhs_key, account: "" }, &receipt).await?;
+            let notice = Notice::Sharing(self.office.fresh_id());
+            tell(&mut tx, &self.office, &nhs_key, held.id, notice, now).await?;
         }
         let what = format!("{} by {}", asked.permission.code(), self.machine.client_id);
         let deed = Deed { action: "set-permission", person: Some(held.id), what: &what, ..Deed::default() };

@@ -222,7 +222,8 @@ pub const fn kinds_told(scope: Scope) -> &'static [Kind] {
 /// Whether one row of a document the practice sent goes with an opened summary.
 ///
 /// `others.withheld` are the entries that stay in the practice ([`stays`]): a row that speaks of one stays too, unless
-/// an entry that goes says the same. *Nothing known* never goes while one stays that could be known.
+/// an entry that goes says the same. *Nothing known* never goes while one stays that could be known. What a practice
+/// wrote beside a row goes only where the person shares more than the core: the reason for a medicine is a problem.
 #[must_use]
 pub fn decide_row(opened: &Opened, row: &Row, others: &Others) -> Option<Permit> {
     let falls = row.falls_with(&others.withheld) && (row.denies || !row.stands_with(&others.shown));
@@ -231,7 +232,7 @@ pub fn decide_row(opened: &Opened, row: &Row, others: &Others) -> Option<Permit>
         && !row.access_code
         && !row.labels.other
         && !falls;
-    goes.then(|| Permit::new(false))
+    goes.then(|| Permit::new(opened.scope == Scope::CoreAndAdditional))
 }
 
 impl Shut {

@@ -15,7 +15,8 @@ async fn code_for(portal: &Portal, address: &str) -> String {
     line.rsplit(' ').next().unwrap().to_owned()
 }
 
-async fn set(portal: &Portal, browser: &mut Browser<'_>, address: &str) {
+/// Confirms a mailbox as safe.
+pub async fn set(portal: &Portal, browser: &mut Browser<'_>, address: &str) {
     assert_eq!(browser.post("/account/contact/email", &[("email", address)]).await.status, 303);
     let code = code_for(portal, address).await;
     let answer = browser.post("/account/contact/code", &[("code", &code)]).await;

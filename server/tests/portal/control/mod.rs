@@ -1,6 +1,6 @@
 //! A person's own say: how they are told, and what shows here.
 
-mod contact;
+pub mod contact;
 mod own_view;
 
 use crate::{
@@ -20,7 +20,7 @@ async fn ann(portal: &Portal) -> Person {
 }
 
 /// What lies in the outbox: recipient, word and detail of each, oldest first.
-async fn outbox(portal: &Portal) -> Vec<String> {
+pub async fn outbox(portal: &Portal) -> Vec<String> {
     let sql = "SELECT recipient || ' ' || notice || ' ' || detail FROM outbox ORDER BY queued_at, notice, recipient";
     portal.database.texts(sql).await
 }

@@ -164,3 +164,25 @@ async fn a_repeat_is_answered_alike_and_done_once() {
         assert_eq!(done().await, 2, "{kind:?}");
     }
 }
+
+#[tokio::test]
+async fn a_system_that_asks_too_often_is_told_to_wait_and_changes_nothing() {
+    let few = [("CANDOUR_API_PER_SECOND", "1")];
+    let portal = Portal::open_with(Kind::Sqlite, "fhir_often", "http://127.0.0.1:3000", &few).await;
+    let system = brook(&portal).await;
+    let body = permission(number(1).digits(), "No").to_string();
+    let mut refused = 0;
+    for _ in 0..6 {
+        let answer = system.fhir(PATH, body.clone()).await;
+        if answer.status == 429 {
+            assert_eq!(issue(&answer.body), ("throttled".to_owned(), "Too many requests: wait a minute".to_owned()));
+            refused += 1;
+        } else {
+            assert_eq!(answer.status, 201);
+        }
+    }
+    assert!(refused > 0);
+    let acts = portal.database.audit().await;
+    let entered = acts.iter().filter(|row| row.contains("|set-permission|")).count();
+    assert_eq!(entered, 6 - refused, "what was refused left nothing");
+}

@@ -6,6 +6,7 @@ mod edge;
 pub mod look;
 mod permission;
 mod replay;
+mod returned;
 mod token;
 mod upload;
 

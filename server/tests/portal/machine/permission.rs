@@ -4,6 +4,7 @@ use domain::{machine::Right, role::Role, sharing::Extent};
 
 use super::{issue, permission};
 use crate::{
+    control,
     record::{bundle, patient},
     town::{
         database::Kind,
@@ -31,6 +32,8 @@ async fn a_choice_entered_by_a_system_counts_at_once_with_its_receipt() {
     for kind in Kind::all() {
         let portal = Portal::open(kind, "permission").await;
         let person = ann(&portal).await;
+        let mut browser = portal.sign_in(&person.patient()).await;
+        control::contact::set(&portal, &mut browser, "a@mail.example").await;
         let system = portal.system(BROOKSIDE, Some("dr-brook")).await;
         for (code, expected) in [
             ("No", Extent::OptedOut),
@@ -44,6 +47,9 @@ async fn a_choice_entered_by_a_system_counts_at_once_with_its_receipt() {
         }
         let receipts = portal.office.store.receipts(&portal.office.keys.nhs(&person.number)).await.unwrap();
         assert_eq!(receipts.len(), 2, "each change has its receipt, and what changed nothing has none");
+        let told = control::outbox(&portal).await;
+        let told = told.iter().filter(|line| line.starts_with("a@mail.example news")).count();
+        assert_eq!(told, 2, "the person is told of each change, and of nothing else");
         let acts = portal.database.audit().await;
         let act = format!("dr-brook|machine|{BROOKSIDE}|set-permission|No by");
         assert!(acts.iter().any(|row| row.starts_with(&act)), "{acts:?}");

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The organisation and the member of staff of the pairs.
-const ORGANISATION: &str = "T10101";
+pub const ORGANISATION: &str = "T10101";
 
 /// Where we answer otherwise, where in the answer, and why. `*` stands for any entry of a list.
 const CHOSEN: &[(&str, &str, &str)] = &[
@@ -58,7 +58,7 @@ struct Pair {
 }
 
 /// The shared folder stands beside the project.
-fn folder() -> Option<PathBuf> {
+pub fn folder() -> Option<PathBuf> {
     let own = std::env::var_os("CANDOUR_SHARED_DATA").map(PathBuf::from);
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/data");
     let uat = "scr-api/docker/service/src/integration-test/resources/uat";
@@ -172,10 +172,7 @@ async fn the_pairs_are_answered_alike_or_otherwise_with_a_reason() {
         let system = portal.system(ORGANISATION, Some(ORGANISATION)).await;
         let Some(answer) = replayed(&system, &pair).await else {
             left += 1;
-            lines.push(format!(
-                "  {:<46} not replayed: it answers with a document of a practice that we do not hold",
-                pair.name
-            ));
+            lines.push(format!("  {:<46} not replayed: its document is sent to us and read back instead", pair.name));
             continue;
         };
         let mut found = Vec::new();

@@ -210,7 +210,10 @@ async fn the_document_is_what_is_found_and_read_through_the_clinician_door() {
         }
         choose(&portal, &person, Change { extent: Some(Extent::ExpressCoreAndAdditional), ..Change::default() }).await;
         let body = read(&system, &person).await.body;
-        assert!(body.contains("Asthma") && body.contains("9 of 10") && !body.contains("CANARY"), "{body}");
+        for words in ["Asthma", "9 of 10", "CANARY-TEXT"] {
+            assert!(body.contains(words), "what was written beside a row goes with the wider choice: {words}: {body}");
+        }
+        assert!(!body.contains("Feathers"), "{body}");
 
         let replaced = summary(person.number.digits(), SECOND, Some(FIRST), &["Pollen"]).to_string();
         assert_eq!(system.fhir(PATH, replaced).await.status, 201);

@@ -1,8 +1,11 @@
 //! The portal itself: the real router over a fresh store, called in this process.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicI64, Ordering},
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
 };
 
 use axum::{Router, body::Body, http::Request};
@@ -55,6 +58,11 @@ impl Portal {
 
     /// As people reach it at an origin.
     pub async fn open_at(kind: Kind, name: &str, origin: &str) -> Self {
+        Self::open_with(kind, name, origin, &[]).await
+    }
+
+    /// With other settings than the wide ones of the tests.
+    pub async fn open_with(kind: Kind, name: &str, origin: &str, more: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database = Database::fresh(kind, name, &folder).await;
         let clock = Arc::new(TestClock::at(NOON));
@@ -74,8 +82,9 @@ impl Portal {
             ("CANDOUR_SIGN_IN_PER_MINUTE", "100000"),
             ("CANDOUR_API_PER_SECOND", "100000"),
         ];
-        let settings = settings.map(|(key, value)| (key.to_owned(), value.to_owned()));
-        let config = Config::read(None, settings.into_iter()).unwrap();
+        let settings: BTreeMap<&str, &str> = settings.into_iter().chain(more.iter().copied()).collect();
+        let settings = settings.into_iter().map(|(key, value)| (key.to_owned(), value.to_owned()));
+        let config = Config::read(None, settings).unwrap();
         let bundle = bundle(&folder);
         let app = App {
             office: office.clone(),

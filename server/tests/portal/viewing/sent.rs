@@ -23,7 +23,7 @@ use crate::{
 
 fn document() -> Value {
     let rows = [
-        told("AllergiesHeader", "Feathers", &canary("free-text")),
+        told("AllergiesHeader", "Feathers", "Written beside the row"),
         row("RepeatMedsHeader", "Plumicillin syrup"),
         row("HistoryHeader", "Grandmother had gout"),
         row("UnheardOfHeader", &canary("no-heading")),
@@ -59,7 +59,7 @@ async fn the_document_is_shown_where_there_is_one_under_the_same_headings() {
             assert!(core.contains(words), "{kind:?} {words}: {core}");
         }
         assert!(core.contains("12 May 2026 at 1:00pm"), "as of the moment it was made: {core}");
-        for words in ["Allergic to plums", "Grandmother", CANARY] {
+        for words in ["Allergic to plums", "Grandmother", "Written beside", CANARY] {
             assert!(!core.contains(words), "{kind:?} {words}: {core}");
         }
         assert_eq!((headings(&core), headings(&core).len()), (headings(&made), 4));
@@ -67,6 +67,7 @@ async fn the_document_is_shown_where_there_is_one_under_the_same_headings() {
         choose(&portal, &ann, more).await;
         let page = doctor.get(&view).await.body;
         assert!(page.contains("Grandmother had gout") && !page.contains(CANARY), "{page}");
+        assert!(page.contains("Written beside the row"), "goes with the wider choice");
         assert_eq!(headings(&page).len(), 20);
         let next = sent("BB", Some("AA"), &[row("AllergiesHeader", "Pollen")]);
         portal.send_summary(BROOKSIDE, &ann.number, &next).await;
