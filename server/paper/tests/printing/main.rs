@@ -1,0 +1,8 @@
+//! What is printed, parsed back by another library.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod anything;
+mod read;
+mod sheets;
+mod standard;
+mod words;
