@@ -1,6 +1,7 @@
 //! Addresses, built from typed ids alone.
 
 pub mod alerts;
+pub mod corrections;
 pub mod finding;
 pub mod viewer;
 

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod boundary;
+mod correction_pages;
 mod finding_pages;
 mod patient_pages;
 mod practice_pages;

@@ -1,6 +1,7 @@
 //! The patients' texts are for a reading age of 9 to 11: Flesch–Kincaid grade 6 at most.
 
 use crate::support::{
+    correction::FakeCorrections,
     entry_ref,
     finding::FakeFinding,
     frame,
@@ -96,7 +97,7 @@ fn found(record: &FakeFinding) -> String {
 fn pages() -> Vec<(&'static str, String)> {
     let (own, nobody) = (frame(Area::Patient), frame(Area::Public));
     let record = FakeRecord::default();
-    let account = FakeAccount::default();
+    let (account, corrections) = (FakeAccount::default(), FakeCorrections::default());
     let requests = FakeRequests { who: "Dr A Shah, Mill Lane".to_owned() };
     let (looks, look) = (FakeLooks::default(), LookRef::parse("look-1").unwrap());
     let some = found(&FakeFinding { words: "iron".to_owned(), rows: 3, ..FakeFinding::default() });
@@ -108,6 +109,8 @@ fn pages() -> Vec<(&'static str, String)> {
             ("contents", patient::contents(&record, &own).await.unwrap().0),
             ("section", patient::section(&record, &own, Section::Results, None).await.unwrap().0),
             ("entry", patient::entry(&record, &own, &entry_ref("e-1")).await.unwrap().0),
+            ("ask for a correction", patient::ask_correction(&corrections, &own, &entry_ref("e-1")).await.unwrap().0),
+            ("corrections", patient::corrections(&corrections, &own).await.unwrap().0),
             ("account", patient::account(&account, &own).await.unwrap().0),
             ("requests", patient::requests(&requests, &own).await.unwrap().0),
             ("sharing", patient::sharing(&sharing(false), &own).await.unwrap().0),

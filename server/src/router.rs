@@ -16,8 +16,8 @@ use crate::{
     session::Sessions,
     state::App,
     web::{
-        account, alerts, control, exit, finding, health, looks, patient, practice, preview, requests, review, sharing,
-        sign_in, staff_sign_in, start, viewer,
+        account, alerts, control, corrections, exit, finding, health, looks, patient, practice, preview, requests,
+        review, sharing, sign_in, staff_sign_in, start, viewer,
     },
 };
 
@@ -107,6 +107,11 @@ routes! { PORTAL portal:
     Patient    get  "/record/entry/{entry}"              => patient::entry;
     Patient    get  "/search"                            => finding::search_page;
     Patient    post "/search"                            => finding::search;
+    Patient    get  "/record/entry/{entry}/correction"   => corrections::about;
+    Patient    post "/record/entry/{entry}/correction"   => corrections::ask;
+    Patient    get  "/corrections"                       => corrections::corrections;
+    Patient    post "/corrections/{correction}/take-back" => corrections::take_back;
+    Patient    post "/corrections/{correction}/disagree" => corrections::disagree;
     Officer    get  "/alerts"                            => alerts::queue;
     Officer    get  "/alerts/figures"                    => alerts::figures;
     Officer    get  "/alerts/figures.csv"                => alerts::figures_csv;
@@ -144,6 +149,10 @@ routes! { PORTAL portal:
     ReviewDesk post "/practice/people/{person}/entry/{entry}/redactions/{redaction}/lift" => review::lift;
     ReviewDesk post "/practice/people/{person}/entry/{entry}/release"                  => review::release;
     ReviewDesk post "/practice/people/{person}/entry/{entry}/undo"                     => review::undo;
+    ReviewDesk get  "/practice/corrections"              => corrections::queue;
+    ReviewDesk get  "/practice/corrections/{correction}" => corrections::correction;
+    ReviewDesk post "/practice/corrections/{correction}/acknowledge" => corrections::acknowledge;
+    ReviewDesk post "/practice/corrections/{correction}/answer" => corrections::answer;
     ReviewDesk get  "/practice/people/{person}/preview"                                => preview::home;
     ReviewDesk get  "/practice/people/{person}/preview/summary"                        => preview::summary;
     ReviewDesk get  "/practice/people/{person}/preview/record"                         => preview::contents;

@@ -53,4 +53,6 @@ outer_id! {
     LookRef,
     /// A patient's question about a look.
     QueryRef,
+    /// A patient's request to put something right.
+    CorrectionRef,
 }

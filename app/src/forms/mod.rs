@@ -1,6 +1,7 @@
 //! One file per action: its form, what is wrong with what was typed, and what posting it does.
 
 pub mod account;
+pub mod corrections;
 pub mod finding;
 pub mod looks;
 pub mod officer;

@@ -1,6 +1,7 @@
 //! What the tests of this crate share: frames, fake ports, and a reader of what was drawn.
 
 mod control;
+pub mod correction;
 pub mod document;
 pub mod finding;
 pub mod looks;

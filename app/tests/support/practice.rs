@@ -142,6 +142,7 @@ impl ReviewDesk for FakePractice {
             about: self.words.clone(),
             review_on: Some("4 December 2026".to_owned()),
             in_force,
+            asked: None,
         };
         Ok(ReviewPage {
             person: self.person_row(),

@@ -4,6 +4,7 @@
 //! [`mod@views`] alone, and only with a permit from a door.
 
 mod contact_code;
+mod correction;
 pub mod intake;
 pub mod machine;
 pub mod notify;

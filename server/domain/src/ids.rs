@@ -35,6 +35,8 @@ id! {
     ViewId,
     /// One alert about a look without permission.
     AlertId,
+    /// One request of a patient to put something right.
+    CorrectionId,
 }
 
 /// An organisation's code in the Organisation Data Service: one to nine letters and digits, upper case.

@@ -9,6 +9,7 @@ pub mod alert;
 pub mod clinical;
 pub mod contact;
 pub mod content;
+pub mod correction;
 pub mod date;
 pub mod door;
 pub mod entry;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    ids::{EntryId, RedactionId, StaffId},
+    ids::{CorrectionId, EntryId, RedactionId, StaffId},
     stamp::Stamp,
 };
 
@@ -45,12 +45,23 @@ pub enum RedactionReason {
     Safeguarding,
     Coercion,
     NotYetDiscussed,
+    /// The patient says that it is about somebody else; the practice has yet to look.
+    SaidNotTheirs,
+    /// The practice found that it is about somebody else.
+    WrongPatient,
 }
 
 impl RedactionReason {
     /// Every reason, in the order a form lists them.
-    pub const ALL: [Self; 5] =
-        [Self::SeriousHarm, Self::ThirdParty, Self::Safeguarding, Self::Coercion, Self::NotYetDiscussed];
+    pub const ALL: [Self; 7] = [
+        Self::SeriousHarm,
+        Self::ThirdParty,
+        Self::Safeguarding,
+        Self::Coercion,
+        Self::NotYetDiscussed,
+        Self::SaidNotTheirs,
+        Self::WrongPatient,
+    ];
 
     /// The word forms and the store use.
     #[must_use]
@@ -61,6 +72,8 @@ impl RedactionReason {
             Self::Safeguarding => "safeguarding",
             Self::Coercion => "coercion",
             Self::NotYetDiscussed => "not-yet-discussed",
+            Self::SaidNotTheirs => "said-not-theirs",
+            Self::WrongPatient => "wrong-patient",
         }
     }
 
@@ -79,6 +92,8 @@ impl RedactionReason {
             Self::Safeguarding => "Safeguarding",
             Self::Coercion => "Coercion",
             Self::NotYetDiscussed => "Not yet discussed",
+            Self::SaidNotTheirs => "The patient says this is not about them",
+            Self::WrongPatient => "Filed with the wrong patient",
         }
     }
 }
@@ -109,8 +124,24 @@ pub struct Redaction {
 /// In force, or lifted with a reason.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum RedactionState {
-    InForce { by: StaffId, since: Stamp },
-    Lifted { by: StaffId, at: Stamp, why: String },
+    /// In force on the patient's word, until the practice answers the request or the patient takes it back.
+    Asked {
+        correction: CorrectionId,
+        since: Stamp,
+    },
+    InForce {
+        by: StaffId,
+        since: Stamp,
+    },
+    Lifted {
+        by: StaffId,
+        at: Stamp,
+        why: String,
+    },
+    /// The patient took their word back.
+    TakenBack {
+        at: Stamp,
+    },
 }
 
 /// A redaction step that does not fit.
@@ -120,20 +151,88 @@ pub enum RedactionRefused {
     AlreadyLifted,
     #[error("say why it can be shown again")]
     NoReason,
+    #[error("the patient asked for this: answer their correction request")]
+    Asked,
+}
+
+impl RedactionState {
+    /// Whether it hides.
+    #[must_use]
+    pub const fn is_in_force(&self) -> bool {
+        matches!(self, Self::InForce { .. } | Self::Asked { .. })
+    }
 }
 
 impl Redaction {
+    /// What a door sees of it.
+    #[must_use]
+    pub const fn mark(&self) -> Mark {
+        Mark { id: self.id, audience: self.audience, reason: self.reason, leads_only: self.leads_only }
+    }
+
+    /// Hides an entry on the patient's word that it is not about them, from them and every proxy.
+    #[must_use]
+    pub const fn asked(id: RedactionId, entry: EntryId, correction: CorrectionId, since: Stamp) -> Self {
+        Self {
+            id,
+            entry,
+            audience: Audience::Both,
+            reason: RedactionReason::SaidNotTheirs,
+            review_on: None,
+            leads_only: false,
+            state: RedactionState::Asked { correction, since },
+        }
+    }
+
+    /// Whether it hides because of this request.
+    #[must_use]
+    pub fn is_asked_by(&self, correction: CorrectionId) -> bool {
+        matches!(self.state, RedactionState::Asked { correction: asked, .. } if asked == correction)
+    }
+
+    /// The practice found that the entry is about somebody else: it stays hidden, now on the practice's word.
+    #[must_use]
+    pub fn confirm(self, by: StaffId, at: Stamp) -> Self {
+        match self.state {
+            RedactionState::Asked { .. } => {
+                Self { reason: RedactionReason::WrongPatient, state: RedactionState::InForce { by, since: at }, ..self }
+            }
+            _ => self,
+        }
+    }
+
+    /// The practice found that it is theirs.
+    #[must_use]
+    pub fn let_go(self, by: StaffId, at: Stamp, why: &str) -> Self {
+        match self.state {
+            RedactionState::Asked { .. } => {
+                Self { state: RedactionState::Lifted { by, at, why: why.to_owned() }, ..self }
+            }
+            _ => self,
+        }
+    }
+
+    /// The patient took their word back.
+    #[must_use]
+    pub fn take_back(self, at: Stamp) -> Self {
+        match self.state {
+            RedactionState::Asked { .. } => Self { state: RedactionState::TakenBack { at }, ..self },
+            _ => self,
+        }
+    }
+
     /// Shows the entry again, with a reason.
     ///
     /// # Errors
-    /// [`RedactionRefused`] when it is lifted already or no reason is given.
+    /// [`RedactionRefused`] when it is lifted already, stands on the patient's word, or no reason is given.
     pub fn lift(self, by: StaffId, at: Stamp, why: &str) -> Result<Self, RedactionRefused> {
         let why = why.trim();
         if why.is_empty() {
             return Err(RedactionRefused::NoReason);
         }
         match self.state {
-            RedactionState::Lifted { .. } => Err(RedactionRefused::AlreadyLifted),
+            RedactionState::Lifted { .. } | RedactionState::TakenBack { .. } => Err(RedactionRefused::AlreadyLifted),
+            RedactionState::Asked { .. } => Err(RedactionRefused::Asked),
             RedactionState::InForce { .. } => {
                 Ok(Self { state: RedactionState::Lifted { by, at, why: why.to_owned() }, ..self })
             }

@@ -331,6 +331,30 @@ impl Tx {
         row.map(|row| opened(person, row)).transpose()
     }
 
+    /// One entry by the name its patient uses, inside the transaction that may act on it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn entry_for_patient(
+        &mut self,
+        person: PersonId,
+        patient_ref: &str,
+    ) -> Result<Option<Opened>, StoreError> {
+        let row: Option<Row> = on_tx!(self, c => sqlx::query_as(BY_PATIENT_REF).bind(person.0).bind(patient_ref)
+            .fetch_optional(c).await)?;
+        row.map(|row| opened(person, row)).transpose()
+    }
+
+    /// Entries linked to one, in either direction, inside the transaction that will change them with it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn linked(&mut self, person: PersonId, entry: EntryId) -> Result<Vec<Listed>, StoreError> {
+        let rows: Vec<String> = on_tx!(self, c => sqlx::query_scalar(LINKED).bind(person.0).bind(entry.0)
+            .fetch_all(c).await)?;
+        cards(rows)
+    }
+
     /// Keeps new facts of an entry, and the verdict that follows from them.
     ///
     /// # Errors

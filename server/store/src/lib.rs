@@ -8,6 +8,7 @@ pub mod alert;
 pub mod attendance;
 pub mod audit;
 pub mod contact;
+pub mod correction;
 mod database;
 pub mod entry;
 pub mod errand;

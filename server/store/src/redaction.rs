@@ -2,7 +2,7 @@
 
 use domain::{
     ids::{EntryId, OdsCode, PersonId},
-    redaction::{Redaction, RedactionState},
+    redaction::Redaction,
 };
 use uuid::Uuid;
 
@@ -73,7 +73,7 @@ impl Tx {
         redaction: &Redaction,
     ) -> Result<(), StoreError> {
         let body = shelf::redaction::write(redaction)?;
-        let in_force = matches!(redaction.state, RedactionState::InForce { .. });
+        let in_force = redaction.state.is_in_force();
         let EntryId(entry) = redaction.entry;
         on_tx!(self, c => sqlx::query(SAVE).bind(redaction.id.0).bind(person.0).bind(practice.as_str()).bind(entry)
             .bind(in_force).bind(redaction.review_on.map(|day| day.to_string())).bind(&body)

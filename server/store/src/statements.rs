@@ -19,6 +19,7 @@ pub(crate) fn all() -> Vec<(&'static str, &'static str)> {
         crate::attendance::STATEMENTS,
         crate::audit::STATEMENTS,
         crate::contact::STATEMENTS,
+        crate::correction::STATEMENTS,
         crate::entry::STATEMENTS,
         crate::errand::STATEMENTS,
         crate::intake::STATEMENTS,

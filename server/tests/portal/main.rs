@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "tests")]
 
 mod control;
+mod correcting;
 mod edge;
 mod effect;
 mod finding;

@@ -2,6 +2,7 @@
 
 pub mod alerts;
 pub mod control;
+pub mod correction;
 pub mod fields;
 pub mod finding;
 pub mod practice;

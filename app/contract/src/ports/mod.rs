@@ -2,6 +2,7 @@
 
 pub mod contact_desk;
 pub mod control;
+pub mod correction;
 pub mod finding;
 pub mod looks;
 pub mod officer;

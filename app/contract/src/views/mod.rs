@@ -2,6 +2,7 @@
 
 pub mod alerts;
 pub mod control;
+pub mod correction;
 pub mod entry;
 pub mod finding;
 pub mod looks;

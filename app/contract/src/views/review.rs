@@ -4,7 +4,7 @@ use super::{
     entry::EntryPage,
     practice::{PersonRow, ReviewRow},
 };
-use crate::ids::RedactionRef;
+use crate::ids::{CorrectionRef, RedactionRef};
 
 /// The review page of one entry.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -32,4 +32,6 @@ pub struct RedactionRow {
     pub about: String,
     pub review_on: Option<String>,
     pub in_force: bool,
+    /// The patient's request it stands on, which is answered instead of lifting it.
+    pub asked: Option<CorrectionRef>,
 }

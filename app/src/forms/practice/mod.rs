@@ -1,5 +1,7 @@
 //! What staff of a practice can do.
 
+pub(crate) mod acknowledge;
+pub(crate) mod answer_correction;
 pub(crate) mod freeze;
 pub(crate) mod lift;
 pub(crate) mod on_flag;
@@ -16,6 +18,8 @@ mod undo;
 pub(crate) mod unfreeze;
 pub(crate) mod view_back;
 
+pub use acknowledge::acknowledge;
+pub use answer_correction::answer_correction;
 pub use freeze::freeze;
 pub use lift::lift;
 pub use on_flag::on_flag;

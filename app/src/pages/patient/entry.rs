@@ -10,8 +10,8 @@ use crate::{
         notice::kept_off,
         trend::trends,
     },
-    frame::{Frame, Html},
-    paths::PatientPaths,
+    frame::{Area, Frame, Html},
+    paths::{self, PatientPaths},
 };
 
 /// The page of one entry.
@@ -31,12 +31,16 @@ fn draw(frame: &Frame<'_>, page: &EntryPage) -> Html {
         .at(Place::Record)
         .back(paths.section(section), section.heading())
         .draw(|| {
+            let correct = matches!(frame.area, Area::Patient).then(|| {
+                view! { <p>"If it is wrong: " <a href=paths::corrections::ask(&page.row.id)>"Ask for a correction"</a></p> }
+            });
             view! {
                 <h1 class="nhsuk-heading-l">{page.row.title.as_str()}</h1>
                 {entry_body(page)}
                 {trends(&page.trends, &paths)}
                 {kept_off()}
-                <p>"If you do not know what this means, or think it is wrong, ask your practice."</p>
+                <p>"If you do not know what this means, ask your practice."</p>
+                {correct}
             }
         })
 }

@@ -53,6 +53,14 @@ fn draw(frame: &Frame<'_>, home: &Home) -> Html {
             </li>
         }
     });
+    let corrections = matches!(frame.area, Area::Patient).then(|| {
+        view! {
+            <li>
+                <a href=paths::corrections::CORRECTIONS>"Corrections"</a>
+                <p>"See what you asked your practice to put right."</p>
+            </li>
+        }
+    });
     Sheet::new(frame, "Home").at(Place::Home).draw(|| {
         view! {
             <h1 class="nhsuk-heading-l">{hello}</h1>
@@ -69,6 +77,7 @@ fn draw(frame: &Frame<'_>, home: &Home) -> Html {
                 </li>
                 {finding}
                 {who_looked}
+                {corrections}
                 {account}
             </ul>
             <p>"If you think a thing is wrong, tell your practice."</p>

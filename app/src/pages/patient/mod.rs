@@ -1,10 +1,12 @@
 //! What a patient sees; and, under [`Area::Preview`](crate::frame::Area::Preview), what staff see the patient see.
 
 mod account;
+mod ask_correction;
 mod before_you_start;
 mod closed;
 pub(crate) mod contact;
 mod contents;
+mod corrections;
 mod entry;
 mod found;
 mod home;
@@ -18,10 +20,12 @@ mod summary;
 mod who_looked;
 
 pub use account::account;
+pub use ask_correction::ask_correction;
 pub use before_you_start::before_you_start;
 pub use closed::closed;
 pub use contact::contact;
 pub use contents::contents;
+pub use corrections::corrections;
 pub use entry::entry;
 pub use found::search;
 pub use home::home;
@@ -34,6 +38,8 @@ pub use sharing::sharing;
 pub use summary::summary;
 pub use who_looked::who_looked;
 
+pub(crate) use ask_correction::redraw as redraw_ask_correction;
+pub(crate) use corrections::redraw as redraw_corrections;
 pub(crate) use found::{draw as draw_found, redraw as redraw_search};
 pub(crate) use requests::redraw as redraw_requests;
 pub(crate) use sharing::redraw as redraw_sharing;

@@ -16,7 +16,7 @@ use crate::{
         summary_list::summary_list,
     },
     forms::practice::search,
-    frame::{Frame, Html, Outcome},
+    frame::{Area, Frame, Html, Outcome},
     paths,
 };
 
@@ -37,6 +37,10 @@ pub(crate) async fn redraw(port: &dyn FrontDesk, frame: &Frame<'_>, draft: Draft
 
 fn draw(frame: &Frame<'_>, desk: &Desk, draft: Draft<'_>) -> Html {
     Sheet::new(frame, "Practice").at(Place::Practice).faulty(draft.is_faulty()).draw(|| {
+        let clinical = matches!(frame.area, Area::Staff { clinical: true, .. });
+        let corrections = clinical.then(|| {
+            view! { <p><a href=paths::corrections::QUEUE>"Corrections patients ask for"</a></p> }
+        });
         let empty = desk.queue.is_empty().then(nothing);
         let queue = (!desk.queue.is_empty()).then(|| {
             let lines = desk.queue.iter().map(queue_line).collect_view();
@@ -48,6 +52,7 @@ fn draw(frame: &Frame<'_>, desk: &Desk, draft: Draft<'_>) -> Html {
             {summary_list([("Practice code", desk.ods.as_str()), ("Patients’ online view", desk.switch_on.as_str())])}
             <h2 class="nhsuk-heading-m">"Find a person"</h2>
             {search::form(&draft)}
+            {corrections}
             <p><a href=paths::LETTERS>"People to tell by hand"</a></p>
             <h2 class="nhsuk-heading-m">"Waiting for someone"</h2>
             {empty}

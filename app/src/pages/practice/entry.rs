@@ -100,13 +100,17 @@ fn redactions<'a>(page: &'a ReviewPage, draft: &Draft<'a>) -> Option<impl IntoVi
 
 fn redaction_row<'a>(page: &'a ReviewPage, redaction: &'a RedactionRow, draft: &Draft<'a>) -> impl IntoView + 'a {
     let review = redaction.review_on.as_deref().map(|day| view! { <p>{format!("Review due {day}.")}</p> });
-    let lift = redaction.in_force.then(|| lift::section(page, redaction, draft));
+    let asked = redaction.asked.as_ref().map(|asked| {
+        view! { <p><a href=paths::corrections::correction(asked)>"Answer the patient’s request"</a></p> }
+    });
+    let lift = (redaction.in_force && redaction.asked.is_none()).then(|| lift::section(page, redaction, draft));
     let over = (!redaction.in_force).then(|| view! { <p>"No longer in force."</p> });
     view! {
         <section data-redaction=redaction.id.as_str()>
             <h3 class="nhsuk-heading-s">{redaction.about.as_str()}</h3>
             {review}
             {over}
+            {asked}
             {lift}
         </section>
     }

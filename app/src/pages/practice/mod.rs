@@ -1,5 +1,7 @@
 //! What staff of a practice see.
 
+mod correction;
+mod corrections;
 mod desk;
 mod entry;
 mod found;
@@ -11,6 +13,8 @@ mod record;
 mod role_choice;
 mod sharing;
 
+pub use correction::correction;
+pub use corrections::corrections;
 pub use desk::desk;
 pub use entry::entry;
 pub use found::found;
@@ -22,6 +26,7 @@ pub use record::record;
 pub use role_choice::role_choice;
 pub use sharing::sharing;
 
+pub(crate) use correction::redraw as redraw_correction;
 pub(crate) use desk::redraw as redraw_desk;
 pub(crate) use entry::redraw as redraw_entry;
 pub(crate) use letters::redraw as redraw_letters;

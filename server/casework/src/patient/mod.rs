@@ -2,6 +2,7 @@
 
 mod account;
 mod contact;
+mod correction;
 mod entry;
 mod looks;
 mod own_view;

@@ -5,7 +5,7 @@ use contract::{
     refusal::Refusal,
     views::practice::{Desk, QueueLine},
 };
-use domain::{door::practice::may_see_kept_for_leads, flag::FlagState, identity::Identity};
+use domain::{correction::Says, door::practice::may_see_kept_for_leads, flag::FlagState, identity::Identity};
 
 use super::StaffDesk;
 use crate::{
@@ -18,8 +18,12 @@ impl StaffDesk {
     pub(super) async fn show_desk(&self) -> Result<Desk, Refusal> {
         let ods = &self.staff.organisation;
         let practice = self.office.store.practice(ods).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
-        let queue =
-            if self.staff.role.is_clinical() { self.clinical_queue().await? } else { self.desk_queue().await? };
+        let mut queue = self.corrections_in_queue().await?;
+        queue.extend(if self.staff.role.is_clinical() {
+            self.clinical_queue().await?
+        } else {
+            self.desk_queue().await?
+        });
         self.office.record_read(&self.actor(), &Deed { action: "practice-desk", ..Deed::default() }).await?;
         Ok(Desk {
             practice: practice.name,
@@ -27,6 +31,35 @@ impl StaffDesk {
             switch_on: switch_on(&practice.switch_on),
             queue,
         })
+    }
+
+    /// Possible wrong-patient filings before everything else, then how many other corrections wait. Roles that read no
+    /// clinical text learn how many there are, and of whom nothing.
+    async fn corrections_in_queue(&self) -> Result<Vec<QueueLine>, Refusal> {
+        let now = self.office.now();
+        let waiting = self.office.store.corrections_waiting(&self.staff.organisation).await.map_err(refuse)?;
+        let (first, others): (Vec<_>, Vec<_>) =
+            waiting.iter().partition(|one| self.staff.role.is_clinical() && one.kept.correction.says == Says::NotMine);
+        let mut queue: Vec<QueueLine> = first
+            .into_iter()
+            .map(|one| {
+                let correction = &one.kept.correction;
+                let what = format!("Possible wrong-patient filing: answer by {}", words::day(correction.due()));
+                let since = words::moment(correction.raised_at, now);
+                QueueLine { since, ..line(&one.staff_ref, &one.identity, what) }
+            })
+            .collect();
+        let overdue = others.iter().filter(|one| one.kept.correction.is_overdue(now.london_day())).count();
+        if !others.is_empty() {
+            let waiting = if others.len() == 1 {
+                "1 correction request waits".to_owned()
+            } else {
+                format!("{} correction requests wait", others.len())
+            };
+            let what = if overdue == 0 { waiting } else { format!("{waiting}, {overdue} overdue") };
+            queue.push(QueueLine { person: None, who: String::new(), what, since: String::new() });
+        }
+        Ok(queue)
     }
 
     /// Sign-ins that did not match: everyone at the practice can sort out an identity.

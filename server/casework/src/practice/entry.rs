@@ -18,6 +18,7 @@ use super::StaffDesk;
 use crate::{
     office::{Deed, refuse},
     views::{
+        correction::correction_ref,
         entry::{page, row},
         practice::person,
         reasons::{Evidence, about, reasons},
@@ -51,7 +52,11 @@ impl StaffDesk {
                     id: RedactionRef::parse(&redaction.id.0.simple().to_string())?,
                     about: about(redaction, &evidence),
                     review_on: redaction.review_on.map(words::day),
-                    in_force: matches!(redaction.state, RedactionState::InForce { .. }),
+                    in_force: redaction.state.is_in_force(),
+                    asked: match redaction.state {
+                        RedactionState::Asked { correction, .. } => correction_ref(correction),
+                        _ => None,
+                    },
                 })
             })
             .collect();

@@ -2,6 +2,7 @@
 
 mod access;
 mod contact;
+mod correction;
 mod desk;
 mod entry;
 mod flag;

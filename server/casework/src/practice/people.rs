@@ -34,7 +34,7 @@ impl StaffDesk {
         Ok(held)
     }
 
-    async fn not_own(&self, held: &Held) -> Result<(), Refusal> {
+    pub(super) async fn not_own(&self, held: &Held) -> Result<(), Refusal> {
         if self.office.is_own_record(&self.staff.id, &held.identity.nhs_number).await? {
             return Err(Refusal::DoesNotFit("This is your own record. Ask a colleague to do this."));
         }
@@ -54,8 +54,9 @@ impl StaffDesk {
     ) -> Result<HashMap<String, String>, Refusal> {
         let mut ids: Vec<StaffId> = redactions
             .iter()
-            .map(|redaction| match &redaction.state {
-                RedactionState::InForce { by, .. } | RedactionState::Lifted { by, .. } => by.clone(),
+            .filter_map(|redaction| match &redaction.state {
+                RedactionState::InForce { by, .. } | RedactionState::Lifted { by, .. } => Some(by.clone()),
+                RedactionState::Asked { .. } | RedactionState::TakenBack { .. } => None,
             })
             .collect();
         for (_, flag) in &safety.flags {

@@ -86,6 +86,9 @@ impl StaffDesk {
         let lifted =
             redaction.lift(self.staff.id.clone(), self.office.now(), &lift.why).map_err(|error| match error {
                 domain::redaction::RedactionRefused::AlreadyLifted => Refusal::DoesNotFit("This was lifted already."),
+                domain::redaction::RedactionRefused::Asked => {
+                    Refusal::DoesNotFit("The patient asked for this. Answer their correction request instead.")
+                }
                 domain::redaction::RedactionRefused::NoReason => Refusal::DoesNotFit("Say why it can be shown again."),
             })?;
         let mut facts = opened.entry.facts.clone();

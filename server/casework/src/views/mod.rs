@@ -2,6 +2,7 @@
 
 pub(crate) mod alerts;
 pub(crate) mod control;
+pub(crate) mod correction;
 pub(crate) mod entry;
 pub(crate) mod finding;
 pub(crate) mod looks;

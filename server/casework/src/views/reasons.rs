@@ -57,6 +57,9 @@ fn mark_words(mark: &Mark, evidence: &Evidence<'_>) -> String {
     if !may_see_mark(evidence.role, mark) {
         return "redacted: kept for safeguarding leads".to_owned();
     }
+    if mark.reason == RedactionReason::SaidNotTheirs {
+        return format!("held: {}", reason_label(mark.reason));
+    }
     let mut line = format!("redacted: {}", reason_label(mark.reason));
     match mark.audience {
         Audience::Both => {}
@@ -83,6 +86,12 @@ pub(crate) fn about(redaction: &Redaction, evidence: &Evidence<'_>) -> String {
     };
     let who = |id: &domain::ids::StaffId| name(evidence.names, &id.0);
     match &redaction.state {
+        RedactionState::Asked { since, .. } => {
+            format!("{}, hidden from {from} since {}", redaction.reason.label(), words::day(since.london_day()))
+        }
+        RedactionState::TakenBack { at } => {
+            format!("{}, taken back by the patient on {}", redaction.reason.label(), words::day(at.london_day()))
+        }
         RedactionState::InForce { by, since } => format!(
             "{}, hidden from {from}, by {} on {}",
             redaction.reason.label(),

@@ -111,6 +111,13 @@ impl<'a> Door<'a> {
         }
     }
 
+    /// What the patient themselves wrote to the practice, and its answer: theirs to read while the record is open.
+    #[must_use]
+    pub fn own_words(&self) -> Option<Permit> {
+        let theirs = matches!(self.viewer, Viewer::Patient) && self.opening.is_ok();
+        theirs.then(|| Permit::new(true))
+    }
+
     fn reads_text(&self, opening: Opening) -> bool {
         let granted = match self.viewer {
             Viewer::Patient => true,

@@ -5,6 +5,7 @@ mod access;
 mod alert;
 mod arrival;
 mod contact;
+mod correction;
 mod flag;
 mod look;
 mod own_view;

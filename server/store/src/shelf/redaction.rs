@@ -1,7 +1,7 @@
 //! A redaction's evidence, as kept.
 
 use domain::{
-    ids::{EntryId, RedactionId, StaffId},
+    ids::{CorrectionId, EntryId, RedactionId, StaffId},
     redaction::{Audience, Redaction, RedactionReason, RedactionState},
     stamp::Stamp,
 };
@@ -19,13 +19,21 @@ struct Stored {
     by: String,
     at: i64,
     lifted: Option<String>,
+    /// The request of a patient that it stands or stood on; whoever is named in `by` is then nobody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    asked: Option<Uuid>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    taken_back: bool,
 }
 
 /// The stored text of a redaction.
 pub(crate) fn write(redaction: &Redaction) -> Result<String, StoreError> {
-    let (by, at, lifted) = match &redaction.state {
-        RedactionState::InForce { by, since } => (by, since, None),
-        RedactionState::Lifted { by, at, why } => (by, at, Some(why.clone())),
+    let nobody = String::new;
+    let (by, at, lifted, asked, taken_back) = match &redaction.state {
+        RedactionState::Asked { correction, since } => (nobody(), since, None, Some(correction.0), false),
+        RedactionState::InForce { by, since } => (by.0.clone(), since, None, None, false),
+        RedactionState::Lifted { by, at, why } => (by.0.clone(), at, Some(why.clone()), None, false),
+        RedactionState::TakenBack { at } => (nobody(), at, None, None, true),
     };
     super::text(
         "redaction",
@@ -34,9 +42,11 @@ pub(crate) fn write(redaction: &Redaction) -> Result<String, StoreError> {
             reason: redaction.reason.word().to_owned(),
             review_on: redaction.review_on.map(|day| day.to_string()),
             leads_only: redaction.leads_only,
-            by: by.0.clone(),
+            by,
             at: at.micros(),
             lifted,
+            asked,
+            taken_back,
         },
     )
 }
@@ -53,9 +63,11 @@ pub(crate) fn read(id: Uuid, entry: Uuid, text: &str) -> Result<Redaction, Store
             .ok_or_else(|| inconsistent("redaction", "unknown reason"))?,
         review_on: stored.review_on.and_then(|day| day.parse().ok()),
         leads_only: stored.leads_only,
-        state: match stored.lifted {
-            None => RedactionState::InForce { by, since: at },
-            Some(why) => RedactionState::Lifted { by, at, why },
+        state: match (stored.lifted, stored.asked) {
+            _ if stored.taken_back => RedactionState::TakenBack { at },
+            (_, Some(asked)) => RedactionState::Asked { correction: CorrectionId(asked), since: at },
+            (None, None) => RedactionState::InForce { by, since: at },
+            (Some(why), None) => RedactionState::Lifted { by, at, why },
         },
     })
 }

@@ -54,6 +54,7 @@ const PERSONAL: &[&str] = &[
     "link",
     "original",
     "redaction",
+    "correction",
     "queue_line",
     "audit",
     "sharing",

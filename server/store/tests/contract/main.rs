@@ -11,6 +11,7 @@ mod alert;
 mod audit;
 mod conflict;
 mod contact;
+mod correction;
 mod intake;
 mod linked;
 mod migration;

@@ -55,6 +55,10 @@ pub struct Objects {
     pub ended_view: String,
     /// The code of a sharing choice Ann made.
     pub receipt: String,
+    /// A request of Ann that waits, one that was declined, and one of Cal at Hillcrest.
+    pub correction: String,
+    pub declined: String,
+    pub hills_correction: String,
 }
 
 /// The states of Ann's entries, which are also their source ids.
@@ -91,6 +95,7 @@ impl Objects {
         assert_eq!(gp.post(&on("redacted", "redact"), &fields).await.status, 303);
         assert_eq!(gp.post(&on("released", "release"), &[]).await.status, 303);
         assert_eq!(gp.post(&fay.at("/flags"), &[("note", "Look first")]).await.status, 303);
+        let (hills_correction, _) = corrections(portal, &cal, "theirs", &mut other).await;
         assert_eq!(other.post(&cal.at("/flags"), &[("note", "Look first")]).await.status, 303);
         assert_eq!(gp.post(&ike.at("/freeze"), &[]).await.status, 303);
         let named = |page: &str, before: &str| {
@@ -98,6 +103,7 @@ impl Objects {
         };
         let redaction = named(&gp.get(on("redacted", "").trim_end_matches('/')).await.body, "/redactions/");
         let (waiting, approved, view, ended_view) = viewing(portal, &ann).await;
+        let (correction, declined) = corrections(portal, &ann, "shown", &mut gp).await;
         let mut own = portal.sign_in(&ann.patient()).await;
         let chosen = own.post("/sharing", &[("extent", "core")]).await;
         let receipt = chosen.location().rsplit('/').next().unwrap().to_owned();
@@ -131,6 +137,9 @@ impl Objects {
             view,
             ended_view,
             receipt,
+            correction,
+            declined,
+            hills_correction,
             ann,
             bea,
             fay,
@@ -178,4 +187,14 @@ async fn telling(portal: &Portal, ann: &Person, gp: &mut Browser<'_>) -> String 
     let mut phone = portal.sign_in(&ann.patient()).await;
     assert_eq!(phone.post("/account/contact/email", &[("email", "ann@mail.example")]).await.status, 303);
     portal.database.texts("SELECT detail FROM outbox WHERE notice = 'code'").await.remove(0)
+}
+
+/// Two requests about one entry: one that waits, and one that the practice declined.
+async fn corrections(portal: &Portal, person: &Person, entry: &str, gp: &mut Browser<'_>) -> (String, String) {
+    let mut phone = portal.sign_in(&person.patient()).await;
+    let ask = format!("/record/entry/{}/correction", portal.patient_entry(person, "Condition", entry));
+    let declined = crate::correcting::asked(&mut phone, &ask, "wrong", "The first").await;
+    let answer = [("answer", "declined"), ("words", "It is right")];
+    assert_eq!(gp.post(&format!("/practice/corrections/{declined}/answer"), &answer).await.status, 303);
+    (crate::correcting::asked(&mut phone, &ask, "wrong", "The second").await, declined)
 }

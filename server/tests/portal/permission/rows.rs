@@ -39,6 +39,7 @@ pub fn rows(portal: &Portal, objects: &Objects, route: &Route) -> Vec<Row> {
         "{alert}",
         "{look}",
         "{query}",
+        "{correction}",
     ] {
         if template.contains(name) {
             places.push((name, choices(portal, objects, route.path, name)));
@@ -127,6 +128,20 @@ fn choices(portal: &Portal, objects: &Objects, path: &str, place: &str) -> Choic
         ]),
         "{look}" => named(&[("told", &objects.look), ("absent", ABSENT), ("odd", "no.id")]),
         "{query}" => named(&[("asked", &objects.query), ("absent", ABSENT), ("odd", "no.id")]),
+        "{correction}" => {
+            let ends = |step: &str| path.ends_with(step);
+            let mut choices = [
+                ("waiting", &objects.correction),
+                ("declined", &objects.declined),
+                ("hill's", &objects.hills_correction),
+            ];
+            if ends("/disagree") {
+                choices.swap(0, 1);
+            }
+            let mut choices = named(&choices.map(|(word, value)| (word, value.as_str())));
+            choices.extend(named(&[("absent", ABSENT), ("odd", "no.id")]));
+            choices
+        }
         "{section}" => named(&[("problems", "problems"), ("timeline", "timeline"), ("odd", "genome")]),
         "{filter}" => named(&[("problems", "problems"), ("held", "held"), ("unknown", "unknown"), ("odd", "genome")]),
         other => panic!("{other}: say what stands there"),
@@ -247,6 +262,10 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
         "defer" => &[("why", "A good reason"), ("review-day", "1"), ("review-month", "2"), ("review-year", "2027")],
         "{query}" => &[("answer", "A nurse of the ward")],
         "address" => &[("address", "officer@example.org")],
+        "correction" => &[("says", "not-mine"), ("words", "My words")],
+        "disagree" => &[("words", "My words")],
+        "answer" => &[("answer", "changed"), ("words", "A good reason")],
+        "acknowledge" => &[],
         "tell" | "{look}" => &[],
         other => panic!("{other}: say what its form holds"),
     };

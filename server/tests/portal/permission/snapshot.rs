@@ -20,6 +20,7 @@ const TABLES: &[&str] = &[
     "queue_line",
     "entry",
     "redaction",
+    "correction",
     "sharing",
     "sharing_receipt",
     "summary_document",

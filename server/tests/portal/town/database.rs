@@ -45,6 +45,7 @@ const RECORD: &[&str] = &[
     "SELECT staff_ref || card || content || CAST(version AS TEXT) || CAST(COALESCE(open_from, -1) AS TEXT) FROM entry \
      ORDER BY 1",
     "SELECT body || COALESCE(review_on, '') FROM redaction ORDER BY 1",
+    "SELECT body || kind || due || CAST(version AS TEXT) FROM correction ORDER BY 1",
     "SELECT identifier || digest || CAST(is_current AS TEXT) FROM summary_document ORDER BY 1",
     "SELECT subject_key || nhs_key FROM account ORDER BY 1",
     "SELECT staff_id || organisation || role FROM appointment ORDER BY 1",

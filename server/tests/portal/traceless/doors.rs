@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Pages that stand behind the door.
-const BEHIND: [&str; 8] = [
+const BEHIND: [&str; 10] = [
     "/",
     "/summary",
     "/record",
@@ -21,6 +21,8 @@ const BEHIND: [&str; 8] = [
     "/record/timeline",
     "/record/timeline?after=0123456789abcdef0123456789abcdef",
     "/record/entry/0123456789abcdef0123456789abcdef",
+    "/record/entry/0123456789abcdef0123456789abcdef/correction",
+    "/corrections",
     "/before-you-start",
 ];
 

@@ -82,8 +82,12 @@ async fn a_source_that_withholds_reads_like_one_that_never_knew() {
         assert_eq!(pages, 2, "three pages by date");
         let found = answers[0].iter().filter(|(path, _)| path.starts_with("search seen")).count();
         assert_eq!(found, 3, "three pages found");
-        let entries = answers[0].iter().filter(|(path, _)| path.starts_with("/record/entry/")).count();
-        assert_eq!(entries, MANY + KINDS.len(), "every shown entry was opened");
+        let (forms, entries): (Vec<_>, Vec<_>) = answers[0]
+            .iter()
+            .filter(|(path, _)| path.starts_with("/record/entry/"))
+            .partition(|(path, _)| path.ends_with("/correction"));
+        assert_eq!(entries.len(), MANY + KINDS.len(), "every shown entry was opened");
+        assert_eq!(forms.len(), entries.len(), "and can be asked about");
     }
 }
 
