@@ -17,6 +17,8 @@ pub const PRACTICE: &str = "/practice";
 pub const SEARCH: &str = "/practice/search";
 pub const EXIT: &str = "/exit";
 pub const SIGN_IN: &str = "/sign-in";
+/// The sign-in service asks even someone it knows.
+pub const SIGN_IN_AGAIN: &str = "/sign-in/again";
 pub const SIGN_IN_STAFF: &str = "/sign-in/staff";
 pub const STAFF_ROLE: &str = "/sign-in/staff/role";
 pub const SIGN_OUT: &str = "/sign-out";

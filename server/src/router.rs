@@ -66,6 +66,7 @@ macro_rules! routes {
 routes! { PORTAL portal:
     Anyone     get  "/"                                  => start::home;
     Anyone     get  "/sign-in"                           => sign_in::begin;
+    Anyone     get  "/sign-in/again"                     => sign_in::begin_again;
     Anyone     get  "/sign-in/return"                    => sign_in::finish;
     Anyone     get  "/sign-in/staff"                     => staff_sign_in::begin;
     Anyone     get  "/sign-in/staff/return"              => staff_sign_in::finish;

@@ -66,6 +66,8 @@ impl Who {
 
 /// The key under which a session holds [`Who`].
 pub const WHO: &str = "who";
+/// The key under which a session holds whether the provider was made to ask the person anew for it.
+pub const ASKED_AGAIN: &str = "asked-again";
 /// The key under which a session holds the browser and system it was begun with.
 pub const DEVICE: &str = "device";
 /// The key under which a session holds a sign-in that was begun.

@@ -3,8 +3,8 @@
 use contract::ids::{AlertRef, LookRef, QueryRef};
 
 pub const WHO_LOOKED: &str = "/who-looked";
-/// The own visits as a file that proves itself.
-pub const OWN_VISITS: &str = "/who-looked/proof";
+/// What the page lists, as a file that proves itself.
+pub const OWN_LOG: &str = "/who-looked/proof";
 pub const ALERTS: &str = "/alerts";
 pub const FIGURES: &str = "/alerts/figures";
 pub const FIGURES_CSV: &str = "/alerts/figures.csv";

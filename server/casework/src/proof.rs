@@ -1,11 +1,11 @@
-//! A person's own visits as a file that proves itself: JSON lines, the signed head first, then one row a line.
+//! Rows of the log as a file that proves itself: JSON lines, the signed head first, then one row a line.
 //!
-//! Of each row only what the person did and when is opened; the other columns stay closed, and cannot be guessed.
-//! The numbers have gaps for everybody, for there is one log for all people.
+//! Of each row some columns are opened; the others stay closed, and cannot be guessed. The numbers have gaps for
+//! everybody, for there is one log for all people. What is in a patient's file, and what its shape gives away, is
+//! written down in `docs/audit-log.md`.
 
-use contract::refusal::Refusal;
 use serde::{Deserialize, Serialize};
-use store::log::{OwnPart, OwnRow};
+use store::log::{LogRow, Newest};
 use tlog::{
     Checkpoint, Hash, Verifier,
     note::NoteError,
@@ -13,14 +13,7 @@ use tlog::{
     row::{COLUMNS, commitment, leaf, opening},
 };
 
-use crate::{
-    intake::hex,
-    office::{Actor, Deed, refuse},
-    patient::{Behind, PatientAccount},
-};
-
-/// When, in which role, what was done, and on which page.
-const OPENED: [usize; 4] = [1, 3, 5, 8];
+use crate::intake::hex;
 
 /// The first line.
 #[derive(Serialize, Deserialize)]
@@ -31,7 +24,7 @@ struct Head {
 
 /// Each other line. Hashes and openings are hexadecimal.
 #[derive(Serialize, Deserialize)]
-struct Line {
+struct Stored {
     leaf: u64,
     columns: Vec<Column>,
     path: Vec<String>,
@@ -62,44 +55,31 @@ pub enum NotProven {
     Row(usize),
 }
 
-impl PatientAccount {
-    /// The file of this account's own visits, newest first. In doubt it holds no row.
-    ///
-    /// # Errors
-    /// [`Refusal::Unavailable`] when the store does not answer, or the look was not logged.
-    pub async fn own_visits(&self) -> Result<String, Refusal> {
-        let person = match self.behind().await? {
-            Behind::Known(held) => Some(held.id),
-            Behind::Doubtful => None,
-        };
-        let part = match person {
-            Some(person) => self.office.store.own_part(&self.account, person).await.map_err(refuse)?,
-            None => None,
-        };
-        let actor = Actor::patient(&self.account);
-        let deed = Deed { action: "patient-own-visits", person, ..Deed::default() };
-        self.office.record_read(&actor, &deed).await?;
-        Ok(write(part.as_ref()))
-    }
+/// One row of the file, and which of its columns it opens.
+pub(crate) struct Line {
+    pub row: LogRow,
+    pub opened: &'static [usize],
+    pub path: Vec<Hash>,
 }
 
-fn write(part: Option<&OwnPart>) -> String {
-    let head = Head { checkpoint: part.map(|part| part.head.note.clone()) };
-    let rows = part.map(|part| part.rows.as_slice()).unwrap_or_default();
-    let lines = rows.iter().map(|row| serde_json::to_string(&line(row)));
+/// The file; without a signed head it holds no row.
+pub(crate) fn write(head: Option<&Newest>, lines: &[Line]) -> String {
+    let head = Head { checkpoint: head.map(|head| head.note.clone()) };
+    let lines = lines.iter().map(|line| serde_json::to_string(&stored(line)));
     std::iter::once(serde_json::to_string(&head)).chain(lines).flatten().map(|line| line + "\n").collect()
 }
 
-fn line(row: &OwnRow) -> Line {
+fn stored(line: &Line) -> Stored {
+    let row = &line.row;
     let column = |place: usize| {
         let key = opening(&row.salt, place);
         match row.columns.get(place) {
-            Some(text) if OPENED.contains(&place) => Column::Opened { text: text.clone(), opening: hex(&key) },
+            Some(text) if line.opened.contains(&place) => Column::Opened { text: text.clone(), opening: hex(&key) },
             text => Column::Closed { closed: hex(&commitment(&key, text.map_or("", String::as_str))) },
         }
     };
     let columns = (0..COLUMNS).map(column).collect();
-    Line { leaf: row.leaf, columns, path: row.path.iter().map(|hash| hex(hash)).collect() }
+    Stored { leaf: row.leaf, columns, path: line.path.iter().map(|hash| hex(hash)).collect() }
 }
 
 /// Checks a file against the key of the log it comes from.
@@ -116,7 +96,7 @@ pub fn check(text: &str, verifier: &Verifier) -> Result<Part, NotProven> {
     let mut rows = 0;
     for (at, text) in lines {
         let number = at + 1;
-        let line: Line = serde_json::from_str(text).map_err(|_| NotProven::Form(number))?;
+        let line: Stored = serde_json::from_str(text).map_err(|_| NotProven::Form(number))?;
         let closed: Option<Vec<Hash>> = line.columns.iter().map(closed).collect();
         let closed: [Hash; COLUMNS] =
             closed.and_then(|closed| closed.try_into().ok()).ok_or(NotProven::Form(number))?;

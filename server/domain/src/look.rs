@@ -6,7 +6,7 @@
 use crate::role::Role;
 
 /// How a line is listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Listed {
     /// The patient's own visit.
     OwnVisit,

@@ -49,6 +49,8 @@ pub struct PatientClaims {
     /// The practice the provider believes the person is registered with.
     pub gp_ods_code: Option<String>,
     pub level: Level,
+    /// The provider was told to ask the person anew, and says that it did so since.
+    pub asked_again: bool,
 }
 
 /// What CIS2 states about a member of staff.

@@ -17,7 +17,7 @@ use tower_sessions::Session;
 
 use super::answer::{Page, Refused};
 use crate::{
-    session::{WHO, Who},
+    session::{ASKED_AGAIN, WHO, Who},
     state::App,
 };
 
@@ -95,7 +95,9 @@ where
             Some(Who::Patient { account, person, proven, .. }) => {
                 let id = session.id().map(|id| app.office.keys.session(&id.to_string())).unwrap_or_default();
                 let person = person.map(PersonId);
-                let account = PatientAccount { office: app.office, account, person, proven, this_session: id };
+                let asked_again = session.get::<bool>(ASKED_AGAIN).await.ok().flatten().unwrap_or(false);
+                let office = app.office;
+                let account = PatientAccount { office, account, person, proven, asked_again, this_session: id };
                 Ok(Self { account, session, page })
             }
             Some(Who::Staff { .. } | Who::Choosing { .. }) => Err(page.public().refused(&Refusal::NotForThisRole)),

@@ -16,13 +16,13 @@ pub async fn who_looked(AccountCaller { account, page, .. }: AccountCaller) -> R
     page.show(drawn)
 }
 
-/// `GET /who-looked/proof`: the account's own visits as a file that proves itself.
+/// `GET /who-looked/proof`: what the page lists, as a file that proves itself.
 pub async fn proof(AccountCaller { account, page, .. }: AccountCaller) -> Response {
-    match account.own_visits().await {
+    match account.own_log().await {
         Ok(lines) => (
             [
                 (header::CONTENT_TYPE, "application/jsonl; charset=utf-8"),
-                (header::CONTENT_DISPOSITION, "attachment; filename=\"visits.jsonl\""),
+                (header::CONTENT_DISPOSITION, "attachment; filename=\"who-looked.jsonl\""),
             ],
             lines,
         )

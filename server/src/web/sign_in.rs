@@ -15,7 +15,7 @@ use tower_sessions::Session;
 
 use crate::{
     edge::answer::{Page, document, see},
-    session::{ATTEMPT, DEVICE, WHO, Who, device},
+    session::{ASKED_AGAIN, ATTEMPT, DEVICE, WHO, Who, device},
     state::App,
 };
 
@@ -28,6 +28,16 @@ pub async fn begin(State(app): State<App>, session: Session, peer: Peer, page: P
     begin_at(&app, provider.as_deref().map(|provider| &provider.party), &session, peer, &page).await
 }
 
+/// `GET /sign-in/again`: the same, and the provider must ask even someone it knows.
+pub async fn begin_again(State(app): State<App>, session: Session, peer: Peer, page: Page) -> Response {
+    let provider = app.patients.clone();
+    let Some(provider) = provider.as_deref() else { return page.refused(&Refusal::Unavailable).into_response() };
+    if !may_begin(&app, peer) {
+        return page.refused(&Refusal::TooMany).into_response();
+    }
+    go(provider.party.begin_again().await, &session, &page).await
+}
+
 /// Begins a sign-in: the attempt is kept in the session, and the browser goes to the provider.
 pub(super) async fn begin_at(
     app: &App,
@@ -36,12 +46,21 @@ pub(super) async fn begin_at(
     peer: Peer,
     page: &Page,
 ) -> Response {
-    let address = peer.map(|peer| peer.0.0.ip().to_string()).unwrap_or_default();
-    if app.limits.sign_in.check_key(&address).is_err() {
+    if !may_begin(app, peer) {
         return page.refused(&Refusal::TooMany).into_response();
     }
     let Some(provider) = provider else { return page.refused(&Refusal::Unavailable).into_response() };
-    match provider.begin().await {
+    go(provider.begin().await, session, page).await
+}
+
+/// Whether this address has not begun too many sign-ins.
+fn may_begin(app: &App, peer: Peer) -> bool {
+    let address = peer.map(|peer| peer.0.0.ip().to_string()).unwrap_or_default();
+    app.limits.sign_in.check_key(&address).is_ok()
+}
+
+async fn go(begun: Result<(url::Url, Attempt), SignInError>, session: &Session, page: &Page) -> Response {
+    match begun {
         Ok((address, attempt)) => {
             if session.insert(ATTEMPT, attempt).await.is_err() {
                 return page.refused(&Refusal::Unavailable).into_response();
@@ -114,7 +133,11 @@ pub async fn finish(
         Ok(patient) => {
             let person = patient.person.map(|person| person.0);
             let who = Who::Patient { account: patient.account, person, proven: claimed.is_p9, warned: false };
-            enter(&session, &headers, who).await
+            let noted = session.insert(ASKED_AGAIN, claims.asked_again).await.map_err(|_| Refusal::Unavailable);
+            match noted {
+                Ok(()) => enter(&session, &headers, who).await,
+                Err(refusal) => Err(refusal),
+            }
         }
         Err(refusal) => Err(refusal),
     };

@@ -52,7 +52,7 @@ fn draw(frame: &Frame<'_>, draft: Draft<'_>) -> Html {
                 <h2 class="nhsuk-heading-m">"Show it again"</h2>
                 <p>"If your record was stopped from here, your practice must talk with you alone first. That is so no one can make you do this."</p>
                 <ol class="nhsuk-list nhsuk-list--number">
-                    <li>"Sign out and sign in again."</li>
+                    <li><a href=paths::SIGN_IN_AGAIN>"Sign in again"</a>". You will be asked for your password or code."</li>
                     <li>"Come back to this page within 10 minutes. Press the button."</li>
                     <li>"Your practice will talk with you alone. You can also call or go in."</li>
                 </ol>

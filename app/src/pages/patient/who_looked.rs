@@ -47,11 +47,13 @@ fn draw(frame: &Frame<'_>, looked: &WhoLooked) -> Html {
                 <div class="nhsuk-details__text">
                     <h2 class="nhsuk-heading-s">"Days you came here"</h2>
                     {lines(&looked.visits)}
-                    <p><a href=paths::OWN_VISITS>"Save a list of your visits that can be checked"</a></p>
                     <h2 class="nhsuk-heading-s">"Where you are signed in"</h2>
                     {lines(&looked.devices)}
                 </div>
             </details>
+            <h2 class="nhsuk-heading-m">"Keep a copy"</h2>
+            <p>"You can save these looks and your own visits as a file. Anyone can check that no one changed it."</p>
+            <p><a href=paths::OWN_LOG>"Save a file that can be checked"</a></p>
         }
     })
 }

@@ -26,6 +26,8 @@ pub struct PatientAccount {
     pub person: Option<PersonId>,
     /// The sign-in itself reached P9.
     pub proven: bool,
+    /// The provider was made to ask the person anew for this session, and did.
+    pub asked_again: bool,
     /// The hash of this session's id.
     pub this_session: String,
 }

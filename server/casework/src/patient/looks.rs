@@ -28,7 +28,7 @@ use crate::{
 /// A discreet service in the middle of a sentence.
 const DISCREET_AT: &str = "an NHS service";
 /// How far back the list goes.
-const SECONDS_BACK: i64 = -366 * 24 * 3600;
+pub(super) const SECONDS_BACK: i64 = -366 * 24 * 3600;
 /// Days in which a question is answered.
 const ANSWERED_IN_DAYS: i64 = 14;
 
@@ -55,21 +55,15 @@ struct FromLog {
 }
 
 impl FromLog {
-    fn read(lines: &[LogLine], practice: &OdsCode) -> Self {
+    fn read(lines: &[LogLine], held: &Held) -> Self {
         let mut read = Self::default();
-        for line in lines {
-            let day = line.at.london_day();
-            let asked = Line {
-                role: &line.role,
-                own_practice: line.organisation == practice.as_str(),
-                action: &line.action,
-                what: &line.what,
-            };
-            match listed(&asked) {
+        for one in lines {
+            let day = one.at.london_day();
+            match listed(&line(&one.role, &one.organisation, &one.action, &one.what, held)) {
                 Some(Listed::OwnVisit) => {
                     read.visits.insert(day);
                 }
-                Some(Listed::OwnPractice) => read.practice(line.at),
+                Some(Listed::OwnPractice) => read.practice(one.at),
                 Some(Listed::Machine) => {
                     read.machines.insert(day);
                 }
@@ -93,7 +87,7 @@ impl PatientAccount {
         let log = store.log_since(held.id, since).await.map_err(refuse)?;
         let views = store.views_of(nhs_key).await.map_err(refuse)?;
         let queries = store.look_queries_of(nhs_key).await.map_err(refuse)?;
-        let mut from_log = FromLog::read(&log, &held.practice.ods);
+        let mut from_log = FromLog::read(&log, held);
         let mut found = Vec::new();
         for kept in views.iter().filter(|kept| kept.told_from.is_some_and(|from| from <= now)) {
             let at = begun(kept);
@@ -120,7 +114,7 @@ impl PatientAccount {
         Ok((found, from_log))
     }
 
-    async fn organisation(&self, ods: &OdsCode) -> Result<Option<Organisation>, Refusal> {
+    pub(super) async fn organisation(&self, ods: &OdsCode) -> Result<Option<Organisation>, Refusal> {
         self.office.store.organisation(ods).await.map_err(refuse)
     }
 
@@ -138,10 +132,14 @@ impl PatientAccount {
         Ok((held, nhs_key, one))
     }
 
+    /// Whether the own practice is a service that is not named.
+    pub(super) async fn is_quiet(&self, held: &Held) -> Result<bool, Refusal> {
+        Ok(self.organisation(&held.practice.ods).await?.is_some_and(|known| known.discreet))
+    }
+
     /// One line a day, whichever of the practice's systems it was and however often.
     async fn machines(&self, held: &Held, days: &BTreeSet<Date>) -> Result<Vec<String>, Refusal> {
-        let known = self.organisation(&held.practice.ods).await?;
-        let name = if known.is_some_and(|known| known.discreet) { DISCREET_AT } else { &held.practice.name };
+        let name = if self.is_quiet(held).await? { DISCREET_AT } else { &held.practice.name };
         Ok(days.iter().rev().map(|day| views::of_machine(name, *day)).collect())
     }
 
@@ -158,7 +156,7 @@ impl PatientAccount {
         Actor::patient(&self.account)
     }
 
-    async fn record_looks(&self, action: &str, person: Option<PersonId>) -> Result<(), Refusal> {
+    pub(super) async fn record_looks(&self, action: &str, person: Option<PersonId>) -> Result<(), Refusal> {
         self.office.record_read(&self.patient(), &Deed { action, person, ..Deed::default() }).await
     }
 }
@@ -167,7 +165,12 @@ fn about<'a>(queries: &'a [LookQuery], key: &str) -> Option<&'a LookQuery> {
     queries.iter().find(|query| query.look == key)
 }
 
-const fn begun(kept: &KeptView) -> Stamp {
+/// A row of the log about someone, as far as is decided by it whether they read of it.
+pub(super) fn line<'a>(role: &'a str, organisation: &str, action: &'a str, what: &'a str, held: &Held) -> Line<'a> {
+    Line { role, own_practice: organisation == held.practice.ods.as_str(), action, what }
+}
+
+pub(super) const fn begun(kept: &KeptView) -> Stamp {
     match kept.view.state {
         ViewState::Open { since, .. } | ViewState::Ended { since, .. } => since,
     }

@@ -5,6 +5,7 @@ mod contact;
 mod correction;
 mod entry;
 mod looks;
+mod own_log;
 mod own_view;
 mod reader;
 mod requests;

@@ -28,6 +28,10 @@ impl PatientAccount {
     /// must not learn what closed the door.
     pub(super) async fn ask_own_view_back(&self) -> Result<(), Refusal> {
         let signed_in = self.signed_in_lately().await?;
+        // A provider that remembers someone signs in whoever holds their phone.
+        if !self.asked_again {
+            return Err(super::contact::SIGN_IN_AGAIN);
+        }
         let mut tx = self.office.store.begin().await.map_err(refuse)?;
         let found = self.proven_person(&mut tx).await?;
         if let Some((_, nhs_key)) = &found {

@@ -38,6 +38,7 @@ pub(super) async fn answer(
         Ok(chosen) => chosen,
         Err(mistake) => return form(&provider, &request, &given, Some(mistake)).await,
     };
+    let now = (provider.clock)();
     let code = random_text();
     let address = request.back(&provider, &[("code", code.as_str())]);
     let grant = CodeGrant {
@@ -47,8 +48,8 @@ pub(super) async fn answer(
         scopes: request.scopes,
         subject,
         vot,
+        asked_at: now,
     };
-    let now = (provider.clock)();
     provider.memory().codes.put(code, grant, now, CODE_LIFETIME);
     Redirect::to(address.as_str()).into_response()
 }

@@ -22,7 +22,7 @@ use axum::http::HeaderValue;
 use axum::middleware::map_response_with_state;
 use axum::response::{Html, IntoResponse, Json, Response};
 use axum::routing::{get, post};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use openidconnect::core::{
     CoreClientAuthMethod, CoreGrantType, CoreJsonWebKeySet, CoreJwsSigningAlgorithm, CoreResponseType,
     CoreSubjectIdentifierType,
@@ -130,6 +130,8 @@ struct CodeGrant {
     subject: Subject,
     /// The vector of trust reached; patients only.
     vot: Option<String>,
+    /// When the person said who they are: nobody is remembered here, so every request asks anew.
+    asked_at: DateTime<Utc>,
 }
 
 /// What an access token stands for.

@@ -81,6 +81,12 @@ impl<'a> AuthorisationRequest<'a> {
         if given.get("code_challenge_method") != Some("S256") || !looks_like_a_digest(challenge) {
             return Err("invalid_request");
         }
+        match given.get("prompt") {
+            None | Some("login") => {}
+            // Nobody is remembered here who could be let in without being asked.
+            Some("none") => return Err("login_required"),
+            Some(_) => return Err("invalid_request"),
+        }
         let nonce = given.get("nonce").map(str::to_owned);
         let vectors = match client.profile {
             Profile::Cis2 => Vec::new(),

@@ -122,5 +122,5 @@ fn claims(provider: &Provider, grant: &CodeGrant, now: DateTime<Utc>) -> IdToken
         more,
     )
     .set_nonce(grant.nonce.clone().map(Nonce::new))
-    .set_auth_time(Some(now))
+    .set_auth_time(Some(grant.asked_at))
 }

@@ -10,6 +10,9 @@ use crate::claims::Profile;
 /// How long a person may take at the provider: as long as NHS login's own code lives.
 const LIFETIME: TimeDelta = TimeDelta::minutes(10);
 
+/// How far the provider's clock may run behind ours.
+const SKEW: TimeDelta = TimeDelta::minutes(1);
+
 /// What the portal remembers while a person is at the provider.
 ///
 /// It holds secrets: keep it in the server's session, never in a cookie or a page. Taking it out of the session on
@@ -22,6 +25,9 @@ pub struct Attempt {
     verifier: PkceCodeVerifier,
     /// Seconds since 1970.
     started_at: i64,
+    /// The provider was told to ask the person anew.
+    #[serde(default)]
+    again: bool,
 }
 
 /// What the person's browser brings back, as query parameters.
@@ -48,8 +54,14 @@ impl Attempt {
         nonce: Nonce,
         verifier: PkceCodeVerifier,
         now: DateTime<Utc>,
+        again: bool,
     ) -> Self {
-        Self { profile, state, nonce, verifier, started_at: now.timestamp() }
+        Self { profile, state, nonce, verifier, started_at: now.timestamp(), again }
+    }
+
+    /// How the person was to be asked.
+    pub(super) const fn asked(&self) -> Asked {
+        Asked { again: self.again, at: self.started_at }
     }
 
     /// The code, if this return belongs to this attempt.
@@ -87,5 +99,22 @@ impl Attempt {
 
     pub(super) fn into_secrets(self) -> (Nonce, PkceCodeVerifier) {
         (self.nonce, self.verifier)
+    }
+}
+
+/// How the person was to be asked, and when.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked {
+    again: bool,
+    at: i64,
+}
+
+impl Asked {
+    /// Whether the provider asked the person anew since, by the time it says it last did.
+    ///
+    /// `prompt=login` travels through the person's own browser, where it can be taken out: so the time is what counts,
+    /// and a provider that names none has not said so (OpenID Connect Core §2, `auth_time`).
+    pub(super) fn again_since(self, authenticated_at: Option<DateTime<Utc>>) -> bool {
+        self.again && authenticated_at.is_some_and(|at| at.timestamp() >= self.at - SKEW.num_seconds())
     }
 }

@@ -45,6 +45,7 @@ pub(super) fn patient(
     claims: &IdTokenClaims,
     info: &UserInfoClaims,
     level: Level,
+    asked_again: bool,
 ) -> Result<PatientClaims, SignInError> {
     let (here, there) = (claims.additional_claims(), info.additional_claims());
     let practice =
@@ -59,6 +60,7 @@ pub(super) fn patient(
         )?,
         gp_ods_code: agreed(practice(&here.gp_registration_details), practice(&there.gp_registration_details))?,
         level,
+        asked_again,
     })
 }
 

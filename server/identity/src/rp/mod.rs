@@ -9,7 +9,7 @@ mod http;
 mod id_token;
 mod provider;
 
-use openidconnect::core::CoreAuthenticationFlow;
+use openidconnect::core::{CoreAuthPrompt, CoreAuthenticationFlow};
 use openidconnect::{
     AccessToken, AuthType, AuthorizationCode, ClientId, CsrfToken, Nonce, OAuth2TokenResponse as _, PkceCodeChallenge,
     RedirectUrl, RequestTokenError, Scope, TokenResponse as _,
@@ -59,6 +59,17 @@ impl RelyingParty {
     ///
     /// Keep the [`Attempt`] in the session, and take it out when the person returns: it is good for one use.
     pub async fn begin(&self) -> Result<(Url, Attempt), SignInError> {
+        self.begin_as(false).await
+    }
+
+    /// The same, and the provider must ask the person anew even if it knows them already.
+    ///
+    /// NHS login takes `prompt=login` and no `max_age` (NHS facts §4.1).
+    pub async fn begin_again(&self) -> Result<(Url, Attempt), SignInError> {
+        self.begin_as(true).await
+    }
+
+    async fn begin_as(&self, again: bool) -> Result<(Url, Attempt), SignInError> {
         let provider = self.provider().await?;
         let client = self.client(provider);
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
@@ -75,22 +86,25 @@ impl RelyingParty {
         if self.settings.profile == Profile::NhsLogin {
             request = request.add_extra_param("vtr", details::vectors_asked());
         }
+        if again {
+            request = request.add_prompt(CoreAuthPrompt::Login);
+        }
         let (address, state, nonce) = request.url();
-        let attempt = Attempt::new(self.settings.profile, state, nonce, verifier, (self.clock)());
+        let attempt = Attempt::new(self.settings.profile, state, nonce, verifier, (self.clock)(), again);
         Ok((address, attempt))
     }
 
     /// Finishes a sign-in with NHS login.
     pub async fn finish_patient(&self, attempt: Attempt, callback: Callback) -> Result<PatientClaims, SignInError> {
-        let (claims, access) = self.finish(Profile::NhsLogin, attempt, callback).await?;
+        let (claims, access, asked_again) = self.finish(Profile::NhsLogin, attempt, callback).await?;
         let level = details::level(&claims)?;
         let info = self.user_info(&claims, access).await?;
-        details::patient(&claims, &info, level)
+        details::patient(&claims, &info, level, asked_again)
     }
 
     /// Finishes a sign-in with CIS2.
     pub async fn finish_staff(&self, attempt: Attempt, callback: Callback) -> Result<StaffClaims, SignInError> {
-        let (claims, access) = self.finish(Profile::Cis2, attempt, callback).await?;
+        let (claims, access, _) = self.finish(Profile::Cis2, attempt, callback).await?;
         let info = self.user_info(&claims, access).await?;
         details::staff(&claims, &info)
     }
@@ -121,7 +135,7 @@ impl RelyingParty {
         profile: Profile,
         attempt: Attempt,
         callback: Callback,
-    ) -> Result<(IdTokenClaims, AccessToken), SignInError> {
+    ) -> Result<(IdTokenClaims, AccessToken, bool), SignInError> {
         if self.settings.profile != profile {
             return Err(SignInError::Refused("this provider signs in other people"));
         }
@@ -132,6 +146,7 @@ impl RelyingParty {
             issuer_required: provider.names_itself(),
         };
         let code = attempt.code(&expected, callback, (self.clock)())?;
+        let asked = attempt.asked();
         let (nonce, verifier) = attempt.into_secrets();
 
         let client = self.client(provider);
@@ -149,7 +164,8 @@ impl RelyingParty {
         let token = answer.id_token().ok_or(SignInError::Refused("no ID token came back"))?;
         let check = id_token::Check { settings: &self.settings, provider, http: &self.http, now: (self.clock)() };
         let claims = check.claims(token, answer.access_token(), &nonce).await?;
-        Ok((claims, answer.access_token().clone()))
+        let asked_again = asked.again_since(claims.auth_time());
+        Ok((claims, answer.access_token().clone(), asked_again))
     }
 
     async fn user_info(

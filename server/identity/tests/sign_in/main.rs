@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod asked_again;
 mod configuration;
 mod demonstration;
 mod hostile_patient;

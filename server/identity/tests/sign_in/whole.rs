@@ -165,3 +165,24 @@ async fn a_provider_that_is_down_is_asked_again_next_time() {
     tokio::spawn(async move { axum::serve(listener, router).await });
     party.begin().await.unwrap();
 }
+
+#[tokio::test]
+async fn a_provider_told_to_ask_anew_does_and_says_when() {
+    let (party, hand, _) = setting(Profile::NhsLogin).await;
+    for (again, expected) in [(true, true), (false, false)] {
+        let (address, attempt) = if again { party.begin_again().await } else { party.begin().await }.unwrap();
+        assert_eq!(support::parameter(&address, "prompt").as_deref(), again.then_some("login"));
+        assert_eq!(support::parameter(&address, "max_age"), None, "NHS login does not take it");
+        hand.forward(90);
+        let form = get(address.as_str()).await;
+        let mut sent = form.hidden();
+        sent.extend(fields(&[("person", "mary")]));
+        let page = post(address.join("/authorize").unwrap().as_str(), &sent).await;
+        let claims = party.finish_patient(attempt, page.callback()).await.unwrap();
+        assert_eq!(claims.asked_again, expected);
+    }
+    let (mut address, _) = party.begin().await.unwrap();
+    address.query_pairs_mut().append_pair("prompt", "none");
+    let page = get(address.as_str()).await;
+    assert_eq!(page.callback().error.as_deref(), Some("login_required"), "nobody is remembered");
+}

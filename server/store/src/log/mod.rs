@@ -13,7 +13,7 @@ mod tests;
 
 pub use check::{Checked, Newest};
 pub use fold::Folded;
-pub use part::{OwnPart, OwnRow};
+pub use part::LogRow;
 use tlog::{Hash, row};
 use uuid::Uuid;
 
@@ -31,8 +31,8 @@ statements! {
               WHERE leaf >= $1 ORDER BY leaf LIMIT $2";
     WAITING = "SELECT COUNT(*), MIN(at) FROM audit WHERE leaf IS NULL";
     OUTSIDE = "SELECT leaf FROM audit WHERE leaf < 0 ORDER BY leaf LIMIT 100";
-    OWN_ROWS = "SELECT leaf, id, at, actor, role, organisation, action, person_id, entry_id, what, why, salt FROM audit \
-                WHERE actor = $1 AND person_id = $2 AND leaf >= 0 AND leaf < $3 ORDER BY leaf DESC LIMIT 1000";
+    OF_ONE = "SELECT leaf, id, at, actor, role, organisation, action, person_id, entry_id, what, why, salt FROM audit \
+              WHERE person_id = $1 AND at >= $2 AND leaf >= 0 AND leaf < $3 ORDER BY leaf DESC LIMIT 20000";
     TILE = "SELECT hashes FROM audit_tile WHERE level = $1 AND place = $2";
     TILES = "SELECT level, place, hashes FROM audit_tile WHERE level > 0";
     LEAF_TILES = "SELECT place, hashes FROM audit_tile WHERE level = 0 AND place >= $1 ORDER BY place LIMIT $2";

@@ -1,67 +1,85 @@
-//! A person's own part of the log, each row with what proves that it stands there.
+//! A person's part of the log, and what proves that a row stands there.
 
 use std::collections::btree_map::Entry;
 
-use domain::ids::PersonId;
+use domain::{
+    ids::{EntryId, PersonId},
+    stamp::Stamp,
+};
 use tlog::{
     Hash, TileId,
     proof::{Tiles, inclusion, tiles_for_inclusion},
     row::{COLUMNS, Salt},
 };
 
-use super::{OWN_ROWS, Placed, TILE, check::Newest, hashes, number, signed};
-use crate::{Store, StoreError, database::on_read, fault::inconsistent};
+use super::{OF_ONE, Placed, TILE, hashes, number, signed};
+use crate::{Store, StoreError, audit::AuditRow, database::on_read, fault::inconsistent};
 
-/// One row of the caller's own doing.
+/// A row with its place in the log.
 #[derive(Clone, Debug)]
-pub struct OwnRow {
+pub struct LogRow {
     pub leaf: u64,
+    /// As the leaf commits to them, in the order of the table.
     pub columns: [String; COLUMNS],
     pub salt: Salt,
-    /// From the leaf up to the root of [`OwnPart::head`].
-    pub path: Vec<Hash>,
+    pub row: AuditRow,
 }
 
-/// What an account did on one person's record, newest first, and the signed head it is proven against.
-#[derive(Clone, Debug)]
-pub struct OwnPart {
-    pub head: Newest,
-    pub rows: Vec<OwnRow>,
+fn log_row(placed: Placed) -> Result<Option<LogRow>, StoreError> {
+    let Some(salt) = placed.salt() else { return Ok(None) };
+    let (leaf, columns) = (number(placed.leaf)?, placed.columns());
+    let row = AuditRow {
+        id: placed.id,
+        at: Stamp::from_micros(placed.at),
+        actor: placed.actor,
+        role: placed.role,
+        organisation: placed.organisation,
+        action: placed.action,
+        person: placed.person_id.map(PersonId),
+        entry: placed.entry_id.map(EntryId),
+        what: placed.what,
+        why: placed.why,
+        salt,
+    };
+    Ok(Some(LogRow { leaf, columns, salt, row }))
 }
 
 impl Store {
-    /// The newest thousand rows of an account on a person, up to the newest signed head; none before there is one.
+    /// Every row about a person since an instant that stands before a place of the log, newest first.
     ///
     /// # Errors
-    /// [`StoreError`] when the database does not answer, or a tile is missing.
-    pub async fn own_part(&self, account: &str, person: PersonId) -> Result<Option<OwnPart>, StoreError> {
-        let Some(head) = self.checkpoint().await? else { return Ok(None) };
-        let mut rows: Vec<Placed> = on_read!(self, c => sqlx::query_as(OWN_ROWS).bind(account).bind(person.0)
-            .bind(head.size).fetch_all(c).await)?;
+    /// [`StoreError`] when the database does not answer.
+    pub async fn log_of(&self, person: PersonId, since: Stamp, before: i64) -> Result<Vec<LogRow>, StoreError> {
+        let since = since.micros();
+        let mut rows: Vec<Placed> = on_read!(self, c => sqlx::query_as(OF_ONE).bind(person.0).bind(since)
+            .bind(before).fetch_all(c).await)?;
         if let Some(pool) = self.reads.sqlite_pool() {
             let reads: Vec<Placed> =
-                sqlx::query_as(OWN_ROWS).bind(account).bind(person.0).bind(head.size).fetch_all(pool).await?;
+                sqlx::query_as(OF_ONE).bind(person.0).bind(since).bind(before).fetch_all(pool).await?;
             rows.extend(reads);
         }
         rows.sort_by_key(|row| std::cmp::Reverse(row.leaf));
-        rows.truncate(1000);
-        let size = number(head.size)?;
+        rows.into_iter().filter_map(|placed| log_row(placed).transpose()).collect()
+    }
+
+    /// What proves each of these leaves against the head of a log of that size: the hashes from the leaf up to its root.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer, or a tile is missing.
+    pub async fn paths(&self, leaves: &[u64], size: i64) -> Result<Vec<Vec<Hash>>, StoreError> {
+        let size = number(size)?;
         let mut tiles = Tiles::new();
-        let mut own = Vec::with_capacity(rows.len());
-        for row in rows {
-            let leaf = number(row.leaf)?;
-            for id in tiles_for_inclusion(leaf, size) {
+        let mut paths = Vec::with_capacity(leaves.len());
+        for leaf in leaves {
+            for id in tiles_for_inclusion(*leaf, size) {
                 if let Entry::Vacant(place) = tiles.entry(id) {
                     place.insert(self.tile(id).await?);
                 }
             }
             let torn = || inconsistent("audit_tile", "a tile is not as wide as it must be");
-            let path = inclusion(leaf, size, &tiles).ok_or_else(torn)?;
-            if let Some(salt) = row.salt() {
-                own.push(OwnRow { leaf, columns: row.columns(), salt, path });
-            }
+            paths.push(inclusion(*leaf, size, &tiles).ok_or_else(torn)?);
         }
-        Ok(Some(OwnPart { head, rows: own }))
+        Ok(paths)
     }
 
     async fn tile(&self, id: TileId) -> Result<Vec<Hash>, StoreError> {

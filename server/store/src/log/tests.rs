@@ -216,19 +216,28 @@ async fn a_head_kept_elsewhere_finds_a_log_that_was_made_anew() {
 }
 
 #[tokio::test]
-async fn an_own_part_is_proven_by_itself() {
+async fn a_part_is_proven_by_itself() {
     on_both(|store| async move {
         write(&store, 0..600).await;
         fold(&store, 0).await;
-        assert!(store.own_part("account-1", PersonId(Uuid::nil())).await.unwrap().unwrap().rows.is_empty());
+        let head = |store: Store| async move { store.checkpoint().await.unwrap().unwrap() };
+        let first = head(store.clone()).await;
+        let since = Stamp::from_micros(0);
+        assert!(store.log_of(PersonId(Uuid::nil()), since, first.size).await.unwrap().is_empty());
         fold(&store, 20).await;
-        let part = store.own_part("account-1", ANN).await.unwrap().unwrap();
-        let head = Checkpoint::open(&part.head.note, signer().verifier()).unwrap();
-        assert!(part.rows.len() > 100);
-        for own in part.rows {
-            assert_eq!(own.columns[2], "account-1");
+        let newest = head(store.clone()).await;
+        let signed = Checkpoint::open(&newest.note, signer().verifier()).unwrap();
+        let rows = store.log_of(ANN, since, newest.size).await.unwrap();
+        assert!(rows.len() > 100 && rows.iter().all(|row| row.row.person == Some(ANN)));
+        assert!(rows.is_sorted_by(|one, next| one.leaf > next.leaf), "newest first, each once");
+        let middle = rows[50].row.at;
+        let later = store.log_of(ANN, middle, newest.size).await.unwrap();
+        assert!(later.len() < rows.len() && later.iter().all(|row| row.row.at >= middle));
+        let leaves: Vec<u64> = rows.iter().map(|row| row.leaf).collect();
+        let paths = store.paths(&leaves, newest.size).await.unwrap();
+        for (own, path) in rows.iter().zip(paths) {
             let leaf = row::leaf(&row::commitments(&own.salt, &own.columns));
-            assert!(is_included(&leaf, own.leaf, head.size, &own.path, &head.root));
+            assert!(is_included(&leaf, own.leaf, signed.size, &path, &signed.root));
         }
     })
     .await;

@@ -41,6 +41,10 @@ async fn off_at_the_next_click_and_back_after_a_private_check() {
         }
         assert!(!body(&mut gp, "/practice").await.contains("see their record online again"));
         portal.clock.pass(60);
+        let mut unasked = portal.sign_in_unasked(&person.patient()).await;
+        let answer = unasked.post(BACK, &[]).await;
+        assert!(answer.status == 422 && answer.body.contains("sign in again"), "{kind:?}: the provider did not ask");
+        assert!(!body(&mut gp, "/practice").await.contains("see their record online again"));
         let mut later = portal.sign_in(&person.patient()).await;
         let answer = later.post(BACK, &[]).await;
         assert_eq!((answer.status, answer.location()), (303, "/account"));
@@ -69,6 +73,13 @@ async fn asking_reads_alike_whatever_closed_the_door() {
     let person = ann(&portal).await;
     let open = person.patient();
     let nobody = Who::Patient { account: "someone".to_owned(), person: None, proven: true, warned: true };
+    let mut answers = Vec::new();
+    for who in [&open, &nobody] {
+        let unasked = portal.sign_in_unasked(who).await.post(BACK, &[]).await;
+        answers.push(plain(&unasked.body));
+        assert_eq!(unasked.status, 422);
+    }
+    assert_eq!(answers[0], answers[1], "not asked anew");
     let mut answers = Vec::new();
     for who in [open, nobody] {
         let mut browser = portal.sign_in(&who).await;

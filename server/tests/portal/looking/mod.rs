@@ -3,5 +3,6 @@
 mod machines;
 pub mod made;
 mod officer;
+mod proof;
 mod seen;
 mod who_looked;

@@ -14,7 +14,7 @@ use server::{
     assets,
     config::Config,
     router::router,
-    session::{DEVICE, Sessions, WHO, Who},
+    session::{ASKED_AGAIN, DEVICE, Sessions, WHO, Who},
     state::{App, Limits},
 };
 use store::{Address, Keys, Store};
@@ -124,10 +124,20 @@ impl Portal {
     /// A browser in which someone is signed in, through the session layer's own store. Sessions are numbered, so that
     /// two portals that sign in alike name them alike.
     pub async fn sign_in(&self, who: &Who) -> Browser<'_> {
+        self.signed_in(who, true).await
+    }
+
+    /// The same, by a provider that knew them and did not ask.
+    pub async fn sign_in_unasked(&self, who: &Who) -> Browser<'_> {
+        self.signed_in(who, false).await
+    }
+
+    async fn signed_in(&self, who: &Who, asked_again: bool) -> Browser<'_> {
         let id = Id(i128::from(self.next_session.fetch_add(1, Ordering::SeqCst)));
         let data = [
             (WHO.to_owned(), serde_json::to_value(who).unwrap()),
             (DEVICE.to_owned(), "Firefox on Linux".to_owned().into()),
+            (ASKED_AGAIN.to_owned(), asked_again.into()),
         ];
         let mut record = Record { id, data: data.into(), expiry_date: time::OffsetDateTime::UNIX_EPOCH };
         self.sessions().create(&mut record).await.unwrap();
