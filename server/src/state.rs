@@ -32,6 +32,8 @@ pub struct Provider {
 pub struct Limits {
     /// Sign-ins by peer address.
     pub sign_in: DefaultKeyedRateLimiter<String>,
+    /// Checks of a receipt by peer address, as many as sign-ins: a code must not be found by trying.
+    pub receipts: DefaultKeyedRateLimiter<String>,
     /// Searches by member of staff.
     pub search: DefaultKeyedRateLimiter<String>,
     /// Requests of one system.
@@ -47,6 +49,7 @@ impl Limits {
         let each_second = Quota::per_second(NonZeroU32::new(config.api_per_second).unwrap_or(NonZeroU32::MIN));
         Self {
             sign_in: keyed(config.sign_in_per_minute),
+            receipts: keyed(config.sign_in_per_minute),
             search: keyed(config.search_per_minute),
             api: RateLimiter::keyed(each_second),
         }

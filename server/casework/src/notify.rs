@@ -59,8 +59,10 @@ pub async fn tell(
     notice: Notice,
     at: Stamp,
 ) -> Result<(), StoreError> {
-    let Some(held) = tx.person(person).await? else { return Ok(()) };
+    // Both are read whoever is there, so that nobody and somebody who confirmed nothing are told alike: not at all.
+    let held = tx.person(person).await?;
     let contact = tx.contact(nhs_key).await?.contact;
+    let Some(held) = held else { return Ok(()) };
     let id = notice.id(office, nhs_key);
     let by_hand = match way(&contact, reach(&held), matches!(notice, Notice::Look(_))) {
         Way::Mail(mailbox) => {

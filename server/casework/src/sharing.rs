@@ -5,7 +5,7 @@ use contract::{
     refusal::Refusal,
 };
 use domain::{
-    ids::{OdsCode, StaffId},
+    ids::{OdsCode, PersonId, StaffId},
     sharing::{Change, Channel, Choice, Extent, Receipt, ReceiptCode},
 };
 use store::{
@@ -13,6 +13,7 @@ use store::{
     person::Held,
     sharing::{Kept, Owner},
 };
+use uuid::Uuid;
 
 use crate::{
     notify::{Notice, tell},
@@ -25,6 +26,9 @@ pub(crate) const UNPROVEN: &str = "A sharing choice came in online without full 
 
 /// Most places and people one person may block: enough for anyone, and a page that can still be read.
 const MOST_BLOCKED: usize = 500;
+
+/// The id no person has.
+const NOBODY: PersonId = PersonId(Uuid::nil());
 
 /// One change, and whose it is.
 pub(crate) struct Asked<'a> {
@@ -107,15 +111,15 @@ impl Office {
         let code = ReceiptCode::from_random(self.random.bytes());
         let receipt = Receipt { code, at: now, asked: asked.change.clone(), channel: asked.channel.clone() };
         tx.add_receipt(Owner { nhs_key: asked.nhs_key, account: asked.account }, &receipt).await?;
-        if let Some(held) = asked.held {
-            let practice = &held.practice.ods;
-            if asked.channel.is_proven() {
-                tx.close_line(practice, held.id, UNPROVEN).await?;
-            } else {
-                tx.queue_line(self.fresh_id(), practice, held.id, UNPROVEN, now).await?;
-            }
-            tell(tx, self, asked.nhs_key, held.id, Notice::Sharing(self.fresh_id()), now).await?;
+        if !asked.channel.is_proven() {
+            // The same statements whether or not anybody here holds the number: nobody who cannot prove who they are
+            // learns from them. A line in some queue about a person no practice knows would help nobody.
+            tx.queue_line_of(self.fresh_id(), asked.nhs_key, UNPROVEN, now).await?;
+        } else if let Some(held) = asked.held {
+            tx.close_line(&held.practice.ods, held.id, UNPROVEN).await?;
         }
+        let person = asked.held.map_or(NOBODY, |held| held.id);
+        tell(tx, self, asked.nhs_key, person, Notice::Sharing(self.fresh_id()), now).await?;
         Ok(receipt)
     }
 }

@@ -1,7 +1,8 @@
 //! A fictional GP practice: its people, their files and its staff.
 //!
 //! Each file is a FHIR R4 Bundle of type `collection`, read by the importer like any practice's
-//! file: nothing here knows what the importer makes of it. Nobody and nothing in it is real.
+//! file, and two people have a summary their practice sent beside it: nothing here knows what the
+//! importer makes of them. Nobody and nothing in it is real.
 //!
 //! The same seed and the same day give the same bytes. Ages and dates count back from that day, so
 //! whoever keeps a database of these people keeps the day beside it and passes it again: on another
@@ -14,6 +15,7 @@ mod organisation;
 mod register;
 mod staff;
 mod stories;
+mod summary;
 mod term;
 mod text;
 mod when;
@@ -43,6 +45,8 @@ pub struct DemoPerson {
     pub about: &'static str,
     /// A FHIR R4 `Bundle` of type `collection`: one `Patient`, their entries, and who made them.
     pub bundle: Value,
+    /// The summary the practice sent for others to read, in the shape of the Summary Care Record: two people have one.
+    pub summary: Option<Value>,
 }
 
 /// Everyone registered with the practice, the written stories first, then the generated rest.
@@ -60,14 +64,17 @@ pub fn people(seed: u64, today: Date) -> Vec<DemoPerson> {
         .map(|((card, nhs_number), place)| {
             let mut chart = Chart::open(card, &nhs_number, today, seed, place);
             (card.write)(&mut chart);
+            let born = chart.born();
+            let bundle = chart.close();
             DemoPerson {
+                summary: summary::sent(card.id, &nhs_number, &bundle, seed, today),
                 id: card.id,
                 nhs_number,
                 family: card.family.to_owned(),
                 given: card.given.to_owned(),
-                birth_date: chart.born(),
+                birth_date: born,
                 about: card.about,
-                bundle: chart.close(),
+                bundle,
             }
         })
         .collect()

@@ -4,6 +4,7 @@ use casework::{
     Office,
     intake::{Placement, take_in},
     operator::{PracticeChange, appoint, change_practice, name_organisation},
+    summary,
 };
 use domain::{
     ids::{OdsCode, StaffId},
@@ -18,6 +19,9 @@ use crate::command::{CommandError, print};
 
 /// Always the same people.
 pub(super) const SEED: u64 = 20_261_101;
+
+/// Who sends the summaries, for the audit log.
+const SENDER: &str = "demonstration";
 
 /// Adds everyone to an empty database; one that knows any practice is left as it is.
 pub(super) async fn settle(office: &Office) -> Result<(), CommandError> {
@@ -58,6 +62,9 @@ pub(super) async fn settle(office: &Office) -> Result<(), CommandError> {
     for person in &people {
         let arrival = fhir::read(person.bundle.to_string().as_bytes()).map_err(other)?;
         take_in(office, &ods, &Placement::AsGiven, &arrival).await.map_err(other)?;
+        if let Some(document) = &person.summary {
+            summary::take_in(office, &ods, SENDER, None, document.to_string().as_bytes()).await.map_err(other)?;
+        }
     }
     looks::in_an_emergency(office, &people).await
 }

@@ -6,11 +6,15 @@ use app::{
 };
 use axum::{
     extract::{Path, State},
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use contract::{ids::ReceiptRef, ports::sharing::SharingDesk, refusal::Refusal};
 
-use super::{fields::Form, practice::person_ref};
+use super::{
+    fields::Form,
+    practice::person_ref,
+    sign_in::{Peer, address},
+};
 use crate::{
     edge::{
         answer::Page,
@@ -55,8 +59,11 @@ pub async fn check_page(page: Page) -> Response {
     page.show(Ok(public::receipts(&page.frame())))
 }
 
-/// `POST /sharing/receipts`: posted, so that no code stands in an address.
-pub async fn check(State(app): State<App>, page: Page, Form(fields): Form) -> Response {
+/// `POST /sharing/receipts`: posted, so that no code stands in an address; limited, so that none is found by trying.
+pub async fn check(State(app): State<App>, peer: Peer, page: Page, Form(fields): Form) -> Response {
+    if app.limits.receipts.check_key(&address(peer)).is_err() {
+        return page.refused(&Refusal::TooMany).into_response();
+    }
     let outcome = forms::sharing::check(&app.office, &page.frame(), &fields).await;
     page.posted(outcome)
 }

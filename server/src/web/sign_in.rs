@@ -19,8 +19,13 @@ use crate::{
     state::App,
 };
 
-/// Who the peer is, for counting sign-ins; tests may have none.
+/// Who the peer is, for counting how often they knock; tests may have none.
 pub type Peer = Option<axum::Extension<ConnectInfo<SocketAddr>>>;
+
+/// The address a peer is counted by.
+pub(super) fn address(peer: Peer) -> String {
+    peer.map(|peer| peer.0.0.ip().to_string()).unwrap_or_default()
+}
 
 /// `GET /sign-in`: begins at the patients' provider.
 pub async fn begin(State(app): State<App>, session: Session, peer: Peer, page: Page) -> Response {
@@ -55,7 +60,7 @@ pub(super) async fn begin_at(
 
 /// Whether this address has not begun too many sign-ins.
 fn may_begin(app: &App, peer: Peer) -> bool {
-    let address = peer.map(|peer| peer.0.0.ip().to_string()).unwrap_or_default();
+    let address = address(peer);
     app.limits.sign_in.check_key(&address).is_ok()
 }
 

@@ -18,6 +18,10 @@ statements! {
            ON CONFLICT DO NOTHING";
     OPEN = "SELECT q.what, q.since, p.staff_ref, p.identity FROM queue_line q LEFT JOIN person p ON p.id = q.person_id \
             WHERE q.practice = $1 AND q.is_open ORDER BY q.since DESC LIMIT 50";
+    /// Where nobody holds the number there is no line, and the statement is the same.
+    ADD_OF_NUMBER = "INSERT INTO queue_line (id, practice, person_id, what, since, is_open) \
+        SELECT $1, p.practice, p.id, $3, $4, TRUE FROM person p WHERE p.nhs_key = $2 AND p.is_current \
+        ON CONFLICT DO NOTHING";
     CLOSE = "UPDATE queue_line SET is_open = FALSE WHERE practice = $1 AND person_id = $2 AND what = $3 AND is_open";
     IS_OPEN = "SELECT COUNT(*) FROM queue_line WHERE practice = $1 AND person_id = $2 AND what = $3 AND is_open";
 }
@@ -75,6 +79,17 @@ impl Tx {
     ) -> Result<(), StoreError> {
         on_tx!(self, c => sqlx::query(ADD).bind(id).bind(practice.as_str()).bind(person.0).bind(what)
             .bind(since.micros()).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// Adds a line about whoever has this number now, to the queue of the practice that holds them, unless the same one
+    /// is open; nothing where nobody here holds it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it was not kept.
+    pub async fn queue_line_of(&mut self, id: Uuid, nhs_key: &str, what: &str, since: Stamp) -> Result<(), StoreError> {
+        on_tx!(self, c => sqlx::query(ADD_OF_NUMBER).bind(id).bind(nhs_key).bind(what).bind(since.micros())
+            .execute(c).await.map(drop))?;
         Ok(())
     }
 

@@ -5,5 +5,6 @@
 mod bundles;
 mod numbers;
 mod sameness;
+mod summaries;
 mod support;
 mod traits;

@@ -7,7 +7,7 @@ fn fingerprint(seed: u64, today: Date) -> String {
     let mut hash = Sha256::new();
     for person in demonstration::people(seed, today) {
         hash.update(person.nhs_number.as_bytes());
-        hash.update(serde_json::to_vec(&person.bundle).unwrap());
+        hash.update(serde_json::to_vec(&(&person.bundle, &person.summary)).unwrap());
     }
     format!("{:x}", hash.finalize())
 }

@@ -1,4 +1,13 @@
 //! The clinician door (DESIGN §2): whether someone elsewhere may open a person's summary, and how much of it.
+//!
+//! **What a shut door tells.** *Does not share a summary* and *wants to be asked first* tell a clinician that the person is
+//! there. Both are meant: the national API answers an opt-out with 403 in its own words (NHS facts §1), so the viewer would
+//! hide nothing by staying silent; a patient who opted out is safer when staff ask them than when staff think nothing is
+//! known; and nobody can send a request who is not told that one is wanted. Who learns it has given an NHS number and the
+//! date of birth that goes with it, has a clinical role, claimed a relationship, is counted by the minute, and stands in the
+//! log. A person who fears one clinician or one place blocks them instead: a block is asked before everything else the
+//! patient chose, so whoever is blocked meets *no summary is available*, as anyone does where nobody is, and learns neither
+//! that the person is there nor what they chose.
 
 use crate::{
     alert::{AlertReason, AlertType, raised_by},
@@ -94,9 +103,7 @@ pub fn decide(caller: &Caller, subject: Option<&Subject>, now: Stamp) -> Result<
     }
     let subject = subject.ok_or(Shut::NoSummary)?;
     let choice = &subject.choice;
-    if choice.extent == Extent::OptedOut {
-        return Err(Shut::OptedOut);
-    }
+    // First of all, so that whoever is blocked meets one answer whatever else the patient chose.
     if !is_by_law(basis) {
         if choice.blocked_organisations.contains(&caller.organisation) {
             return Err(Shut::BlockedOrganisation);
@@ -104,6 +111,9 @@ pub fn decide(caller: &Caller, subject: Option<&Subject>, now: Stamp) -> Result<
         if choice.blocked_clinicians.contains(&caller.id) {
             return Err(Shut::BlockedClinician);
         }
+    }
+    if choice.extent == Extent::OptedOut {
+        return Err(Shut::OptedOut);
     }
     match basis {
         Basis::InPerson if choice.ask_first => return Err(Shut::AskFirst),

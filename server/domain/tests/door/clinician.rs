@@ -151,6 +151,22 @@ fn each_line_of_the_table_is_decided_so() {
             },
             open,
         ),
+        (
+            "a blocked organisation, opted out",
+            |_, s| {
+                block(s);
+                choice(s).extent = Extent::OptedOut;
+            },
+            Some(Shut::BlockedOrganisation),
+        ),
+        (
+            "a blocked clinician who ought to ask first",
+            |_, s| {
+                bar(s, "doctor");
+                choice(s).ask_first = true;
+            },
+            Some(Shut::BlockedClinician),
+        ),
         ("a blocked clinician", |_, s| bar(s, "doctor"), Some(Shut::BlockedClinician)),
         ("another clinician is blocked", |_, s| bar(s, "other"), open),
         ("asks first", |_, s| choice(s).ask_first = true, Some(Shut::AskFirst)),

@@ -29,6 +29,7 @@ mod sharing;
 mod shelf;
 mod shown;
 mod staff;
+mod summary;
 mod survival;
 mod text;
 mod transaction;

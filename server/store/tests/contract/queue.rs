@@ -45,6 +45,24 @@ async fn one_open_line_says_the_same_of_a_person_once() {
 }
 
 #[tokio::test]
+async fn a_line_about_a_number_goes_to_the_practice_that_holds_it_and_to_none_where_nobody_does() {
+    on_both(|store| async move {
+        settle(&store, &[1, 2]).await;
+        for (id, nhs_key) in [(1, "nhs-1"), (2, "nhs-1"), (3, "nhs-77"), (4, "")] {
+            let mut tx = store.begin().await.unwrap();
+            tx.queue_line_of(Uuid::from_u128(id), nhs_key, "unproven", at(3)).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        let lines = store.queue(&ods(HERE)).await.unwrap();
+        let [line] = lines.as_slice() else { panic!("{lines:?}") };
+        let who = line.person.clone().unwrap();
+        assert_eq!((line.what.as_str(), line.since, who.0.as_str()), ("unproven", at(3), "ref0001"));
+        assert!(store.queue(&ods(THERE)).await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_closed_line_is_gone_and_can_come_again() {
     on_both(|store| async move {
         settle(&store, &[1]).await;

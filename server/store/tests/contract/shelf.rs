@@ -28,12 +28,12 @@ use crate::{
 };
 
 /// Any characters at all, control characters and nought among them.
-fn words() -> impl Strategy<Value = String> {
+pub fn words() -> impl Strategy<Value = String> {
     vec(prop_oneof![3 => any::<char>(), 1 => select(vec!['"', '\\', '\n', '\0', '{', '\'', ' '])], 0..6)
         .prop_map(|chars| chars.into_iter().collect())
 }
 
-fn day() -> impl Strategy<Value = PartialDate> {
+pub fn day() -> impl Strategy<Value = PartialDate> {
     (1850..=2200_i16, 1..=12_i8, 1..=28_i8, 0..3).prop_map(|(year, month, day, precision)| match precision {
         0 => PartialDate::Year(year),
         1 => PartialDate::Month(year, month),

@@ -5,6 +5,6 @@ mod log;
 mod own_record;
 mod own_visits;
 mod release;
-mod sharing;
+pub mod sharing;
 mod sharing_desk;
 mod withdrawal;

@@ -133,6 +133,21 @@ async fn a_receipt_can_be_checked_and_a_wrong_code_is_one_answer() {
 }
 
 #[tokio::test]
+async fn codes_of_receipts_are_not_found_by_trying() {
+    let portal = Portal::open_counting(Kind::Sqlite, "check_limit", 3).await;
+    let ann = settled(&portal, "Ann", 1).await;
+    let (code, _) = receipt(&mut portal.sign_in(&ann.patient()).await, &OUT).await;
+    for _ in 0..3 {
+        let answer = portal.stranger().post("/sharing/receipts", &[("code", "2222-2222-2222-2222")]).await;
+        assert_eq!(answer.status, 422);
+    }
+    let answer = portal.stranger().post("/sharing/receipts", &[("code", &code)]).await;
+    assert_eq!(answer.status, 429, "a code that is ours is answered like any other");
+    assert!(answer.body.contains("Wait a minute") && !answer.body.contains("20 November"), "{}", answer.body);
+    assert_eq!(portal.stranger().get("/sharing/receipts").await.status, 200);
+}
+
+#[tokio::test]
 async fn without_full_proof_one_may_only_opt_out_and_learns_nothing() {
     for kind in Kind::all() {
         let portal = Portal::open(kind, "unproven").await;

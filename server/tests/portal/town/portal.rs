@@ -61,6 +61,13 @@ impl Portal {
         Self::open_with(kind, name, origin, &[]).await
     }
 
+    /// With a number a minute for whatever is counted by the minute.
+    pub async fn open_counting(kind: Kind, name: &str, per_minute: u32) -> Self {
+        let number = per_minute.to_string();
+        let more = ["CANDOUR_SEARCH_PER_MINUTE", "CANDOUR_SIGN_IN_PER_MINUTE"].map(|key| (key, number.as_str()));
+        Self::open_with(kind, name, "http://127.0.0.1:3000", &more).await
+    }
+
     /// With other settings than the wide ones of the tests.
     pub async fn open_with(kind: Kind, name: &str, origin: &str, more: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();

@@ -11,6 +11,7 @@ use crate::{
     record::{
         KINDS, bundle, entry,
         secret::{CANARY, canary, secret, secret_patient, shown},
+        sent::{sent, told},
         type_of, with,
         withheld::{Withheld, withheld},
     },
@@ -62,7 +63,28 @@ async fn guarded(portal: &Portal, code: &str, place: &str, nth: usize, given: &s
     }
     all.extend(redacted);
     staff_words(&mut clinician, &person, place).await;
+    portal.send_summary(code, &number, &told_again(place, &all)).await;
     Guarded { person, withheld: all }
+}
+
+/// A summary document that speaks of everything withheld, beside one row that is shown.
+fn told_again(place: &str, withheld: &[Withheld]) -> Value {
+    let heading = |source_type: &str| match source_type {
+        "AllergyIntolerance" => "AllergiesHeader",
+        "MedicationStatement" => "RepeatMedsHeader",
+        "Condition" => "ProblemsHeader",
+        "Immunization" | "Procedure" => "TreatmentsHeader",
+        "DiagnosticReport" => "ResultsHeader",
+        "DocumentReference" => "DocumentationHeader",
+        _ => "EventsHeader",
+    };
+    let text = |what: &str| canary(&format!("{place}-sent-{what}"));
+    let rows = withheld.iter().map(|one| {
+        let (source_type, id) = one.source();
+        told(heading(source_type), id, &text("beside"))
+    });
+    let shown = told("ProblemsHeader", &format!("marker-{place}-sent"), &text("names-what-is-withheld"));
+    sent(&canary(&format!("{place}-document")), None, &rows.chain([shown]).collect::<Vec<_>>())
 }
 
 /// What staff write stays with staff: a flag raised and cleared, a freeze and its end.
@@ -176,7 +198,7 @@ async fn no_canary_sings(kind: Kind) {
     for (guarded, place, unseen) in [(&wide, "wide", &[][..]), (&narrow, "narrow", &["documents"])] {
         let answers = everywhere(&portal, Some(&guarded.person.patient()), &patients).await;
         assert_silent("their own patient", &answers, CANARY);
-        for section in KINDS {
+        for section in KINDS.into_iter().chain(["sent"]) {
             let marker = format!("marker-{place}-{section}");
             let found = answers.iter().any(|(_, answer)| answer.body.contains(&marker));
             assert_eq!(found, !unseen.contains(&section), "the crawl must find what is shown: {marker}");

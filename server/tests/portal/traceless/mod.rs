@@ -4,4 +4,5 @@ mod canary;
 mod doors;
 mod picture;
 mod sent;
+mod statements;
 mod twins;

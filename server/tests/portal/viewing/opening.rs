@@ -124,6 +124,53 @@ async fn a_wrong_date_of_birth_nobody_and_a_block_read_alike() {
 }
 
 #[tokio::test]
+async fn whoever_is_blocked_meets_one_answer_whatever_else_was_chosen() {
+    let portal = Portal::open(Kind::Sqlite, "viewer_blocked").await;
+    let ann = town(&portal).await;
+    let (whom, nobody) = (Whom::of(&ann), Whom::nobody());
+    let mut doctor = doctor(&portal).await;
+    let yes = [("ground", "in-person"), ("care", "yes")];
+    let absent = said(&open(&mut doctor, &nobody, &yes).await, &nobody);
+    let block = Choice { blocked_organisations: [ods(HOSPITAL)].into(), ..Choice::default() };
+    for choice in [
+        block.clone(),
+        Choice { ask_first: true, ..block.clone() },
+        Choice { extent: Extent::OptedOut, ..block.clone() },
+        Choice { emergency_allowed: false, ..block },
+    ] {
+        choose(&portal, &ann, choice.clone()).await;
+        assert_eq!(said(&open(&mut doctor, &whom, &yes).await, &whom), absent, "{choice:?}");
+    }
+    // Whoever is not blocked is told what to do instead: nothing, or ask.
+    choose(&portal, &ann, Choice { extent: Extent::OptedOut, ..Choice::default() }).await;
+    let answer = open(&mut doctor, &whom, &yes).await;
+    assert!(answer.status == 422 && answer.body.contains("does not share a summary"), "{}", answer.body);
+}
+
+#[tokio::test]
+async fn look_ups_by_number_are_counted_for_each_member_of_staff() {
+    let portal = Portal::open_counting(Kind::Sqlite, "viewer_limit", 3).await;
+    let ann = town(&portal).await;
+    let (whom, nobody) = (Whom::of(&ann), Whom::nobody());
+    let mut doctor = doctor(&portal).await;
+    for _ in 0..2 {
+        assert_eq!(doctor.post("/viewer/find", &nobody.fields(&[])).await.status, 200);
+    }
+    opened(&mut doctor, &whom).await;
+    for (path, more) in [("/viewer/find", &[][..]), ("/viewer/open", &[("ground", "in-person"), ("care", "yes")])] {
+        let there = doctor.post(path, &whom.fields(more)).await;
+        let absent = doctor.post(path, &nobody.fields(more)).await;
+        assert_eq!(there.status, 429, "{path}");
+        assert!(there.body.contains("Wait a minute"), "{path}: {}", there.body);
+        assert!(!there.body.contains(&whom.nhs_number) && !there.body.contains("Viewed"), "{path}");
+        assert_eq!(there.plain(), absent.plain(), "{path}: whoever is there");
+    }
+    assert_eq!(portal.office.store.views_of(&portal.office.keys.nhs(&ann.number)).await.unwrap().len(), 1);
+    let mut colleague = portal.sign_in(&portal.staff("dr-two", HOSPITAL, Role::ClinicianElsewhere).await).await;
+    assert_eq!(colleague.post("/viewer/find", &whom.fields(&[])).await.status, 200, "each counts alone");
+}
+
+#[tokio::test]
 async fn an_opt_out_and_a_block_close_an_open_look_at_the_next_click() {
     for kind in Kind::all() {
         let portal = Portal::open(kind, "viewer_closing").await;
