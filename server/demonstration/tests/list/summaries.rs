@@ -44,9 +44,7 @@ fn what_stands_in_them_stands_in_the_file_and_sensitive_topics_do_not() {
         let all = summary.to_string().to_lowercase();
         assert!(!all.contains("chlamydia") && !all.contains("pregnancy"), "{}", person.id);
     }
-    let [_, (_, fiona)] = sent()[..] else { panic!("two") };
-    assert!(
-        sections(fiona)[0].1.contains("WithheldCREItemsHeaderStatement"),
-        "their system said that it left some out"
-    );
+    let notice = |(_, summary): &(_, &Value)| sections(summary)[0].1.contains("WithheldCREItemsHeaderStatement");
+    let told: Vec<bool> = sent().iter().map(notice).collect();
+    assert_eq!(told, [false, true], "a system says that it left some out, where it did");
 }
