@@ -1,11 +1,14 @@
 //! What every way to a sharing choice has in common: reading what was asked, keeping it, and the receipt.
 
+use std::collections::BTreeSet;
+
 use contract::{
     input::sharing::{Choose, Preset},
     refusal::Refusal,
 };
 use domain::{
-    ids::{OdsCode, PersonId, StaffId},
+    ids::{NotAStaffId, OdsCode, PersonId, StaffId},
+    nhs_number::NhsNumber,
     sharing::{Change, Channel, Choice, Extent, Receipt, ReceiptCode},
 };
 use store::{
@@ -53,12 +56,16 @@ impl Office {
             Preset::CoreAndMore => Extent::ExpressCoreAndAdditional,
             Preset::Nothing => Extent::OptedOut,
         };
+        let mut block_clinicians = BTreeSet::new();
+        for typed in &choose.block_clinicians {
+            block_clinicians.insert(clinician_typed(typed)?);
+        }
         let mut change = Change {
             extent: choose.extent.map(extent),
             ask_first: choose.ask_first,
             emergency_allowed: choose.emergency,
-            block_clinicians: choose.block_clinicians.iter().map(|typed| clinician(typed)).collect(),
-            unblock_clinicians: choose.unblock_clinicians.iter().map(|typed| clinician(typed)).collect(),
+            block_clinicians,
+            unblock_clinicians: choose.unblock_clinicians.iter().map(|id| StaffId(id.trim().to_owned())).collect(),
             ..Change::default()
         };
         for typed in &choose.block_organisations {
@@ -70,19 +77,23 @@ impl Office {
         Ok(change)
     }
 
-    /// A place, by its name or its code. Not every place is known here, so any sound code will do.
+    /// A place, by its name or its code. Not every place is known here, so any sound code will do; the page then says that
+    /// it shows no name for it.
     async fn organisation_typed(&self, typed: &str) -> Result<OdsCode, Refusal> {
         let mut named = self.store.organisations_named(typed).await.map_err(refuse)?;
         match (named.pop(), named.is_empty()) {
             (Some(code), true) => Ok(code),
             (Some(_), false) => Err(Refusal::DoesNotFit("More than one place has that name: enter its code instead.")),
-            (None, _) => OdsCode::parse(typed).map_err(|_| {
+            (None, _) if NhsNumber::parse(typed).is_ok() => {
+                Err(Refusal::DoesNotFit("That is an NHS number. Enter the name or code of a place."))
+            }
+            (None, _) => OdsCode::typed(typed).map_err(|_| {
                 Refusal::DoesNotFit("We know no place of that name or code. Enter its code, such as RX1.")
             }),
         }
     }
 
-    /// Names of every place a choice or its history speaks of; of a discreet one its code alone stands on a page.
+    /// Names of every place a choice or its history speaks of; a discreet one's stands on no page.
     pub(crate) async fn names_of(&self, choice: &Choice, receipts: &[Receipt]) -> Result<Names, Refusal> {
         let mut names = Names::new();
         for code in codes(choice, receipts) {
@@ -164,6 +175,12 @@ fn is_too_long(choice: &Choice) -> bool {
     choice.blocked_organisations.len() + choice.blocked_clinicians.len() > MOST_BLOCKED
 }
 
-fn clinician(typed: &str) -> StaffId {
-    StaffId(typed.trim().to_owned())
+/// A member of staff, by the code that who-looked prints. Not everyone is known here, so any sound code will do.
+fn clinician_typed(typed: &str) -> Result<StaffId, Refusal> {
+    StaffId::typed(typed).map_err(|error| {
+        Refusal::DoesNotFit(match error {
+            NotAStaffId::NhsNumber => "That is an NHS number. Enter the code of the person, as “Who looked” shows it.",
+            NotAStaffId::Shape => "A code of staff has no spaces. Enter it as “Who looked” shows it, not a name.",
+        })
+    })
 }

@@ -2,6 +2,8 @@
 
 use uuid::Uuid;
 
+use crate::nhs_number::NhsNumber;
+
 macro_rules! id {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
@@ -61,6 +63,18 @@ impl OdsCode {
         if sound { Ok(Self(text)) } else { Err(NotAnOdsCode) }
     }
 
+    /// Reads a code that somebody typed where a name may stand too: what has more than three characters and is all letters
+    /// is a name, and all digits a number of something else.
+    ///
+    /// # Errors
+    /// [`NotAnOdsCode`] with what a code looks like.
+    pub fn typed(text: &str) -> Result<Self, NotAnOdsCode> {
+        let code = Self::parse(text)?;
+        let has = |is: fn(&u8) -> bool| code.0.bytes().any(|b| is(&b));
+        let sound = code.0.len() <= 3 || (has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic));
+        if sound { Ok(code) } else { Err(NotAnOdsCode) }
+    }
+
     /// The code as written.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -77,3 +91,36 @@ impl std::fmt::Display for OdsCode {
 /// A member of staff, by the user id their sign-in service gives them.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct StaffId(pub String);
+
+/// Most characters of a user id that somebody types.
+const LONGEST_STAFF_ID: usize = 64;
+
+/// Why a text that somebody typed is not a user id of staff.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum NotAStaffId {
+    /// A patient's number, typed in the wrong place.
+    #[error("an NHS number is not a user id of staff")]
+    NhsNumber,
+    /// Not letters, digits, hyphens, dots and underscores alone, or too long.
+    #[error("a user id has no spaces: letters, digits, hyphens, dots and underscores")]
+    Shape,
+}
+
+impl StaffId {
+    /// Reads an id that somebody typed.
+    ///
+    /// # Errors
+    /// [`NotAStaffId`].
+    pub fn typed(text: &str) -> Result<Self, NotAStaffId> {
+        if NhsNumber::parse(text).is_ok() {
+            return Err(NotAStaffId::NhsNumber);
+        }
+        let text = text.trim();
+        let sound = text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_'));
+        if sound && (1..=LONGEST_STAFF_ID).contains(&text.len()) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(NotAStaffId::Shape)
+        }
+    }
+}

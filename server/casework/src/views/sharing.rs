@@ -91,8 +91,9 @@ pub(crate) fn asked(change: &Change, names: &Names) -> Vec<String> {
     lines
 }
 
+/// A code without a name is one we do not know, or a discreet place's: both read alike.
 fn organisation(ods: &OdsCode, names: &Names) -> String {
-    names.get(ods).map_or_else(|| ods.as_str().to_owned(), |name| format!("{name} ({ods})"))
+    names.get(ods).map_or_else(|| format!("{ods} (no name to show: check the code)"), |name| format!("{name} ({ods})"))
 }
 
 const fn preset(extent: Extent) -> Option<Preset> {

@@ -5,6 +5,7 @@ use domain::{
     sharing::{Choice, Extent},
 };
 use server::session::Who;
+use store::organisation::Organisation;
 
 use crate::{
     record::{bundle, patient},
@@ -214,17 +215,44 @@ async fn in_doubt_the_page_is_that_of_who_never_chose() {
 }
 
 #[tokio::test]
+async fn a_code_nobody_knows_is_taken_and_the_page_says_so_like_of_a_discreet_place() {
+    let portal = Portal::open(Kind::Sqlite, "codes").await;
+    let ann = settled(&portal, "Ann", 1).await;
+    let mut tx = portal.office.store.begin().await.unwrap();
+    for (code, name, discreet) in [("RX911", "Mill Lane Hospital", false), ("RX912", "Quiet House", true)] {
+        tx.save_organisation(&Organisation { ods: ods(code), name: name.to_owned(), discreet }).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let mut own = portal.sign_in(&ann.patient()).await;
+    let (_, page) = receipt(&mut own, &[("block_organisation", "mill lane hospital\nRX912\nRX999")]).await;
+    for line in
+        ["Mill Lane Hospital (RX911)", "RX912 (no name to show: check the code)", "RX999 (no name to show: check"]
+    {
+        assert!(page.contains(line), "{line} in {page}");
+    }
+    assert!(!page.contains("Quiet House"));
+    assert_eq!(counts(&portal, &ann).await.blocked_organisations.len(), 3);
+}
+
+#[tokio::test]
 async fn what_cannot_be_read_is_mended_and_nothing_changes() {
     let portal = Portal::open(Kind::Sqlite, "mend").await;
     let ann = settled(&portal, "Ann", 1).await;
     let mut own = portal.sign_in(&ann.patient()).await;
+    let own_number = ann.number.spaced();
     let long = "RX1\n".repeat(21);
     let wide = "x".repeat(101);
     for (field, value, words) in [
         ("extent", "", "Answer at least one question"),
         ("block_organisation", "No Such Place Anywhere", "We know no place of that name or code"),
+        ("block_organisation", "Boots", "We know no place of that name or code"),
+        ("block_organisation", "999 111 0017", "We know no place of that name or code"),
+        ("block_organisation", own_number.as_str(), "That is an NHS number"),
+        ("block_clinician", own_number.as_str(), "That is an NHS number"),
+        ("block_clinician", "Dr Castellano", "has no spaces"),
         ("block_organisation", long.as_str(), "20 lines or fewer"),
         ("block_clinician", wide.as_str(), "100 letters or fewer"),
+        ("block_clinician", &wide[..65], "has no spaces"),
     ] {
         let answer = own.post("/sharing", &[(field, value)]).await;
         assert!(answer.status == 422 && answer.body.contains(words), "{words}: {} {}", answer.status, answer.body);
