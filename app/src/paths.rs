@@ -90,6 +90,18 @@ pub fn letter(person: &PersonRef) -> String {
     format!("{LETTERS}/{person}")
 }
 
+/// The letter for one person as a file to print.
+#[must_use]
+pub fn letter_file(person: &PersonRef) -> String {
+    format!("{LETTERS}/{person}/letter.pdf")
+}
+
+/// The same in large print.
+#[must_use]
+pub fn letter_in_large_print(person: &PersonRef) -> String {
+    format!("{LETTERS}/{person}/large-print.pdf")
+}
+
 /// Where it is noted that a person was told by hand.
 #[must_use]
 pub fn told(person: &PersonRef) -> String {

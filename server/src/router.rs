@@ -138,6 +138,8 @@ routes! { PORTAL portal:
     FrontDesk  post "/practice/people/{person}/contact"  => control::set_contact;
     FrontDesk  get  "/practice/letters"                  => control::letters;
     FrontDesk  get  "/practice/letters/{person}"         => control::letter;
+    FrontDesk  get  "/practice/letters/{person}/letter.pdf"      => control::letter_file;
+    FrontDesk  get  "/practice/letters/{person}/large-print.pdf" => control::large_print;
     FrontDesk  post "/practice/letters/{person}/told"    => control::told;
     ReviewDesk post "/practice/people/{person}/view-back" => control::view_back_on;
     ReviewDesk post "/practice/people/{person}/unfreeze" => review::unfreeze;

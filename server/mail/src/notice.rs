@@ -123,7 +123,7 @@ impl Notice {
     }
 }
 
-/// The words of every notice and of the letter.
+/// The words of every notice. The letter has its own: [`crate::Letter`].
 pub const NEWS: &str = "There is something new for you in Candour.\n\n\
     Sign in when you are alone and have time. There is no link to it here.\n\
     Do not answer this message.";

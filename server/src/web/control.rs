@@ -4,13 +4,16 @@ use app::{
     forms::{account as own, practice as desk},
     pages::{patient, practice as pages},
 };
-use axum::{extract::Path, response::Response};
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
 use contract::{
     ports::contact_desk::{ContactDesk, PrivateCheck},
     refusal::Refusal,
 };
 
-use super::{fields::Form, practice::person_ref};
+use super::{fields::Form, file, practice::person_ref};
 use crate::edge::caller::{AccountCaller, StaffCaller};
 
 /// `GET /account/contact`.
@@ -108,6 +111,24 @@ pub async fn letter(caller: StaffCaller, Path(person): Path<String>) -> Response
         (Err(refusal), _) | (_, Err(refusal)) => Err(refusal),
     };
     caller.page.show(drawn)
+}
+
+/// `GET /practice/letters/{person}/letter.pdf`.
+pub async fn letter_file(caller: StaffCaller, Path(person): Path<String>) -> Response {
+    letter_in(&caller, &person, false).await
+}
+
+/// `GET /practice/letters/{person}/large-print.pdf`.
+pub async fn large_print(caller: StaffCaller, Path(person): Path<String>) -> Response {
+    letter_in(&caller, &person, true).await
+}
+
+async fn letter_in(caller: &StaffCaller, person: &str, large_print: bool) -> Response {
+    let bytes = async { caller.contacts()?.letter_file(&person_ref(person)?, large_print).await };
+    match bytes.await {
+        Ok(bytes) => file::pdf("letter.pdf", bytes),
+        Err(refusal) => caller.page.refused(&refusal).into_response(),
+    }
 }
 
 /// `POST /practice/letters/{person}/told`.

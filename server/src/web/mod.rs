@@ -6,6 +6,7 @@ pub mod control;
 pub mod corrections;
 pub mod exit;
 pub mod fields;
+pub mod file;
 pub mod finding;
 pub mod health;
 pub mod looks;

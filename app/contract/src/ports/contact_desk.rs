@@ -18,6 +18,8 @@ pub trait ContactDesk: Send + Sync {
     async fn errands(&self) -> Result<Errands, Refusal>;
     /// The letter to print for one of them.
     async fn letter(&self, person: &PersonRef) -> Result<Letter, Refusal>;
+    /// The same letter as the bytes of a tagged PDF, in large print where asked.
+    async fn letter_file(&self, person: &PersonRef, large_print: bool) -> Result<Vec<u8>, Refusal>;
     /// Notes that a person was told: by letter, or in person.
     async fn told(&self, person: &PersonRef, by_letter: bool) -> Result<(), Refusal>;
 }

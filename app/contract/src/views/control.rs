@@ -33,4 +33,6 @@ pub struct Letter {
     pub name: String,
     /// Today.
     pub date: String,
+    /// What it says, one paragraph each.
+    pub words: Vec<String>,
 }

@@ -92,12 +92,19 @@ fn row(row: &ErrandRow) -> impl IntoView + use<> {
 
 fn draw_letter(frame: &Frame<'_>, letter: &Letter) -> Html {
     Sheet::new(frame, "Letter").at(Place::Practice).back(paths::LETTERS.to_owned(), "To tell by hand").draw(|| {
+        let words = letter.words.iter().map(|words| view! { <p>{words.clone()}</p> }).collect_view();
         view! {
             <p>{letter.date.clone()}</p>
             <h1 class="nhsuk-heading-m">{format!("To {}", letter.name)}</h1>
-            <p>"There is something new for you in Candour."</p>
-            <p>"Sign in when you are alone and have time."</p>
-            <p>"If you did not expect this letter, you can leave it."</p>
+            {words}
+            <div class="candour-screen-only">
+                <h2 class="nhsuk-heading-s">"Print this letter"</h2>
+                <ul class="nhsuk-list nhsuk-list--bullet">
+                    <li><a href=paths::letter_file(&letter.person)>"Letter (PDF)"</a></li>
+                    <li><a href=paths::letter_in_large_print(&letter.person)>"Letter in large print (PDF)"</a></li>
+                </ul>
+                <p>"Use a plain envelope with a window. The name shows in the window: put the address label under it."</p>
+            </div>
         }
     })
 }

@@ -9,7 +9,8 @@ use contract::{
     views::control::{Errands, Letter},
 };
 use domain::contact::SetBy;
-use store::errand::ByHand;
+use paper::Print;
+use store::errand::{ByHand, Errand};
 
 use super::StaffDesk;
 use crate::{
@@ -24,6 +25,21 @@ impl StaffDesk {
     #[must_use]
     pub fn contact_desk(&self) -> Option<&dyn ContactDesk> {
         self.staff.role.is_practice_staff().then_some(self as &dyn ContactDesk)
+    }
+}
+
+impl StaffDesk {
+    /// The letter for someone who waits for one; the look at it is recorded under this word.
+    async fn letter_for(&self, person: &PersonRef, action: &'static str) -> Result<mail::Letter, Refusal> {
+        let held = self.person_here(person).await?;
+        let errands = self.office.store.errands(&self.staff.organisation).await.map_err(refuse)?;
+        let waits = |errand: &Errand| errand.staff_ref == held.staff_ref && errand.way == ByHand::Letter;
+        if !errands.iter().any(waits) {
+            return Err(Refusal::NotFound);
+        }
+        let deed = Deed { action, person: Some(held.id), ..Deed::default() };
+        self.office.record_read(&self.actor(), &deed).await?;
+        Ok(mail::Letter { name: held.name(), date: words::day(self.office.now().london_day()) })
     }
 }
 
@@ -70,15 +86,18 @@ impl ContactDesk for StaffDesk {
     }
 
     async fn letter(&self, person: &PersonRef) -> Result<Letter, Refusal> {
-        let held = self.person_here(person).await?;
-        let errands = self.office.store.errands(&self.staff.organisation).await.map_err(refuse)?;
-        let waits = |errand: &store::errand::Errand| errand.staff_ref == held.staff_ref && errand.way == ByHand::Letter;
-        if !errands.iter().any(waits) {
-            return Err(Refusal::NotFound);
-        }
-        let deed = Deed { action: "practice-letter", person: Some(held.id), ..Deed::default() };
-        self.office.record_read(&self.actor(), &deed).await?;
-        Ok(Letter { person: person.clone(), name: held.name(), date: words::day(self.office.now().london_day()) })
+        let letter = self.letter_for(person, "practice-letter").await?;
+        let words = mail::Letter::WORDS.map(str::to_owned).to_vec();
+        Ok(Letter { person: person.clone(), name: letter.name, date: letter.date, words })
+    }
+
+    async fn letter_file(&self, person: &PersonRef, large_print: bool) -> Result<Vec<u8>, Refusal> {
+        let letter = self.letter_for(person, "practice-letter-file").await?;
+        let print = if large_print { Print::Large } else { Print::Standard };
+        letter.print(print).map_err(|error| {
+            tracing::error!(%error, "a letter was not printed");
+            Refusal::Unavailable
+        })
     }
 
     async fn told(&self, person: &PersonRef, by_letter: bool) -> Result<(), Refusal> {

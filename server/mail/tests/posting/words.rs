@@ -1,6 +1,6 @@
 //! What a notice says, and to whom it may go.
 
-use mail::{Message, Notice, Recipient};
+use mail::{Letter, Message, Notice, Recipient};
 
 /// Whoever reads over the shoulder must not learn from one of these what the mail is about.
 const TELLING: [&str; 22] = [
@@ -41,6 +41,18 @@ fn no_notice_tells_what_it_is_about() {
         assert!(message.body().lines().all(|line| line.len() < 76), "long lines would be encoded");
         assert!(!words.contains("mail.example"), "the recipient is not repeated");
     }
+}
+
+#[test]
+fn the_letter_tells_no_more_than_the_mail() {
+    let words = Letter::WORDS.join(" ").to_lowercase();
+    for telling in TELLING {
+        assert!(!words.contains(telling), "the letter says {telling}");
+    }
+    assert!(words.contains("there is something new for you in candour"));
+    let letter = Letter { name: "Zoë Łącka 茶".to_owned(), date: "3 May 2026".to_owned() };
+    let [standard, large] = [paper::Print::Standard, paper::Print::Large].map(|print| letter.print(print).unwrap());
+    assert!(standard.starts_with(b"%PDF-1.7") && large.starts_with(b"%PDF-1.7") && standard != large);
 }
 
 #[test]

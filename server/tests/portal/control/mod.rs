@@ -1,6 +1,7 @@
 //! A person's own say: how they are told, and what shows here.
 
 pub mod contact;
+mod letter;
 mod own_view;
 
 use crate::{
