@@ -105,3 +105,6 @@ fn secret() -> Result<String, CommandError> {
     kept.map_err(|_| CommandError::Other("`var/secret` cannot be written".to_owned()))?;
     Ok(secret)
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@ use domain::{
     clinical::Permit,
     date::PartialDate,
     practice::HoldPolicy,
-    summary::{Heading, Row, Told, lines_shown},
+    summary::{Heading, LineKind, Row, Told, lines_shown},
 };
 use fhir::scr::{SharedRow, SharedSection};
 use store::entry::Listed;
@@ -65,8 +65,9 @@ impl GoingSection {
             title: row.title,
             line: (!row.lines.is_empty()).then(|| {
                 let said = |(what, text): (Option<&str>, String)| match what {
-                    Some(what) => format!("{what}: {text}"),
-                    None => text,
+                    // What the date is of speaks for itself: "Last issued".
+                    Some(what) if what != LineKind::DateOf.label() => format!("{what}: {text}"),
+                    Some(_) | None => text,
                 };
                 row.lines.into_iter().map(said).collect::<Vec<_>>().join("; ")
             }),

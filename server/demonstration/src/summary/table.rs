@@ -48,7 +48,8 @@ impl Table {
 pub(super) fn allergy(entry: &Value) -> Vec<String> {
     let reaction = &entry["reaction"][0];
     let severity = reaction["severity"].as_str().unwrap_or_default().to_owned();
-    vec![date(entry, "onsetDateTime"), title(entry), String::new(), severity, text(&reaction["manifestation"][0])]
+    let when = if entry["onsetDateTime"].is_string() { "onsetDateTime" } else { "recordedDate" };
+    vec![date(entry, when), title(entry), String::new(), severity, text(&reaction["manifestation"][0])]
 }
 
 pub(super) fn medicine(entry: &Value) -> Vec<String> {
