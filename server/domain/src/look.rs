@@ -55,7 +55,9 @@ fn own_visit(action: &str) -> Option<Listed> {
 fn practice(action: &str, what: &str) -> Option<Listed> {
     match (action, what) {
         ("practice-record", "held" | "unknown") => None,
-        ("practice-person" | "practice-record" | "practice-entry", _) => Some(Listed::OwnPractice),
+        ("practice-person" | "practice-record" | "practice-entry" | "practice-correction", _) => {
+            Some(Listed::OwnPractice)
+        }
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! `candour demo`: the whole service with fictional people, on this machine alone.
 
 mod backlog;
+mod corrections;
 mod directory;
 mod kept_mail;
 mod looks;

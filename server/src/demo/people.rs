@@ -14,7 +14,7 @@ use domain::{
 use jiff::{ToSpan, civil::Date};
 use store::organisation::Organisation;
 
-use super::{backlog, looks};
+use super::{backlog, corrections, looks};
 use crate::command::{CommandError, print};
 
 /// Always the same people.
@@ -66,6 +66,7 @@ pub(super) async fn settle(office: &Office) -> Result<(), CommandError> {
             summary::take_in(office, &ods, SENDER, None, document.to_string().as_bytes()).await.map_err(other)?;
         }
     }
+    corrections::asked(office, &ods, &people).await?;
     looks::in_an_emergency(office, &people).await
 }
 

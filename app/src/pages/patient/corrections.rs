@@ -112,7 +112,9 @@ fn said(who: &str, words: &str) -> Option<impl IntoView + use<>> {
     (!words.is_empty()).then(|| {
         view! {
             <p class="nhsuk-u-margin-bottom-1">{who.to_owned()}</p>
-            <blockquote class="candour-letter candour-text nhsuk-u-margin-bottom-4">{words.to_owned()}</blockquote>
+            <div class="candour-letter nhsuk-u-margin-bottom-4">
+                <p class="candour-text nhsuk-u-margin-bottom-0">{words.to_owned()}</p>
+            </div>
         }
     })
 }

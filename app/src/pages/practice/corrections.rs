@@ -31,14 +31,14 @@ fn draw(frame: &Frame<'_>, queue: &CorrectionQueue) -> Html {
         view! {
             <h1 class="nhsuk-heading-l">"Corrections patients ask for"</h1>
             <p>"Each request must be answered within one month. An entry that a patient says is not about them is hidden from them and their proxies until you answer."</p>
-            {part("Waiting for an answer", &queue.waiting)}
-            {part("In the last 30 days", &queue.done)}
+            {part("Waiting for an answer", &queue.waiting, true)}
+            {part("Done in the last 30 days", &queue.done, false)}
         }
     })
 }
 
-fn part(heading: &'static str, lines: &[CorrectionLine]) -> impl IntoView + use<> {
-    let rows = lines.iter().map(row).collect_view();
+fn part(heading: &'static str, lines: &[CorrectionLine], waits: bool) -> impl IntoView + use<> {
+    let rows = lines.iter().map(|line| row(line, waits)).collect_view();
     let list = if lines.is_empty() {
         nothing().into_any()
     } else {
@@ -50,7 +50,8 @@ fn part(heading: &'static str, lines: &[CorrectionLine]) -> impl IntoView + use<
     }
 }
 
-fn row(line: &CorrectionLine) -> impl IntoView + use<> {
+fn row(line: &CorrectionLine, waits: bool) -> impl IntoView + use<> {
+    let state = if waits { format!("{}. Answer by {}.", line.state, line.due) } else { format!("{}.", line.state) };
     view! {
         <li class="candour-entry" data-correction=line.id.to_string()>
             <span class="candour-entry__date">{line.asked.clone()}</span>
@@ -58,7 +59,7 @@ fn row(line: &CorrectionLine) -> impl IntoView + use<> {
                 <p class="candour-entry__title">
                     <a href=corrections::correction(&line.id)>{line.who.clone()}</a>" "{tags(line)}
                 </p>
-                <p class="candour-entry__line">{format!("{}. Answer by {}.", line.state, line.due)}</p>
+                <p class="candour-entry__line">{state}</p>
             </div>
         </li>
     }

@@ -91,6 +91,31 @@ async fn migrating_again_changes_nothing() {
     .await;
 }
 
+/// Steps were numbered by several people at once: one that comes late is taken where later ones were taken before.
+#[tokio::test]
+async fn a_step_that_comes_late_is_taken() {
+    const BEFORE: [&str; 2] = ["DROP TABLE correction", "DELETE FROM _sqlx_migrations WHERE version = 10"];
+    at_both(|address| async move {
+        let store = migrated(&address).await;
+        let (whole, taken) = (of(&address).await, steps(&address).await.len());
+        for sql in BEFORE {
+            match &address {
+                Address::Sqlite(file) => {
+                    let pool = SqlitePool::connect(&format!("sqlite:{file}")).await.unwrap();
+                    sqlx::query(sql).execute(&pool).await.map(drop).unwrap();
+                }
+                Address::Postgres(url) => {
+                    sqlx::query(sql).execute(&PgPool::connect(url).await.unwrap()).await.map(drop).unwrap();
+                }
+            }
+        }
+        assert!(!of(&address).await.0.contains_key("correction"));
+        store.migrate().await.unwrap();
+        assert_eq!((of(&address).await, steps(&address).await.len()), (whole, taken));
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn both_databases_have_the_same_tables_columns_and_indexes() {
     let folder = TempDir::new().unwrap();
