@@ -3,7 +3,12 @@
 use domain::role::Role;
 
 use super::{ann, asked, places};
-use crate::town::{answer::Answer, crawl::crawl, database::Kind, people::BROOKSIDE, portal::Portal};
+use crate::{
+    town::{
+        answer::Answer, browser::Browser, crawl::crawl, database::Kind, logs::Logs, people::BROOKSIDE, portal::Portal,
+    },
+    traceless::statements::statements,
+};
 
 /// What cannot be asked about, and reads alike.
 async fn alike(portal: &Portal) -> Vec<(String, Answer)> {
@@ -44,6 +49,35 @@ async fn withheld_absent_and_another_persons_are_answered_alike() {
     let (first, rest) = answers.split_at(3);
     for (at, (what, answer)) in rest.iter().enumerate() {
         assert_eq!((answer.status, answer.plain()), (404, first[at % 3].1.plain()), "{what}");
+    }
+}
+
+/// What the database is asked by a form about an entry.
+async fn sent(logs: &Logs, phone: &mut Browser<'_>, id: &str) -> Vec<String> {
+    let before = logs.text().len();
+    let path = format!("/record/entry/{id}/correction");
+    assert_eq!(phone.post(&path, &[("says", "not-mine"), ("words", "My words")]).await.status, 404);
+    statements(&logs.text()[before..])
+}
+
+#[tokio::test]
+async fn what_cannot_be_asked_about_asks_the_database_the_same() {
+    let logs = Logs::listen();
+    for kind in Kind::all() {
+        let portal = Portal::open(kind, "correcting_statements").await;
+        let person = ann(&portal).await;
+        let mut gp = portal.sign_in(&portal.staff("dr", BROOKSIDE, Role::Clinician).await).await;
+        let alone = portal.staff_entry(&person, "Condition", "alone");
+        let fields = [("reason", "third-party"), ("audience", "both")];
+        assert_eq!(gp.post(&person.at(&format!("/entry/{alone}/redact")), &fields).await.status, 303);
+        let mut phone = portal.sign_in(&person.patient()).await;
+        let (absent, withheld) =
+            ("0123456789abcdef0123456789abcdef", portal.patient_entry(&person, "Condition", "alone"));
+        // Statements are prepared once.
+        sent(&logs, &mut phone, absent).await;
+        let (absent, withheld) = (sent(&logs, &mut phone, absent).await, sent(&logs, &mut phone, &withheld).await);
+        assert!(absent.iter().any(|one| one.contains("correction")), "the statements are heard: {absent:#?}");
+        assert_eq!(absent, withheld, "{kind:?}");
     }
 }
 

@@ -4,5 +4,5 @@ mod canary;
 mod doors;
 mod picture;
 mod sent;
-mod statements;
+pub mod statements;
 mod twins;

@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// The statements that were sent, without what came of them.
-fn statements(log: &str) -> Vec<String> {
+pub fn statements(log: &str) -> Vec<String> {
     let said = |line: &str| Some(line.split_once("sqlx::query")?.1.split_once("rows_affected")?.0.to_owned());
     log.lines().filter_map(said).collect()
 }
