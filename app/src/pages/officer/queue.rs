@@ -36,8 +36,12 @@ pub(crate) async fn redraw(port: &dyn Officer, frame: &Frame<'_>, draft: Draft<'
 
 fn draw(frame: &Frame<'_>, queue: &AlertQueue, draft: Draft<'_>) -> Html {
     Sheet::new(frame, "Alerts").at(Place::Alerts).faulty(draft.is_faulty()).draw(|| {
-        let queries = queue.queries.iter().map(query).collect_view();
-        let no_queries = queue.queries.is_empty().then(nothing);
+        let queries = if queue.queries.is_empty() {
+            nothing().into_any()
+        } else {
+            let queries = queue.queries.iter().map(query).collect_view();
+            view! { <ul class="candour-stack" role="list">{queries}</ul> }.into_any()
+        };
         view! {
             {error_summary(&draft)}
             <h1 class="nhsuk-heading-l">{format!("Alerts: {}", queue.organisation)}</h1>
@@ -52,8 +56,7 @@ fn draw(frame: &Frame<'_>, queue: &AlertQueue, draft: Draft<'_>) -> Html {
             {part("Open", &queue.open)}
             {part("Telling the patient: look again", &queue.to_review)}
             <h2 class="nhsuk-heading-m">"Questions from patients"</h2>
-            <ul class="candour-stack" role="list">{queries}</ul>
-            {no_queries}
+            {queries}
             {part("Closed", &queue.done)}
             {address::form(&draft, &queue.address)}
         }

@@ -108,16 +108,26 @@ async fn telling_is_put_off_until_an_officer_tells() {
     }
 }
 
+const FORM: &str = "multipart/form-data; boundary=x";
+
+/// A form with one chosen file.
+fn form(list: &str) -> String {
+    format!(
+        "--x\r\nContent-Disposition: form-data; name=\"list\"; filename=\"a.csv\"\r\nContent-Type: text/csv\r\n\r\n{list}\r\n--x--\r\n"
+    )
+}
+
 /// Sends a CSV as a browser sends a chosen file.
 async fn send(browser: &mut Browser<'_>, portal: &Portal, csv: &str) -> (u16, String) {
-    let body = format!(
-        "--x\r\nContent-Disposition: form-data; name=\"list\"; filename=\"a.csv\"\r\nContent-Type: text/csv\r\n\r\n{csv}\r\n--x--\r\n"
-    );
+    send_as(browser, portal, FORM, form(csv).into_bytes()).await
+}
+
+async fn send_as(browser: &mut Browser<'_>, portal: &Portal, kind: &str, body: Vec<u8>) -> (u16, String) {
     let request = browser
         .request(Method::POST, "/alerts/attendance")
         .header("sec-fetch-site", "same-origin")
         .header(header::ORIGIN, &portal.origin)
-        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
+        .header(header::CONTENT_TYPE, kind);
     let answer = browser.send(request.body(body.into()).unwrap()).await;
     (answer.status, answer.body)
 }
@@ -140,6 +150,31 @@ async fn an_attendance_list_is_taken_whole_or_not_at_all() {
         assert!(one.get(&alert).await.body.contains("attended on that day"));
         assert_eq!(one.post("/alerts/attendance", &[]).await.status, 422, "no file");
     }
+}
+
+#[tokio::test]
+async fn a_list_that_cannot_be_read_changes_nothing() {
+    let portal = Portal::open(Kind::Sqlite, "alerts_unread").await;
+    someone(&portal).await;
+    let mut one = officer(&portal, "one", WARD).await;
+    let before = portal.database.texts("SELECT day FROM attendance").await;
+    let long = form(&"9".repeat(1024 * 1024));
+    let cut = form("nhs_number,date").replace("--x--", "");
+    let latin = form("nhs_number,date\nM?ller").bytes().map(|byte| if byte == b'?' { 0xfc } else { byte }).collect();
+    for (kind, body, status, words) in [
+        (FORM, long.into_bytes(), 413, "This list is too long"),
+        (FORM, cut.into_bytes(), 400, "not readable text"),
+        (FORM, latin, 400, "not readable text"),
+        (FORM, b"--y--".to_vec(), 400, "not readable text"),
+        (FORM, b"--x--".to_vec(), 422, "the first line must be: nhs_number,date"),
+        ("multipart/form-data", b"--x--".to_vec(), 415, "a form with a file"),
+        ("text/csv", b"nhs_number,date".to_vec(), 415, "a form with a file"),
+        ("application/x-www-form-urlencoded", b"list=".repeat(300_000), 413, "This list is too long"),
+    ] {
+        let (answered, page) = send_as(&mut one, &portal, kind, body).await;
+        assert!(answered == status && page.contains(words), "{kind}: {answered} {page}");
+    }
+    assert_eq!(portal.database.texts("SELECT day FROM attendance").await, before);
 }
 
 #[tokio::test]
