@@ -7,7 +7,7 @@ use crate::support::{
     frame,
 };
 use app::{
-    forms::finding::search,
+    forms::finding::{Copy, download, search},
     frame::{Area, Outcome},
     pages::patient,
 };
@@ -64,4 +64,31 @@ fn what_cannot_be_looked_for_is_said_beside_what_was_typed() {
     }
     let odd = [("words", "xyz"), ("after", "no id")];
     assert_eq!(posted(&FakeFinding::default(), &odd), Err(Refusal::NotFound));
+}
+
+fn copied(record: &FakeFinding, form: &str) -> Result<Copy, Refusal> {
+    let fields = Fields(vec![("form".to_owned(), form.to_owned())]);
+    block_on(download(record, &frame(Area::Patient), &fields))
+}
+
+#[test]
+fn a_copy_for_paper_is_sound_and_says_what_it_is() {
+    for words in ["potassium", HOSTILE] {
+        let record = FakeFinding { words: words.to_owned(), rows: 3, ..FakeFinding::default() };
+        let Ok(Copy::Page(Outcome::Show(page))) = copied(&record, "paper") else { panic!("no page") };
+        assert_sound(&page.0);
+        assert!(!page.0.contains("<script>alert") && !page.0.contains("<img"), "a hostile word got out");
+        assert!(page.0.contains("For everything held, ask") && page.0.contains("Some details may be kept off"));
+        assert_eq!(page.0.matches("Nothing to show here.").count(), 1);
+        assert!(page.0.contains("<title>A copy - Your record - Candour</title>"));
+    }
+    assert_eq!(copied(&FakeFinding::default(), "pdf"), Ok(Copy::Pdf(b"%PDF".to_vec())));
+    assert_eq!(copied(&FakeFinding::default(), "fhir"), Ok(Copy::Fhir(b"{}".to_vec())));
+    let Ok(Copy::Page(Outcome::Redraw(page))) = copied(&FakeFinding::default(), "") else { panic!("not 422") };
+    assert_sound(&page.0);
+    assert!(page.0.contains("href=\"#download-form\""), "{}", page.0);
+    let closed = FakeFinding { refusal: Some(Refusal::Closed), ..FakeFinding::default() };
+    for form in ["paper", "pdf", "fhir", ""] {
+        assert_eq!(copied(&closed, form), Err(Refusal::Closed), "{form}");
+    }
 }

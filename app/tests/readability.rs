@@ -123,6 +123,7 @@ fn pages() -> Vec<(&'static str, String)> {
             ("what was seen", patient::look_seen(&looks, &own, &look).await.unwrap().0),
             ("ask about a look", forms::looks::about(&looks, &own, &look).await.unwrap().0),
             ("search", patient::search(&FakeFinding::default(), &own).await.unwrap().0),
+            ("download", patient::download(&FakeFinding::default(), &own).await.unwrap().0),
             ("found", some),
             ("found nothing", none),
             ("closed", patient::closed(&own).0),

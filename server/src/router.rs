@@ -113,6 +113,8 @@ routes! { PORTAL portal:
     Patient    get  "/corrections"                       => corrections::corrections;
     Patient    post "/corrections/{correction}/take-back" => corrections::take_back;
     Patient    post "/corrections/{correction}/disagree" => corrections::disagree;
+    Patient    get  "/download"                          => finding::download_page;
+    Patient    post "/download"                          => finding::download;
     Officer    get  "/alerts"                            => alerts::queue;
     Officer    get  "/alerts/figures"                    => alerts::figures;
     Officer    get  "/alerts/figures.csv"                => alerts::figures_csv;

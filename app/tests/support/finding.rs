@@ -4,10 +4,10 @@ use async_trait::async_trait;
 use contract::{
     ids::EntryRef,
     input::finding::SearchWords,
-    ports::finding::RecordSearch,
+    ports::finding::{RecordDownload, RecordSearch},
     refusal::Refusal,
     section::Section,
-    views::finding::{Found, FoundGroup, FoundRow, Marked},
+    views::finding::{Found, FoundGroup, FoundRow, Marked, WholeRecord},
 };
 
 use super::{entry_ref, row};
@@ -53,5 +53,33 @@ impl RecordSearch for FakeFinding {
         };
         let older_than = self.older.then(|| entry_ref("e-2"));
         Ok(Found { groups, is_continued: after.is_some(), older_than })
+    }
+}
+
+#[async_trait]
+impl RecordDownload for FakeFinding {
+    async fn begin_download(&self) -> Result<(), Refusal> {
+        self.begin_search().await
+    }
+
+    async fn whole_record(&self) -> Result<WholeRecord, Refusal> {
+        self.begin_search().await?;
+        let pages = (0..self.rows).map(|at| super::entry_page(&format!("e-{at}"), &self.words)).collect();
+        Ok(WholeRecord {
+            name: self.words.clone(),
+            born: Some("5 May 1980".to_owned()),
+            nhs_number: "999 111 0026".to_owned(),
+            practice: self.words.clone(),
+            as_of: "20 November 2026 at 9:02am".to_owned(),
+            sections: vec![(Section::Results, pages), (Section::Plans, Vec::new())],
+        })
+    }
+
+    async fn printed_record(&self) -> Result<Vec<u8>, Refusal> {
+        self.begin_search().await.map(|()| b"%PDF".to_vec())
+    }
+
+    async fn fhir_document(&self) -> Result<Vec<u8>, Refusal> {
+        self.begin_search().await.map(|()| b"{}".to_vec())
     }
 }

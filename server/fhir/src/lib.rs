@@ -11,6 +11,7 @@
 mod arrival;
 mod bundle;
 mod content;
+pub mod document;
 pub mod files;
 mod json;
 mod meaning;

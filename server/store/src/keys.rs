@@ -122,6 +122,12 @@ impl Keys {
         self.keyed("look", &[account, look])
     }
 
+    /// Names something in the copy of a record that its patient takes away.
+    #[must_use]
+    pub fn in_document(&self, parts: &[&str]) -> String {
+        self.keyed("in-document", parts)
+    }
+
     /// Names a session to its own account.
     #[must_use]
     pub fn session_ref(&self, id: &str) -> String {

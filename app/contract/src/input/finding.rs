@@ -46,6 +46,8 @@ impl SearchWords {
 pub enum DownloadForm {
     /// A page made for paper.
     Paper,
+    /// A tagged PDF.
+    Pdf,
     /// A FHIR R4 document.
     Fhir,
 }
@@ -58,6 +60,7 @@ impl DownloadForm {
     pub fn read(fields: &Fields) -> Result<Self, FieldErrors> {
         match fields.get(FORM) {
             "paper" => Ok(Self::Paper),
+            "pdf" => Ok(Self::Pdf),
             "fhir" => Ok(Self::Fhir),
             _ => Err(vec![FieldError { field: FORM, message: "Choose one" }]),
         }

@@ -26,6 +26,8 @@ pub trait RecordDownload: Send + Sync {
     async fn begin_download(&self) -> Result<(), Refusal>;
     /// Everything, by section.
     async fn whole_record(&self) -> Result<WholeRecord, Refusal>;
+    /// Everything, as the bytes of a tagged PDF.
+    async fn printed_record(&self) -> Result<Vec<u8>, Refusal>;
     /// Everything, as the bytes of a FHIR R4 document.
     async fn fhir_document(&self) -> Result<Vec<u8>, Refusal>;
 }

@@ -11,7 +11,7 @@ use crate::{
     },
     forms::finding::search_form,
     frame::{Area, Frame, Html},
-    paths::PatientPaths,
+    paths::{PatientPaths, finding::DOWNLOAD},
 };
 
 /// The list of sections.
@@ -39,11 +39,15 @@ fn draw(frame: &Frame<'_>) -> Html {
             .collect_view();
         // A preview's forms do nothing, so it has none.
         let search = matches!(frame.area, Area::Patient).then(|| search_form(&Draft::default()));
+        let copy = matches!(frame.area, Area::Patient).then(|| {
+            view! { <p><a href=DOWNLOAD>"Get a copy of your record"</a></p> }
+        });
         view! {
             <h1 class="nhsuk-heading-l">"Your record"</h1>
             {kept_off()}
             {search}
             <ul class="candour-sections" role="list">{sections}</ul>
+            {copy}
         }
     })
 }

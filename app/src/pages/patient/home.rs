@@ -43,6 +43,10 @@ fn draw(frame: &Frame<'_>, home: &Home) -> Html {
                 <a href=paths::finding::SEARCH>"Search your record"</a>
                 <p>"Find a word in it, such as a medicine or a test."</p>
             </li>
+            <li>
+                <a href=paths::finding::DOWNLOAD>"Get a copy"</a>
+                <p>"Print your record, or save it as a file."</p>
+            </li>
         }
     });
     let who_looked = matches!(frame.area, Area::Patient).then(|| {

@@ -3,6 +3,7 @@
 mod account;
 mod contact;
 mod correction;
+mod download;
 mod entry;
 mod looks;
 mod own_log;

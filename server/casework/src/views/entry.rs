@@ -50,7 +50,7 @@ pub(crate) fn page(row: EntryRow, facts: &Facts, content: &Clinical<Content>, pe
 }
 
 /// Free text that says more than the title above it.
-fn notes(content: &Content) -> Vec<String> {
+pub(super) fn notes(content: &Content) -> Vec<String> {
     content.notes.iter().filter(|note| note.trim() != content.title.trim()).cloned().collect()
 }
 

@@ -2,11 +2,13 @@
 
 mod canonical;
 mod parse;
+mod write;
 
 use std::borrow::Cow;
 
 pub(crate) use canonical::digest;
 pub(crate) use parse::parse;
+pub(crate) use write::{Fields, Out, is_decimal};
 
 /// One value, borrowing from the document.
 #[derive(Clone, PartialEq, Debug)]

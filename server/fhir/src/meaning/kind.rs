@@ -13,7 +13,7 @@ pub(crate) enum Class {
 }
 
 /// The category "Investigation Results" of summary documents. Source: NHS facts §2.1.
-const INVESTIGATION_RESULTS: &str = "163141000000104";
+pub(crate) const INVESTIGATION_RESULTS: &str = "163141000000104";
 
 /// Judges a resource; `in_report` says whether a report or test group counts it among its results.
 pub(crate) fn class(type_name: &str, resource: &Value<'_>, in_report: bool) -> Class {

@@ -15,6 +15,8 @@ pub use permission::{Permission, SetPermission, set_permission};
 pub use shared::{SharedRow, SharedSection, SharedSummary, document_reference};
 pub use upload::upload;
 
+pub(crate) use shared::{escape, instant};
+
 use crate::json::{Value, parse};
 
 /// The system of NHS numbers.

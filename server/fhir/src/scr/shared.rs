@@ -183,13 +183,13 @@ const fn title(kind: DocumentType) -> &'static str {
     }
 }
 
-fn instant(at: Stamp) -> String {
+pub(crate) fn instant(at: Stamp) -> String {
     let seconds = at.micros().div_euclid(1_000_000);
     let instant = jiff::Timestamp::from_second(seconds).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
     format!("{}+00:00", instant.to_string().trim_end_matches('Z'))
 }
 
-fn escape(text: &str, into: &mut String) {
+pub(crate) fn escape(text: &str, into: &mut String) {
     for letter in text.chars() {
         match letter {
             '<' => into.push_str("&lt;"),

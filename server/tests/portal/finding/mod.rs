@@ -1,5 +1,6 @@
 //! Searching one's own record, and taking a copy of it away.
 
+mod download;
 mod search;
 
 use crate::town::{

@@ -224,6 +224,7 @@ const NO_RECEIPT: &str = "2222-2222-2222-2222";
 pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
     let fields: &[(&'static str, &str)] = match path.rsplit('/').next().unwrap_or_default() {
         "search" if path == "/search" => return vec![("words", "shown".to_owned())],
+        "download" => &[("form", "paper")],
         "search" => return vec![("nhs_number", objects.ann.number.digits().to_owned())],
         "find" => return objects.whom(),
         "open" => {

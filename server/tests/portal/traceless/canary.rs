@@ -114,10 +114,15 @@ async fn everywhere(portal: &Portal, who: Option<&Who>, addresses: &[String]) ->
     let posts = server::router::ROUTES.iter().filter(|route| route.method == "post" && !route.path.contains('{'));
     // What was typed stands in the form again, so only the beginning of a secret word is looked for.
     let looked_for = ["cnry", "marker"].map(|words| filled("/search", "words", words));
+    let copies = ["paper", "pdf", "fhir"].map(|form| filled("/download", "form", form));
     let bare = posts.map(|route| Form { action: route.path.to_owned(), fields: Vec::new() });
     // The own off-switch closes everything behind it, so it comes last.
-    let (last, first): (BTreeSet<_>, BTreeSet<_>) =
-        forms.into_iter().chain(bare).chain(looked_for).partition(|form| form.action == "/account/view/off");
+    let (last, first): (BTreeSet<_>, BTreeSet<_>) = forms
+        .into_iter()
+        .chain(bare)
+        .chain(looked_for)
+        .chain(copies)
+        .partition(|form| form.action == "/account/view/off");
     for form in first.into_iter().chain(last) {
         // A session of its own: some forms end it.
         let mut browser = match who {

@@ -56,6 +56,9 @@ pub(super) async fn as_patient(portal: &Portal, person: &Person) -> Vec<(String,
         let found = all_found(&mut browser, words).await;
         answers.extend(found.into_iter().enumerate().map(|(at, page)| (format!("search {words} {at}"), page)));
     }
+    for form in ["paper", "pdf", "fhir"] {
+        answers.push((format!("copy {form}"), browser.post("/download", &[("form", form)]).await));
+    }
     answers
 }
 

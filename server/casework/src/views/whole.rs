@@ -1,0 +1,126 @@
+//! A whole record to take away: as pages, and as a FHIR document.
+
+use contract::{
+    section::Section,
+    views::{entry::EntryPage, finding::WholeRecord},
+};
+use domain::{clinical::Permit, content::Content, stamp::Stamp};
+use fhir::document::{DocumentEntry, DocumentPatient, DocumentPractice, DocumentWriter, RecordDocument};
+use store::{Keys, entry::Opened, person::Held};
+use uuid::Uuid;
+
+use super::section::section_of;
+use crate::words;
+
+/// What stands at the head of every copy.
+pub(super) const ABOUT: &str = "This is what you can see online. Some details may be kept off it, and staff treating you may see more. \
+                     For everything held, ask for a subject access request.";
+
+/// Every section but the timeline, empty.
+fn sections<T>() -> Vec<(Section, Vec<T>)> {
+    let all = Section::ALL.into_iter().filter(|section| *section != Section::Timeline);
+    all.map(|section| (section, Vec::new())).collect()
+}
+
+fn put<T>(sections: &mut [(Section, Vec<T>)], section: Section, entry: T) {
+    if let Some((_, entries)) = sections.iter_mut().find(|(one, _)| *one == section) {
+        entries.push(entry);
+    }
+}
+
+/// A whole record, its entries put where they are read.
+pub(crate) fn whole(held: &Held, pages: Vec<EntryPage>, now: Stamp) -> WholeRecord {
+    let mut sections = sections();
+    for page in pages {
+        put(&mut sections, page.row.section, page);
+    }
+    WholeRecord {
+        name: held.name(),
+        born: held.identity.birth_date.map(words::day),
+        nhs_number: held.identity.nhs_number.spaced(),
+        practice: held.practice.name.clone(),
+        as_of: words::instant(now),
+        sections,
+    }
+}
+
+/// A document being gathered, entry by entry.
+pub(crate) struct Gathering<'a> {
+    keys: &'a Keys,
+    held: &'a Held,
+    sections: Vec<(Section, Vec<DocumentEntry>)>,
+    writers: Vec<DocumentWriter>,
+}
+
+impl<'a> Gathering<'a> {
+    pub(crate) fn new(keys: &'a Keys, held: &'a Held) -> Self {
+        Self { keys, held, sections: sections(), writers: Vec::new() }
+    }
+
+    /// Takes an entry the door shows; free text only with a permit that reads it.
+    pub(crate) fn add(&mut self, opened: &Opened, permit: &Permit) {
+        let (facts, content) = (&opened.entry.facts, opened.entry.content.open(permit));
+        let content = Content {
+            notes: if permit.reads_text() { super::entry::notes(content) } else { Vec::new() },
+            ..content.clone()
+        };
+        let writer = self.writer(content.author.as_deref(), content.organisation.as_deref());
+        let entry = DocumentEntry {
+            id: self.name(&["entry", &opened.patient_ref]),
+            kind: facts.kind,
+            date: facts.clinical.or(facts.recorded),
+            is_recorded: facts.clinical.is_none(),
+            content,
+            writer,
+        };
+        put(&mut self.sections, section_of(facts.kind), entry);
+    }
+
+    /// Who wrote an entry, for whom; each named once.
+    fn writer(&mut self, author: Option<&str>, organisation: Option<&str>) -> Option<String> {
+        if author.is_none() && organisation.is_none() {
+            return None;
+        }
+        let id = self.name(&["writer", author.unwrap_or_default(), organisation.unwrap_or_default()]);
+        if !self.writers.iter().any(|known| known.id == id) {
+            let named = |what, name: &str| (self.name(&[what, name]), name.to_owned());
+            let name = author.map(|author| named("author", author));
+            let organisation = organisation.map(|organisation| named("organisation", organisation));
+            self.writers.push(DocumentWriter { id: id.clone(), name, organisation });
+        }
+        Some(id)
+    }
+
+    /// A UUID that says nothing and that no page uses; the same in each copy, so that a copy taken in twice changes nothing.
+    fn name(&self, parts: &[&str]) -> String {
+        let person = self.keys.nhs(&self.held.identity.nhs_number);
+        let parts: Vec<&str> = std::iter::once(person.as_str()).chain(parts.iter().copied()).collect();
+        let bytes = Uuid::try_parse(&self.keys.in_document(&parts)).unwrap_or_default().into_bytes();
+        uuid::Builder::from_custom_bytes(bytes).into_uuid().to_string()
+    }
+
+    pub(crate) fn document(self, now: Stamp) -> RecordDocument {
+        let identity = &self.held.identity;
+        let name = identity.names.iter().find(|name| name.current);
+        let practice = &self.held.practice;
+        RecordDocument {
+            id: self.name(&["document", &now.micros().to_string()]),
+            made: now,
+            patient: DocumentPatient {
+                id: self.name(&["patient"]),
+                nhs_number: identity.nhs_number.digits().to_owned(),
+                given: name.map(|name| name.given.clone()).unwrap_or_default(),
+                family: name.map(|name| name.family.clone()).unwrap_or_default(),
+                born: identity.birth_date,
+            },
+            practice: DocumentPractice {
+                id: self.name(&["practice", practice.ods.as_str()]),
+                code: practice.ods.as_str().to_owned(),
+                name: practice.name.clone(),
+            },
+            about: ABOUT,
+            writers: self.writers,
+            sections: self.sections.into_iter().map(|(section, entries)| (section.heading(), entries)).collect(),
+        }
+    }
+}

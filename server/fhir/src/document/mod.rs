@@ -1,0 +1,199 @@
+//! A record as a FHIR R4 document: a Bundle that begins with its Composition, made from what a door let through.
+//!
+//! Nothing is cut from what a source sent: every resource is written anew from the words a person was shown, under ids of
+//! its own, with the one date shown and no time of import or change. What FHIR has no place for stands in the narrative,
+//! as everything shown does. Source of the rules for documents: FHIR R4, Bundle (bdl-9 to bdl-11) and Composition (cmp-1).
+
+mod clinical;
+mod measure;
+mod narrative;
+mod status;
+
+use std::collections::HashSet;
+
+use domain::{content::Content, date::PartialDate, kind::Kind, stamp::Stamp};
+use jiff::civil::Date;
+
+use crate::{
+    json::{Fields, Out},
+    scr::{NHS_NUMBER, ORGANISATION, instant},
+};
+use narrative::narrative;
+
+/// A document to write. Every id is a UUID that no other document of this system and no page uses.
+pub struct RecordDocument {
+    pub id: String,
+    pub made: Stamp,
+    pub patient: DocumentPatient,
+    pub practice: DocumentPractice,
+    /// What stands before everything else.
+    pub about: &'static str,
+    /// Every heading, whether or not anything stands under it.
+    pub sections: Vec<(&'static str, Vec<DocumentEntry>)>,
+    /// Who wrote the entries, each once.
+    pub writers: Vec<DocumentWriter>,
+}
+
+/// Whose record it is.
+pub struct DocumentPatient {
+    pub id: String,
+    pub nhs_number: String,
+    pub given: String,
+    pub family: String,
+    pub born: Option<Date>,
+}
+
+/// The practice that holds it.
+pub struct DocumentPractice {
+    pub id: String,
+    pub code: String,
+    pub name: String,
+}
+
+/// A professional, an organisation, or one for the other; each with an id.
+pub struct DocumentWriter {
+    pub id: String,
+    pub name: Option<(String, String)>,
+    pub organisation: Option<(String, String)>,
+}
+
+/// One entry, with no more words than were shown.
+pub struct DocumentEntry {
+    pub id: String,
+    pub kind: Kind,
+    /// The date shown.
+    pub date: Option<PartialDate>,
+    /// That date tells when it was written down, not when it happened.
+    pub is_recorded: bool,
+    pub content: Content,
+    /// A writer's id.
+    pub writer: Option<String>,
+}
+
+impl RecordDocument {
+    /// The Bundle.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        let mut text = String::with_capacity(1 << 16);
+        text.push_str("{\"resourceType\":\"Bundle\",\"id\":");
+        Out::text(&self.id).write(&mut text);
+        text.push_str(",\"identifier\":");
+        let identifier = vec![("system", Out::text("urn:ietf:rfc:3986")), ("value", Out::text(urn(&self.id)))];
+        Out::Object(identifier).write(&mut text);
+        text.push_str(",\"type\":\"document\",\"timestamp\":");
+        Out::text(instant(self.made)).write(&mut text);
+        text.push_str(",\"entry\":[");
+        // Written one by one, so that a long record is never held as a tree.
+        put(&mut text, self.composition());
+        put(&mut text, self.patient.resource(&self.practice));
+        put(&mut text, organisation(&self.practice.id, Some(&self.practice.code), &self.practice.name));
+        let mut known = HashSet::new();
+        for writer in &self.writers {
+            if let Some((id, name)) = writer.name.as_ref().filter(|(id, _)| known.insert(id.as_str())) {
+                let name = Out::Object(vec![("text", Out::text(name))]).one();
+                put(&mut text, resource("Practitioner", id, vec![("name", name)]));
+            }
+            if let Some((id, name)) = writer.organisation.as_ref().filter(|(id, _)| known.insert(id.as_str())) {
+                put(&mut text, organisation(id, None, name));
+            }
+            put(&mut text, writer.role());
+        }
+        for (_, entries) in &self.sections {
+            for entry in entries {
+                put(&mut text, clinical::resource_of(entry, &self.patient.id));
+            }
+        }
+        text.push_str("]}");
+        text.into_bytes()
+    }
+
+    fn composition(&self) -> (String, Fields) {
+        let about = Out::Object(vec![("title", Out::text("About this copy")), ("text", narrative(&[self.about]))]);
+        let sections = self.sections.iter().map(|(title, entries)| {
+            let mut fields = vec![("title", Out::text(*title))];
+            if entries.is_empty() {
+                fields.push(("text", narrative(&["Nothing to show here."])));
+            } else {
+                fields.push(("text", narrative(&[*title])));
+                fields.push(("entry", Out::List(entries.iter().map(|entry| reference(&entry.id)).collect())));
+            }
+            Out::Object(fields)
+        });
+        let fields = vec![
+            ("text", narrative(&[self.about])),
+            ("status", Out::text("final")),
+            ("type", Out::Object(vec![("text", Out::text("Health record as its patient sees it online"))])),
+            ("subject", reference(&self.patient.id)),
+            ("date", Out::text(instant(self.made))),
+            ("author", reference(&self.practice.id).one()),
+            ("title", Out::text("Health record")),
+            ("section", Out::List(std::iter::once(about).chain(sections).collect())),
+        ];
+        // The document's own id is the Bundle's; its Composition is another thing.
+        resource("Composition", &shifted(&self.id), fields)
+    }
+}
+
+impl DocumentPatient {
+    fn resource(&self, practice: &DocumentPractice) -> (String, Fields) {
+        let number = vec![("system", Out::text(NHS_NUMBER)), ("value", Out::text(&self.nhs_number))];
+        let mut name = vec![("use", Out::text("official"))];
+        if !self.family.is_empty() {
+            name.push(("family", Out::text(&self.family)));
+        }
+        if !self.given.is_empty() {
+            name.push(("given", Out::List(self.given.split_whitespace().map(Out::text).collect())));
+        }
+        let mut fields = vec![("identifier", Out::Object(number).one()), ("name", Out::Object(name).one())];
+        fields.extend(self.born.map(|born| ("birthDate", Out::text(born.to_string()))));
+        fields.push(("managingOrganization", reference(&practice.id)));
+        resource("Patient", &self.id, fields)
+    }
+}
+
+impl DocumentWriter {
+    fn role(&self) -> (String, Fields) {
+        let mut fields = Vec::new();
+        fields.extend(self.name.as_ref().map(|(id, _)| ("practitioner", reference(id))));
+        fields.extend(self.organisation.as_ref().map(|(id, _)| ("organization", reference(id))));
+        resource("PractitionerRole", &self.id, fields)
+    }
+}
+
+fn organisation(id: &str, code: Option<&str>, name: &str) -> (String, Fields) {
+    let mut fields = Vec::new();
+    fields.extend(code.map(|code| {
+        let code = vec![("system", Out::text(ORGANISATION)), ("value", Out::text(code))];
+        ("identifier", Out::Object(code).one())
+    }));
+    fields.push(("name", Out::text(name)));
+    resource("Organization", id, fields)
+}
+
+/// A resource with its id.
+fn resource(kind: &'static str, id: &str, fields: Fields) -> (String, Fields) {
+    let mut all = vec![("resourceType", Out::text(kind)), ("id", Out::text(id))];
+    all.extend(fields);
+    (urn(id), all)
+}
+
+fn put(text: &mut String, (url, fields): (String, Fields)) {
+    if !text.ends_with('[') {
+        text.push(',');
+    }
+    Out::Object(vec![("fullUrl", Out::Text(url)), ("resource", Out::Object(fields))]).write(text);
+}
+
+fn reference(id: &str) -> Out {
+    Out::Object(vec![("reference", Out::Text(urn(id)))])
+}
+
+fn urn(id: &str) -> String {
+    format!("urn:uuid:{id}")
+}
+
+/// Another id made from one: its last digit is changed.
+fn shifted(id: &str) -> String {
+    let (front, last) = id.split_at_checked(id.len().saturating_sub(1)).unwrap_or((id, ""));
+    format!("{front}{}", if last == "0" { "1" } else { "0" })
+}
