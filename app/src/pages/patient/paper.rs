@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::download::ALL_HELD;
 use crate::{
     components::{
-        entry_body::entry_body,
+        entry_body::{Under, entry_body_under},
         layout::{Place, Sheet},
         notice::{kept_off, nothing},
         summary_list::summary_list,
@@ -56,7 +56,7 @@ fn entry(page: &EntryPage) -> impl IntoView + '_ {
     view! {
         <article class="candour-paper__entry" data-entry=page.row.id.as_str()>
             <h3 class="nhsuk-heading-s">{page.row.title.as_str()}</h3>
-            {entry_body(page)}
+            {entry_body_under(page, Under::Section)}
         </article>
     }
 }
