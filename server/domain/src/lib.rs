@@ -14,6 +14,7 @@ pub mod date;
 pub mod door;
 pub mod entry;
 pub mod find;
+pub mod finding;
 pub mod flag;
 pub mod identity;
 pub mod ids;

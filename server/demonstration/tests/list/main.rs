@@ -4,6 +4,7 @@
 
 mod bundles;
 mod numbers;
+mod ordinary;
 mod sameness;
 mod summaries;
 mod support;
