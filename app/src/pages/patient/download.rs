@@ -42,7 +42,7 @@ fn draw(frame: &Frame<'_>, draft: Draft<'_>) -> Html {
         .faulty(draft.is_faulty())
         .draw(|| {
             let stays = view! {
-                <p>"A file you save stays on this phone or computer. So does a page you print."</p>
+                <p>"A file you save stays on this phone or computer. A page you print can be found."</p>
                 <p>"If someone else can use it, they may read your copy. You can come back and do this later."</p>
             };
             view! {

@@ -28,11 +28,20 @@ impl RecordDownload for PatientReader {
 
     async fn printed_record(&self) -> Result<Vec<u8>, Refusal> {
         let document = printed(&self.gathered("pdf").await?);
-        paper::print(&document).map_err(|error| {
+        // A long record takes a second to set: other people's pages must not wait for it.
+        let printing = tokio::task::spawn_blocking(move || paper::print(&document));
+        match printing.await {
+            Ok(Ok(bytes)) => Ok(bytes),
             // What cannot be printed can still be read: the other forms have no end of pages.
-            tracing::warn!(%error, "a copy could not be printed");
-            Refusal::Unavailable
-        })
+            Ok(Err(error)) => {
+                tracing::warn!(%error, "a copy could not be printed");
+                Err(Refusal::Unavailable)
+            }
+            Err(error) => {
+                tracing::error!(%error, "printing a copy ended early");
+                Err(Refusal::Unavailable)
+            }
+        }
     }
 
     async fn fhir_document(&self) -> Result<Vec<u8>, Refusal> {
