@@ -99,6 +99,7 @@ routes! { PORTAL portal:
     Account    post "/account/view/back"                 => control::view_back;
     Account    get  "/who-looked"                        => looks::who_looked;
     Account    get  "/who-looked/proof"                  => looks::proof;
+    Account    get  "/who-looked/events"                 => looks::events;
     Account    get  "/who-looked/{look}"                 => looks::about;
     Account    post "/who-looked/{look}"                 => looks::ask;
     Account    get  "/who-looked/{look}/seen"            => looks::seen;
@@ -119,6 +120,7 @@ routes! { PORTAL portal:
     Officer    get  "/alerts/figures"                    => alerts::figures;
     Officer    get  "/alerts/figures.csv"                => alerts::figures_csv;
     Officer    get  "/alerts/unusual"                    => alerts::unusual;
+    Officer    get  "/alerts/looks"                      => alerts::events;
     Officer    get  "/alerts/attendance"                 => alerts::attendance;
     Officer    post "/alerts/attendance"                 => alerts::take_attendance;
     Officer    post "/alerts/address"                    => alerts::set_address;

@@ -21,6 +21,14 @@ pub struct App {
     pub limits: Arc<Limits>,
 }
 
+impl App {
+    /// The address people reach the portal at, without a slash at its end.
+    #[must_use]
+    pub fn portal(&self) -> &str {
+        self.config.public_url.as_str().trim_end_matches('/')
+    }
+}
+
 /// A sign-in provider as we know it.
 pub struct Provider {
     pub issuer: String,

@@ -5,6 +5,10 @@ use contract::ids::{AlertRef, LookRef, QueryRef};
 pub const WHO_LOOKED: &str = "/who-looked";
 /// What the page lists, as a file that proves itself.
 pub const OWN_LOG: &str = "/who-looked/proof";
+/// The looks as AuditEvents, for another system.
+pub const LOOK_EVENTS: &str = "/who-looked/events";
+/// The same of an organisation, for its officer.
+pub const LOOKS_OUT: &str = "/alerts/looks";
 pub const ALERTS: &str = "/alerts";
 pub const FIGURES: &str = "/alerts/figures";
 pub const FIGURES_CSV: &str = "/alerts/figures.csv";

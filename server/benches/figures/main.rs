@@ -7,6 +7,7 @@ mod documents;
 mod door;
 mod intake;
 mod load;
+mod log;
 mod machine;
 mod page;
 mod peers;
@@ -36,6 +37,7 @@ async fn main() -> Outcome<()> {
         ["static", body, listen] => peers::fixed(Path::new(body), listen.parse()?).await,
         ["crowd", folder] => surge::build(Path::new(folder)).await,
         ["surge"] => surge_alone().await,
+        ["log"] => log_alone().await,
         [] => measure().await,
         other => Err(format!("nobody knows what {other:?} means here").into()),
     }
@@ -60,6 +62,8 @@ async fn measure() -> Outcome<()> {
     page::audited(site, &town, &mut table).await?;
     eprintln!("a surge of opt-outs…");
     surge::measure(folder.path(), &assets, &mut table).await?;
+    eprintln!("the audit log…");
+    log::measure(folder.path(), &mut table).await?;
     eprintln!("weights…");
     weights::measure(folder.path(), &assets, &town, &mut table)?;
     table.write(&house().join("docs/bench.md"))
@@ -71,6 +75,14 @@ async fn surge_alone() -> Outcome<()> {
     let mut table = Table::default();
     surge::measure(folder.path(), &house().join("dist"), &mut table).await?;
     table.write(&folder.path().join("surge.md"))
+}
+
+/// The audit log by itself, said and not written: `cargo bench -p server --bench figures -- log`.
+async fn log_alone() -> Outcome<()> {
+    let folder = tempfile::tempdir()?;
+    let mut table = Table::default();
+    log::measure(folder.path(), &mut table).await?;
+    table.write(&folder.path().join("log.md"))
 }
 
 /// The checkout this was built from.

@@ -14,6 +14,7 @@ mod content;
 pub mod document;
 pub mod files;
 mod json;
+mod look_event;
 mod meaning;
 mod patient;
 pub mod scr;
@@ -22,4 +23,5 @@ mod unreadable;
 
 pub use arrival::{Arrival, ArrivedEntry, Link, LinkWhy, NumberFault, PatientFound, Refused, Release, Supporting};
 pub use bundle::read;
+pub use look_event::LookEvent;
 pub use unreadable::{MAX_BYTES, MAX_DEPTH, Unreadable};

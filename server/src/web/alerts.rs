@@ -131,6 +131,14 @@ pub async fn figures_csv(State(app): State<App>, caller: StaffCaller) -> Respons
     }
 }
 
+/// `GET /alerts/looks`: the organisation's looks as AuditEvents, for another system.
+pub async fn events(State(app): State<App>, caller: StaffCaller) -> Response {
+    match async { caller.officer(&app)?.look_events(app.portal()).await }.await {
+        Ok(lines) => super::looks::event_file(lines),
+        Err(refusal) => caller.page.refused(&refusal).into_response(),
+    }
+}
+
 /// `GET /alerts/unusual`.
 pub async fn unusual(State(app): State<App>, caller: StaffCaller) -> Response {
     let drawn = async { pages::unusual(&caller.officer(&app)?, &caller.page.frame()).await };

@@ -2,13 +2,13 @@
 
 use app::{forms, pages::patient};
 use axum::{
-    extract::Path,
+    extract::{Path, State},
     http::header,
     response::{IntoResponse, Response},
 };
 use contract::{ids::LookRef, refusal::Refusal};
 
-use crate::edge::caller::AccountCaller;
+use crate::{edge::caller::AccountCaller, state::App};
 
 /// `GET /who-looked`.
 pub async fn who_looked(AccountCaller { account, page, .. }: AccountCaller) -> Response {
@@ -56,4 +56,19 @@ pub async fn ask(AccountCaller { account, page, .. }: AccountCaller, Path(look):
         None => Err(Refusal::NotFound),
     };
     page.posted(outcome)
+}
+
+/// `GET /who-looked/events`: the looks as AuditEvents, for another system.
+pub async fn events(State(app): State<App>, AccountCaller { account, page, .. }: AccountCaller) -> Response {
+    match account.look_events(app.portal()).await {
+        Ok(lines) => event_file(lines),
+        Err(refusal) => page.refused(&refusal).into_response(),
+    }
+}
+
+/// Resources of FHIR, one a line, to be saved.
+pub(super) fn event_file(lines: String) -> Response {
+    let kind = (header::CONTENT_TYPE, "application/fhir+ndjson; charset=utf-8");
+    let name = (header::CONTENT_DISPOSITION, "attachment; filename=\"looks.ndjson\"");
+    ([kind, name], lines).into_response()
 }

@@ -24,6 +24,9 @@ statements! {
     OPEN_VIEWS_BY = "SELECT id, nhs_key, person_id, organisation, viewer, viewer_name, role, basis, relationship, scope, \
                since, until, ended_at, shown, told_from FROM summary_view WHERE organisation = $1 AND viewer = $2 \
                AND until > $3 AND ended_at IS NULL ORDER BY since DESC, id LIMIT 20";
+    VIEWS_OUT = "SELECT id, nhs_key, person_id, organisation, viewer, viewer_name, role, basis, relationship, scope, \
+               since, until, ended_at, shown, told_from FROM summary_view WHERE organisation = $1 AND since >= $2 \
+               ORDER BY since DESC, id LIMIT 5000";
     ADD_VIEW = "INSERT INTO summary_view (id, nhs_key, person_id, organisation, viewer, viewer_name, role, basis, \
                 relationship, scope, since, until, ended_at, shown, told_from) \
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
@@ -94,6 +97,16 @@ impl Store {
     /// [`StoreError`] when the database does not answer.
     pub async fn views_of(&self, nhs_key: &str) -> Result<Vec<KeptView>, StoreError> {
         let rows: Vec<Row> = on_read!(self, c => sqlx::query_as(VIEWS_OF).bind(nhs_key).fetch_all(c).await)?;
+        rows.into_iter().map(kept).collect()
+    }
+
+    /// Looks by an organisation since an instant, newest first, at most five thousand.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn views_out(&self, organisation: &OdsCode, since: Stamp) -> Result<Vec<KeptView>, StoreError> {
+        let rows: Vec<Row> = on_read!(self, c => sqlx::query_as(VIEWS_OUT).bind(organisation.as_str())
+            .bind(since.micros()).fetch_all(c).await)?;
         rows.into_iter().map(kept).collect()
     }
 

@@ -50,6 +50,7 @@ fn draw(frame: &Frame<'_>, queue: &AlertQueue, draft: Draft<'_>) -> Html {
                 <li><a href=paths::ATTENDANCE>"Attendance lists"</a></li>
                 <li><a href=paths::UNUSUAL>"Look-ups that stand out"</a></li>
                 <li><a href=paths::FIGURES>"Figures by month"</a></li>
+                <li><a href=paths::LOOKS_OUT>"Looks of the last year as a file of FHIR AuditEvents"</a></li>
             </ul>
             {part("Overdue", &queue.overdue)}
             {part("Escalated", &queue.escalated)}

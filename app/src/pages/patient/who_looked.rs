@@ -54,6 +54,7 @@ fn draw(frame: &Frame<'_>, looked: &WhoLooked) -> Html {
             <h2 class="nhsuk-heading-m">"Keep a copy"</h2>
             <p>"You can save these looks and your own visits as a file. Anyone can check that no one changed it."</p>
             <p><a href=paths::OWN_LOG>"Save a file that can be checked"</a></p>
+            <p><a href=paths::LOOK_EVENTS>"Save the looks for use in another app"</a></p>
         }
     })
 }

@@ -2,6 +2,7 @@
 
 mod attendance;
 mod desk;
+mod events;
 mod figures;
 mod judge;
 mod one;

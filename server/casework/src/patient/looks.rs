@@ -33,20 +33,20 @@ pub(super) const SECONDS_BACK: i64 = -366 * 24 * 3600;
 const ANSWERED_IN_DAYS: i64 = 14;
 
 /// One line with what it stands for.
-struct Found {
+pub(super) struct Found {
     /// `view` and its id, or `practice` and a day.
     key: String,
     /// Whose officer answers for it.
     organisation: OdsCode,
     at: Stamp,
-    look: Look,
+    pub(super) look: Look,
     /// The look at the summary, where it is one.
-    view: Option<KeptView>,
+    pub(super) view: Option<KeptView>,
 }
 
 /// What the log adds to the looks.
 #[derive(Default)]
-struct FromLog {
+pub(super) struct FromLog {
     /// The last time the own practice looked, by day.
     practice: BTreeMap<Date, Stamp>,
     /// Days on which a computer system of the own practice read.
@@ -81,7 +81,7 @@ impl FromLog {
 
 impl PatientAccount {
     /// The lines of a known person, newest first, and what else the log says.
-    async fn found(&self, held: &Held, nhs_key: &str, now: Stamp) -> Result<(Vec<Found>, FromLog), Refusal> {
+    pub(super) async fn found(&self, held: &Held, nhs_key: &str, now: Stamp) -> Result<(Vec<Found>, FromLog), Refusal> {
         let store = &self.office.store;
         let since = now.plus_seconds(SECONDS_BACK);
         let log = store.log_since(held.id, since).await.map_err(refuse)?;

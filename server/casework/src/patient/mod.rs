@@ -5,6 +5,7 @@ mod contact;
 mod correction;
 mod download;
 mod entry;
+mod events;
 mod looks;
 mod own_log;
 mod own_view;

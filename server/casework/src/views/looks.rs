@@ -5,16 +5,22 @@ use contract::{
     views::looks::{Asked, Look},
 };
 use domain::{
+    alert::AlertReason,
     door::clinician::kinds_told,
     kind::Kind,
+    nhs_number::NhsNumber,
     role::Role,
     stamp::Stamp,
-    view::{Basis, Scope},
+    view::{Basis, Scope, ViewState},
 };
+use fhir::LookEvent;
 use jiff::civil::Date;
 use store::{look_query::LookQuery, organisation::Organisation, view::KeptView};
 
-use crate::{views::viewer::DISCREET, words};
+use crate::{
+    views::viewer::{DISCREET, basis_words},
+    words,
+};
 
 /// A look at the summary. The kinds are those of its scope, whatever the record holds: an empty one must not tell.
 pub(crate) fn of_view(id: LookRef, kept: &KeptView, by: Option<&Organisation>, now: Stamp, asked: Asked) -> Look {
@@ -39,6 +45,58 @@ pub(crate) fn of_view(id: LookRef, kept: &KeptView, by: Option<&Organisation>, n
         when: words::moment(since, now),
         kinds: kind_words(view.scope),
         asked,
+    }
+}
+
+/// The same for another system, with an id its reader knows it by.
+pub(crate) fn event(
+    id: String,
+    kept: &KeptView,
+    by: Option<&Organisation>,
+    nhs_number: &NhsNumber,
+    reader: Reader,
+    now: Stamp,
+) -> LookEvent {
+    let view = &kept.view;
+    let is_named = reader == Reader::Officer || !by.is_some_and(|by| by.discreet);
+    let name = by.map_or(view.organisation.as_str(), |by| &by.name).to_owned();
+    let (since, ended) = match view.state {
+        ViewState::Open { since, until } => (since, (until <= now).then_some(until)),
+        ViewState::Ended { since, at } => (since, Some(at)),
+    };
+    LookEvent {
+        id,
+        since,
+        ended,
+        who: is_named.then(|| (view.viewer.0.clone(), view.viewer_name.clone())),
+        place: is_named.then(|| (view.organisation.as_str().to_owned(), name)),
+        role: role(view.role),
+        basis: match reader {
+            Reader::Officer => basis_words(&view.basis),
+            Reader::Patient => basis(&view.basis),
+        },
+        reason: reason(&view.basis),
+        nhs_number: nhs_number.digits().to_owned(),
+        kinds: kind_words(view.scope),
+    }
+}
+
+/// Who reads of a look.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Reader {
+    /// As much as the page tells.
+    Patient,
+    /// Of their own organisation's looks, with everybody's name.
+    Officer,
+}
+
+const fn reason(basis: &Basis) -> Option<AlertReason> {
+    match basis {
+        Basis::OwnPractice | Basis::InPerson | Basis::Approved(_) => None,
+        Basis::Emergency { .. } => Some(AlertReason::AccessEmergency),
+        Basis::PublicInterest { .. } => Some(AlertReason::PublicInterest),
+        Basis::Statute { .. } => Some(AlertReason::Statute),
+        Basis::CourtOrder { .. } => Some(AlertReason::CourtOrder),
     }
 }
 

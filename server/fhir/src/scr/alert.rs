@@ -8,7 +8,7 @@ use crate::json::Value;
 
 const MESSAGE: &str = "https://fhir.nhs.uk/StructureDefinition/Extension-SCR-NotificationMessage";
 const TYPE: &str = "https://fhir.nhs.uk/CodeSystem/SCR-AlertType";
-const REASON: &str = "https://fhir.nhs.uk/CodeSystem/SCR-AlertReason";
+pub(crate) const REASON: &str = "https://fhir.nhs.uk/CodeSystem/SCR-AlertReason";
 const OBSERVER: &str = "https://fhir.nhs.uk/Id/nhsSpineASID";
 
 /// Somebody looked without permission, or claimed a relationship, and says so.

@@ -26,6 +26,9 @@ pub(crate) const ORGANISATION: &str = "https://fhir.nhs.uk/Id/ods-organization-c
 /// The system of staff user ids.
 pub(crate) const USER: &str = "https://fhir.nhs.uk/Id/sds-user-id";
 
+pub(crate) use alert::REASON;
+pub(crate) use shared::instant;
+
 /// Reads a resource of one type.
 pub(crate) fn resource<'a>(bytes: &'a [u8], kind: &str) -> Result<Value<'a>, Issue> {
     let value = parse(bytes).map_err(|fault| Issue::value(format!("The body cannot be read: {fault}")))?;

@@ -1,18 +1,21 @@
 //! Checking the whole log: every leaf made again from its row, every tile, every signed head.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use domain::stamp::Stamp;
 use tlog::{
     Checkpoint, TileId, Verifier,
     walk::{Fault, Kept, Leaf, Told, Walk},
 };
+use tokio::task::JoinHandle;
 
-use super::{CHECKPOINTS, HEAD, HeadRow, LEAF_TILES, NEWEST, OUTSIDE, PLACED, Placed, TILES, WAITING, head};
-use crate::{Store, StoreError, database::on_read};
+use super::{CHECKPOINTS, HEAD, HeadRow, LEAF_TILES, NEWEST, OUTSIDE, PIECE, Placed, TILES, WAITING, head};
+use crate::{Store, StoreError, database::on_read, fault::inconsistent};
 
 /// Leaves read at once: whole tiles.
 const READ: i64 = 256 * 32;
+/// Pieces on their way at once: reading takes the database's threads, making leaves again takes others.
+const AHEAD: usize = 4;
 
 /// What a check found.
 #[derive(Debug)]
@@ -48,7 +51,7 @@ impl Store {
 
     /// Walks the whole log. `elsewhere` is a signed head that was kept outside this database.
     ///
-    /// Memory holds a few thousand rows at a time, and the tiles above the leaves: one hash in 256.
+    /// Memory holds a few ten thousand rows at a time, and the tiles above the leaves: one hash in 256.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer, or a row cannot even be read as one.
@@ -67,10 +70,10 @@ impl Store {
         if kept.signed_size != checkpoints.last().map_or(0, |last| last.size) || kept.size < 0 || kept.checkpoints < 0 {
             walk.note(Fault::Head("its size or last signed size differs".to_owned()));
         }
-        let mut reader = Reader::default();
+        let mut reader = Reader::new(self.clone(), kept.size);
         while let Some(start) = walk.next_block() {
             let start = i64::try_from(start).unwrap_or(i64::MAX);
-            let (tile, leaves) = reader.block(self, start, kept.size).await?;
+            let (tile, leaves) = reader.block(start).await?;
             walk.block(tile.as_deref(), &leaves);
         }
         for leaf in self.outside().await? {
@@ -111,45 +114,66 @@ impl Store {
         Ok(outside)
     }
 
-    async fn placed_from(&self, start: i64) -> Result<Vec<Placed>, StoreError> {
+    /// The leaves of one piece, made again from their rows, and its tiles.
+    async fn piece(self, start: i64, end: i64) -> Result<Piece, StoreError> {
         let mut rows: Vec<Placed> =
-            on_read!(self, c => sqlx::query_as(PLACED).bind(start).bind(READ).fetch_all(c).await)?;
+            on_read!(self, c => sqlx::query_as(PIECE).bind(start).bind(end).fetch_all(c).await)?;
         if let Some(pool) = self.reads.sqlite_pool() {
-            rows.extend(sqlx::query_as::<_, Placed>(PLACED).bind(start).bind(READ).fetch_all(pool).await?);
+            rows.extend(sqlx::query_as::<_, Placed>(PIECE).bind(start).bind(end).fetch_all(pool).await?);
             rows.sort_by_key(|row| row.leaf);
         }
-        Ok(rows)
+        let leaves = tokio::task::spawn_blocking(move || rows.iter().map(leaf).collect());
+        let tiles: Vec<(i64, Vec<u8>)> = on_read!(self, c => sqlx::query_as(LEAF_TILES).bind(start / 256)
+            .bind(READ / 256).fetch_all(c).await)?;
+        let leaves = leaves.await.map_err(|error| inconsistent("audit", error))?;
+        Ok(Piece { leaves, tiles: tiles.into_iter().collect() })
     }
 }
 
-/// Reads leaves in large pieces and hands them out by tiles.
+/// Leaves in their order, and the tiles over them.
 #[derive(Default)]
-struct Reader {
-    /// What was read ends before this leaf.
-    end: i64,
+struct Piece {
     leaves: Vec<Leaf>,
     tiles: BTreeMap<i64, Vec<u8>>,
 }
 
+/// Reads the log in large pieces, some ahead, and hands it out by tiles.
+struct Reader {
+    store: Store,
+    size: i64,
+    /// Where the piece in hand ends, and where the next to be sent for begins.
+    end: i64,
+    next: i64,
+    here: Piece,
+    ahead: VecDeque<JoinHandle<Result<Piece, StoreError>>>,
+}
+
 impl Reader {
-    async fn block(
-        &mut self,
-        store: &Store,
-        start: i64,
-        size: i64,
-    ) -> Result<(Option<Vec<u8>>, Vec<Leaf>), StoreError> {
+    fn new(store: Store, size: i64) -> Self {
+        Self { store, size, end: 0, next: 0, here: Piece::default(), ahead: VecDeque::new() }
+    }
+
+    async fn block(&mut self, start: i64) -> Result<(Option<Vec<u8>>, Vec<Leaf>), StoreError> {
         if start >= self.end {
-            self.end = start + READ;
-            let rows = store.placed_from(start).await?;
-            let here = |row: &Placed| row.leaf < (start + READ).min(size);
-            self.leaves.extend(rows.iter().filter(|row| here(row)).map(leaf));
-            let tiles: Vec<(i64, Vec<u8>)> =
-                on_read!(store, c => sqlx::query_as(LEAF_TILES).bind(start / 256).bind(READ / 256).fetch_all(c).await)?;
-            self.tiles = tiles.into_iter().collect();
+            self.take().await?;
         }
-        let before = self.leaves.partition_point(|leaf| leaf.number < start + 256);
-        let leaves = self.leaves.drain(..before).collect();
-        Ok((self.tiles.remove(&(start / 256)), leaves))
+        let before = self.here.leaves.partition_point(|leaf| leaf.number < start + 256);
+        let leaves = self.here.leaves.drain(..before).collect();
+        Ok((self.here.tiles.remove(&(start / 256)), leaves))
+    }
+
+    /// Takes the next piece, and sends for others.
+    async fn take(&mut self) -> Result<(), StoreError> {
+        while self.ahead.len() < AHEAD && (self.next < self.size || self.ahead.is_empty()) {
+            let (start, end) = (self.next, (self.next + READ).min(self.size));
+            self.ahead.push_back(tokio::spawn(self.store.clone().piece(start, end)));
+            self.next += READ;
+        }
+        self.end += READ;
+        if let Some(piece) = self.ahead.pop_front() {
+            self.here = piece.await.map_err(|error| inconsistent("audit", error))??;
+        }
+        Ok(())
     }
 }
 

@@ -29,6 +29,9 @@ statements! {
              AS place FROM audit WHERE leaf IS NULL ORDER BY at, id LIMIT $2) AS n WHERE audit.id = n.row_id";
     PLACED = "SELECT leaf, id, at, actor, role, organisation, action, person_id, entry_id, what, why, salt FROM audit \
               WHERE leaf >= $1 ORDER BY leaf LIMIT $2";
+    /// A piece of the log, as it is checked.
+    PIECE = "SELECT leaf, id, at, actor, role, organisation, action, person_id, entry_id, what, why, salt FROM audit \
+             WHERE leaf >= $1 AND leaf < $2 ORDER BY leaf";
     WAITING = "SELECT COUNT(*), MIN(at) FROM audit WHERE leaf IS NULL";
     OUTSIDE = "SELECT leaf FROM audit WHERE leaf < 0 ORDER BY leaf LIMIT 100";
     OF_ONE = "SELECT leaf, id, at, actor, role, organisation, action, person_id, entry_id, what, why, salt FROM audit \

@@ -99,6 +99,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("CLOSE_ELSEWHERE", "WHERE nhs_key = $1 AND practice <> $2", "a new holding ends the others of one human"),
     ("PLACE", "WHERE leaf IS NULL", "one log for everyone; nothing comes back"),
     ("PLACED", "WHERE leaf >= $1", "one log for everyone, read where it is folded and checked"),
+    ("PIECE", "WHERE leaf >= $1 AND leaf < $2", "one log for everyone, read where it is checked"),
     ("WAITING", "WHERE leaf IS NULL", "how many wait, and since when"),
     ("OUTSIDE", "WHERE leaf < 0", "places that cannot be"),
     ("RECEIPT_OF_ACCOUNT", "WHERE account = $1", "a sign-in that was not proven keeps its own receipt"),

@@ -1,5 +1,6 @@
 //! Looks from elsewhere: what the patient reads of them, and what officers do about them.
 
+mod events;
 mod machines;
 pub mod made;
 mod officer;
