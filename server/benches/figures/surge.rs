@@ -79,6 +79,7 @@ pub async fn build(folder: &Path) -> Outcome<()> {
                 deceased: false,
                 sensitive: false,
                 superseded: false,
+                home: None,
             },
             safety: Safety::default(),
             digest: String::new(),

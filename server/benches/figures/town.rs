@@ -159,6 +159,7 @@ impl Builder {
                     deceased: false,
                     sensitive: false,
                     superseded: false,
+                    home: None,
                 },
                 safety: Safety { access: Access::default(), ..Safety::default() },
                 digest: String::new(),

@@ -67,6 +67,9 @@ pub struct Identity {
     pub sensitive: bool,
     /// Their NHS number was replaced by another.
     pub superseded: bool,
+    /// A keyed hash that is the same for people at one address; the address itself is not kept. None where nobody may
+    /// learn where they are.
+    pub home: Option<String>,
 }
 
 /// What a patient's sign-in says about them.

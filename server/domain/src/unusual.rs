@@ -14,12 +14,17 @@ pub struct LookUp {
     pub same_surname: bool,
     /// The patient is the member of staff.
     pub own_record: bool,
+    /// Their records have one address.
+    pub same_address: bool,
+    /// The patient is registered with the practice the member of staff works at.
+    pub own_practice: bool,
 }
 
 /// What stands out.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum Sign {
     OwnRecord,
+    SameAddress,
     SameSurname,
     ManyPeople,
     OutsideHours,
@@ -27,6 +32,8 @@ pub enum Sign {
 
 /// From so many different people on one day, the number stands out.
 pub const MANY_PEOPLE: usize = 30;
+/// The same for a practice's own people, whom its staff open all day.
+pub const MANY_OWN_PEOPLE: usize = 150;
 /// The hour from which it is daytime.
 const OPENS: i8 = 7;
 /// The hour from which it is not.
@@ -36,13 +43,15 @@ pub const LISTED_FROM: u32 = 3;
 
 impl Sign {
     /// Every sign, the weightiest first.
-    pub const ALL: [Self; 4] = [Self::OwnRecord, Self::SameSurname, Self::ManyPeople, Self::OutsideHours];
+    pub const ALL: [Self; 5] =
+        [Self::OwnRecord, Self::SameAddress, Self::SameSurname, Self::ManyPeople, Self::OutsideHours];
 
     /// How much it weighs. Working at night alone is no sign of anything: it needs another beside it.
     #[must_use]
     pub const fn points(self) -> u32 {
         match self {
             Self::OwnRecord => 10,
+            Self::SameAddress => 6,
             Self::SameSurname => 4,
             Self::ManyPeople => 3,
             Self::OutsideHours => 1,
@@ -54,8 +63,11 @@ impl Sign {
     pub const fn rule(self) -> &'static str {
         match self {
             Self::OwnRecord => "The patient is the member of staff.",
+            Self::SameAddress => "The patient and the member of staff have the same address in their records.",
             Self::SameSurname => "The patient and the member of staff have the same family name.",
-            Self::ManyPeople => "The member of staff looked up 30 or more different people on that day.",
+            Self::ManyPeople => {
+                "The member of staff looked up 30 or more different people on that day, or 150 or more of their own practice."
+            }
             Self::OutsideHours => "It was before 7am, from 8pm on, or on a Saturday or Sunday.",
         }
     }
@@ -63,8 +75,9 @@ impl Sign {
     fn holds(self, look: &LookUp) -> bool {
         match self {
             Self::OwnRecord => look.own_record,
+            Self::SameAddress => look.same_address && !look.own_record,
             Self::SameSurname => look.same_surname,
-            Self::ManyPeople => look.people_that_day >= MANY_PEOPLE,
+            Self::ManyPeople => look.people_that_day >= if look.own_practice { MANY_OWN_PEOPLE } else { MANY_PEOPLE },
             Self::OutsideHours => {
                 let then = look.at.london();
                 let weekend = matches!(then.weekday(), Weekday::Saturday | Weekday::Sunday);

@@ -48,6 +48,8 @@ pub struct PatientFound {
     pub deceased: bool,
     /// Carries a label that is not known to be neutral.
     pub sensitive: bool,
+    /// The present home address in one spelling, to be hashed and not kept.
+    pub home: Option<String>,
     pub original: Vec<u8>,
     /// SHA-256 of the canonical resource without `meta.lastUpdated` and `meta.versionId`.
     pub digest: [u8; 32],

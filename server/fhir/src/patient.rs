@@ -27,9 +27,25 @@ pub(crate) fn patient(source_id: String, value: &Value<'_>) -> PatientFound {
         deceased: !matches!(value.at("deceasedBoolean"), Value::Null | Value::Bool(false))
             || !value.at("deceasedDateTime").is_null(),
         sensitive: labels != Labels::default(),
+        home: home(value),
         original: value.source().as_bytes().to_vec(),
         digest: digest(value),
     }
+}
+
+/// The first present address that is a home, its letters and digits alone: what two systems write apart is read alike.
+/// Without lines or a postcode it says too little to compare.
+fn home(patient: &Value<'_>) -> Option<String> {
+    let is_home = |address: &&Value<'_>| {
+        matches!(address.at("use").words(), None | Some("home")) && address.at("period").at("end").is_null()
+    };
+    let address = patient.at("address").items().iter().find(is_home)?;
+    let one_spelling = |text: &str| -> String {
+        text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let lines: String = address.at("line").items().iter().filter_map(|line| line.words()).map(one_spelling).collect();
+    let postcode = address.at("postalCode").words().map(one_spelling).unwrap_or_default();
+    (!lines.is_empty() && !postcode.is_empty()).then(|| format!("{lines}/{postcode}"))
 }
 
 /// Whether an identifier system is that of NHS numbers. Source: NHS facts §6; the ending is the same in all releases.

@@ -68,6 +68,12 @@ impl Keys {
         self.keyed("name-and-birth", &[practice.as_str(), folded_family, &born.to_string()])
     }
 
+    /// Tells people at one address from others.
+    #[must_use]
+    pub fn home(&self, address: &str) -> String {
+        self.keyed("home", &[address])
+    }
+
     /// Names a person to staff of a practice.
     #[must_use]
     pub fn staff_person(&self, practice: &OdsCode, number: &NhsNumber) -> String {

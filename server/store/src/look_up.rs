@@ -18,6 +18,8 @@ statements! {
     LOOK_UPS = "SELECT v.viewer, v.viewer_name, v.nhs_key, v.since, p.identity FROM summary_view v \
                 JOIN person p ON p.id = v.person_id WHERE v.organisation = $1 AND v.since >= $2 \
                 ORDER BY v.since DESC, v.id LIMIT 5000";
+    PRACTICE_LOOKS = "SELECT actor, at, person_id FROM audit WHERE organisation = $1 AND action = 'practice-person' \
+                      AND at >= $2 AND person_id IS NOT NULL ORDER BY at DESC LIMIT 5000";
     LOG_SINCE = "SELECT at, role, organisation, action, what FROM audit WHERE person_id = $1 AND at >= $2 \
                  ORDER BY at DESC, id LIMIT 20000";
 }
@@ -30,6 +32,14 @@ pub struct LookUp {
     pub nhs_key: String,
     pub at: Stamp,
     pub patient: Identity,
+}
+
+/// One opening of a person by staff of the practice that holds them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PracticeLook {
+    pub viewer: StaffId,
+    pub at: Stamp,
+    pub person: PersonId,
 }
 
 /// One line of the log about a person, without who did it.
@@ -56,6 +66,28 @@ impl Store {
                 Ok(LookUp { viewer: StaffId(viewer), viewer_name, nhs_key, at: Stamp::from_micros(at), patient })
             })
             .collect()
+    }
+
+    /// Whom a practice's own staff opened since an instant, newest first, at most five thousand.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn practice_looks(&self, organisation: &OdsCode, since: Stamp) -> Result<Vec<PracticeLook>, StoreError> {
+        type Row = (String, i64, uuid::Uuid);
+        let mut rows: Vec<Row> = on_read!(self, c => sqlx::query_as(PRACTICE_LOOKS).bind(organisation.as_str())
+            .bind(since.micros()).fetch_all(c).await)?;
+        if let Some(pool) = self.reads.sqlite_pool() {
+            let reads: Vec<Row> =
+                sqlx::query_as(PRACTICE_LOOKS).bind(organisation.as_str()).bind(since.micros()).fetch_all(pool).await?;
+            rows.extend(reads);
+        }
+        rows.sort_by_key(|(_, at, _)| std::cmp::Reverse(*at));
+        let look = |(viewer, at, person): Row| PracticeLook {
+            viewer: StaffId(viewer),
+            at: Stamp::from_micros(at),
+            person: PersonId(person),
+        };
+        Ok(rows.into_iter().map(look).collect())
     }
 
     /// What the log says of a person since an instant, acts and reads, newest first.

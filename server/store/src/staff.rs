@@ -19,6 +19,7 @@ statements! {
     NAMED = "INSERT INTO staff (staff_id, name) VALUES ($1, $2) ON CONFLICT (staff_id) DO UPDATE SET name = excluded.name";
     OWN = "INSERT INTO staff_patient (staff_id, nhs_key) VALUES ($1, $2) ON CONFLICT (staff_id, nhs_key) DO NOTHING";
     IS_OWN = "SELECT COUNT(*) FROM staff_patient WHERE staff_id = $1 AND nhs_key = $2";
+    OWN_KEYS = "SELECT nhs_key FROM staff_patient WHERE staff_id = $1 ORDER BY nhs_key";
     NAME = "SELECT name FROM staff WHERE staff_id = $1";
 }
 
@@ -41,6 +42,14 @@ impl Store {
         let count: i64 =
             on_read!(self, c => sqlx::query_scalar(IS_OWN).bind(&staff.0).bind(nhs_key).fetch_one(c).await)?;
         Ok(count > 0)
+    }
+
+    /// The keyed NHS numbers a member of staff is a patient under.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn own_keys(&self, staff: &StaffId) -> Result<Vec<String>, StoreError> {
+        Ok(on_read!(self, c => sqlx::query_scalar(OWN_KEYS).bind(&staff.0).fetch_all(c).await)?)
     }
 
     /// The name someone last signed in with, else their id.

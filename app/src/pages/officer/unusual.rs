@@ -41,7 +41,7 @@ fn draw(frame: &Frame<'_>, unusual: &Unusual) -> Html {
         let rows = (!unusual.rows.is_empty()).then(|| view! { <ul class="candour-stack" role="list">{rows}</ul> });
         view! {
             <h1 class="nhsuk-heading-l">"Look-ups that stand out"</h1>
-            <p>{format!("Looks at summaries by your organisation since {}. A look is listed from {} points. Standing out is not a finding: look closer.", unusual.since, unusual.listed_from)}</p>
+            <p>{format!("Looks by your staff since {}: at summaries, and at the people your own practice holds. A look is listed from {} points. Standing out is not a finding: look closer.", unusual.since, unusual.listed_from)}</p>
             <h2 class="nhsuk-heading-m">"The rules"</h2>
             <ul class="nhsuk-list nhsuk-list--bullet">{rules}</ul>
             <h2 class="nhsuk-heading-m">"Looks"</h2>

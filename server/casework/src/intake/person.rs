@@ -24,7 +24,7 @@ pub(super) fn person_to_keep(
     fresh: PersonId,
     safety: Safety,
 ) -> PersonToKeep {
-    let identity = identity(placed, found, known);
+    let identity = identity(keys, placed, found, known);
     let born = identity.birth_date;
     let family = identity.names.iter().find(|name| name.current).map(|name| fold(&name.family)).unwrap_or_default();
     PersonToKeep {
@@ -45,7 +45,7 @@ pub(super) fn digest(found: &PatientFound) -> String {
     super::entries::hex(&found.digest)
 }
 
-fn identity(placed: &Placed, found: Option<&PatientFound>, known: Option<&Held>) -> Identity {
+fn identity(keys: &Keys, placed: &Placed, found: Option<&PatientFound>, known: Option<&Held>) -> Identity {
     match (found, known) {
         (Some(found), known) => Identity {
             nhs_number: placed.number.clone(),
@@ -56,6 +56,7 @@ fn identity(placed: &Placed, found: Option<&PatientFound>, known: Option<&Held>)
             deceased: found.deceased,
             sensitive: found.sensitive,
             superseded: known.is_some_and(|known| known.identity.superseded),
+            home: found.home.as_deref().filter(|_| !found.sensitive).map(|address| keys.home(address)),
         },
         (None, Some(known)) => known.identity.clone(),
         (None, None) => Identity {
@@ -67,6 +68,7 @@ fn identity(placed: &Placed, found: Option<&PatientFound>, known: Option<&Held>)
             deceased: false,
             sensitive: false,
             superseded: false,
+            home: None,
         },
     }
 }

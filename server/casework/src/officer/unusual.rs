@@ -1,4 +1,5 @@
-//! Look-ups of an organisation that stand out, by the rules of `domain`.
+//! Look-ups of an organisation that stand out, by the rules of `domain`: at summaries of people elsewhere, and of a
+//! practice's staff at the people it holds.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,7 +7,12 @@ use contract::{
     refusal::Refusal,
     views::alerts::{Unusual, UnusualRow},
 };
-use domain::unusual::{LISTED_FROM, LookUp, Sign, same_surname, score, signs};
+use domain::{
+    identity::Identity,
+    ids::{PersonId, StaffId},
+    stamp::Stamp,
+    unusual::{LISTED_FROM, LookUp, Sign, same_surname, score, signs},
+};
 
 use super::OfficerDesk;
 use crate::{
@@ -19,29 +25,55 @@ const DAYS_BACK: i64 = 30;
 /// At most so many are listed.
 const MOST: usize = 100;
 
+/// One look of either sort.
+struct Look {
+    viewer: StaffId,
+    /// As they were called when they looked, where that was kept.
+    name: Option<String>,
+    at: Stamp,
+    patient: Identity,
+    nhs_key: String,
+    own_practice: bool,
+}
+
+/// What is known of somebody who looked, as a patient.
+struct Viewer {
+    name: String,
+    nhs_keys: HashSet<String>,
+    homes: HashSet<String>,
+}
+
 impl OfficerDesk {
     pub(super) async fn show_unusual(&self) -> Result<Unusual, Refusal> {
-        let (store, now) = (&self.office.store, self.office.now());
+        let now = self.office.now();
         let since = now.plus_seconds(-DAYS_BACK * 24 * 3600);
-        let look_ups = store.look_ups(&self.staff.organisation, since).await.map_err(refuse)?;
+        let looks = self.looks(since).await?;
         let mut people: HashMap<_, HashSet<&str>> = HashMap::new();
-        for one in &look_ups {
-            people.entry((&one.viewer, one.at.london_day())).or_default().insert(&one.nhs_key);
+        let mut viewers: HashMap<&StaffId, Viewer> = HashMap::new();
+        for one in &looks {
+            people.entry((&one.viewer, one.own_practice, one.at.london_day())).or_default().insert(&one.nhs_key);
+            if !viewers.contains_key(&one.viewer) {
+                viewers.insert(&one.viewer, self.viewer(&one.viewer).await?);
+            }
         }
         let mut rows = Vec::new();
-        for one in &look_ups {
+        for one in &looks {
+            let Some(viewer) = viewers.get(&one.viewer) else { continue };
+            let name = one.name.as_ref().unwrap_or(&viewer.name);
             let families: Vec<&str> = one.patient.names.iter().map(|name| name.family.as_str()).collect();
-            let look = LookUp {
+            let that_day = people.get(&(&one.viewer, one.own_practice, one.at.london_day()));
+            let signs = signs(&LookUp {
                 at: one.at,
-                people_that_day: people.get(&(&one.viewer, one.at.london_day())).map_or(1, HashSet::len),
-                same_surname: same_surname(&one.viewer_name, &families),
-                own_record: store.is_own_record(&one.viewer, &one.nhs_key).await.map_err(refuse)?,
-            };
-            let signs = signs(&look);
+                people_that_day: that_day.map_or(1, HashSet::len),
+                same_surname: same_surname(name, &families),
+                own_record: viewer.nhs_keys.contains(&one.nhs_key),
+                same_address: one.patient.home.as_ref().is_some_and(|home| viewer.homes.contains(home)),
+                own_practice: one.own_practice,
+            });
             let points = score(&signs);
             if points >= LISTED_FROM {
                 rows.push(UnusualRow {
-                    viewer: one.viewer_name.clone(),
+                    viewer: name.clone(),
                     patient: who(&one.patient),
                     when: words::moment(one.at, now),
                     points,
@@ -58,5 +90,48 @@ impl OfficerDesk {
             since: words::day(since.london_day()),
             rows,
         })
+    }
+
+    /// Looks of both sorts, newest first; of the own practice one a day for each person and member of staff.
+    async fn looks(&self, since: Stamp) -> Result<Vec<Look>, Refusal> {
+        let (store, own) = (&self.office.store, &self.staff.organisation);
+        let mut looks: Vec<Look> = Vec::new();
+        for one in store.look_ups(own, since).await.map_err(refuse)? {
+            let (viewer, name, nhs_key) = (one.viewer, Some(one.viewer_name), one.nhs_key);
+            looks.push(Look { viewer, name, at: one.at, patient: one.patient, nhs_key, own_practice: false });
+        }
+        let mut known: HashMap<PersonId, Option<(Identity, String)>> = HashMap::new();
+        let mut seen = HashSet::new();
+        for one in store.practice_looks(own, since).await.map_err(refuse)? {
+            if !seen.insert((one.viewer.clone(), one.person, one.at.london_day())) {
+                continue;
+            }
+            if !known.contains_key(&one.person) {
+                let held = store.person(one.person).await.map_err(refuse)?;
+                let found = held.filter(|held| held.practice.ods == *own).map(|held| {
+                    let nhs_key = self.office.keys.nhs(&held.identity.nhs_number);
+                    (held.identity, nhs_key)
+                });
+                known.insert(one.person, found);
+            }
+            if let Some(Some((patient, nhs_key))) = known.get(&one.person) {
+                let (patient, nhs_key) = (patient.clone(), nhs_key.clone());
+                let (viewer, name, at) = (one.viewer, None, one.at);
+                looks.push(Look { viewer, name, at, patient, nhs_key, own_practice: true });
+            }
+        }
+        looks.sort_by_key(|one| std::cmp::Reverse(one.at));
+        Ok(looks)
+    }
+
+    async fn viewer(&self, staff: &StaffId) -> Result<Viewer, Refusal> {
+        let store = &self.office.store;
+        let nhs_keys: HashSet<String> = store.own_keys(staff).await.map_err(refuse)?.into_iter().collect();
+        let mut homes = HashSet::new();
+        for key in &nhs_keys {
+            let held = store.person_by_nhs(key).await.map_err(refuse)?;
+            homes.extend(held.and_then(|held| held.identity.home));
+        }
+        Ok(Viewer { name: store.staff_name(staff).await.map_err(refuse)?, nhs_keys, homes })
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     stamp::Stamp,
-    unusual::{LISTED_FROM, LookUp, MANY_PEOPLE, Sign, same_surname, score, signs},
+    unusual::{LISTED_FROM, LookUp, MANY_OWN_PEOPLE, MANY_PEOPLE, Sign, same_surname, score, signs},
 };
 use jiff::Timestamp;
 
@@ -11,7 +11,14 @@ fn london(text: &str) -> Stamp {
 }
 
 fn look(at: &str) -> LookUp {
-    LookUp { at: london(at), people_that_day: 1, same_surname: false, own_record: false }
+    LookUp {
+        at: london(at),
+        people_that_day: 1,
+        same_surname: false,
+        own_record: false,
+        same_address: false,
+        own_practice: false,
+    }
 }
 
 #[test]
@@ -30,6 +37,18 @@ fn each_rule_holds_where_its_words_say() {
         ("on a Sunday", look("2026-11-22T12:00:00Z"), vec![Sign::OutsideHours]),
         ("nearly many", LookUp { people_that_day: MANY_PEOPLE - 1, ..look(noon) }, vec![]),
         ("many", LookUp { people_that_day: MANY_PEOPLE, ..look(noon) }, vec![Sign::ManyPeople]),
+        ("many of the own", LookUp { people_that_day: MANY_OWN_PEOPLE - 1, own_practice: true, ..look(noon) }, vec![]),
+        (
+            "very many of the own",
+            LookUp { people_that_day: MANY_OWN_PEOPLE, own_practice: true, ..look(noon) },
+            vec![Sign::ManyPeople],
+        ),
+        ("a house-mate", LookUp { same_address: true, ..look(noon) }, vec![Sign::SameAddress]),
+        (
+            "their own address is their own record",
+            LookUp { same_address: true, own_record: true, ..look(noon) },
+            vec![Sign::OwnRecord],
+        ),
         ("a namesake", LookUp { same_surname: true, ..look(noon) }, vec![Sign::SameSurname]),
         (
             "themselves",
@@ -46,7 +65,7 @@ fn working_at_night_is_listed_only_with_something_else() {
     for sign in Sign::ALL {
         assert_eq!(score(&[sign]) >= LISTED_FROM, sign != Sign::OutsideHours, "{sign:?}");
     }
-    assert_eq!(score(&Sign::ALL), 18);
+    assert_eq!(score(&Sign::ALL), 24);
     assert_eq!(score(&[]), 0);
 }
 

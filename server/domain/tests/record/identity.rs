@@ -103,6 +103,7 @@ fn pair() -> (Claims, Identity) {
         deceased: false,
         sensitive: false,
         superseded: false,
+        home: None,
     };
     (claims, identity)
 }

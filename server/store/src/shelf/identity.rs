@@ -18,6 +18,8 @@ struct Stored {
     deceased: bool,
     sensitive: bool,
     superseded: bool,
+    #[serde(default)]
+    home: Option<String>,
 }
 
 /// The stored text of an identity.
@@ -33,6 +35,7 @@ pub(crate) fn write(identity: &Identity) -> Result<String, StoreError> {
             deceased: identity.deceased,
             sensitive: identity.sensitive,
             superseded: identity.superseded,
+            home: identity.home.clone(),
         },
     )
 }
@@ -49,5 +52,6 @@ pub(crate) fn read(text: &str) -> Result<Identity, StoreError> {
         deceased: stored.deceased,
         sensitive: stored.sensitive,
         superseded: stored.superseded,
+        home: stored.home,
     })
 }

@@ -104,6 +104,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("OUTSIDE", "WHERE leaf < 0", "places that cannot be"),
     ("RECEIPT_OF_ACCOUNT", "WHERE account = $1", "a sign-in that was not proven keeps its own receipt"),
     ("LOOK_UPS", "WHERE v.organisation = $1", "an officer compares what their own organisation looked up"),
+    ("PRACTICE_LOOKS", "WHERE organisation = $1", "an officer compares what their own organisation looked up"),
     ("RECEIPT_AT", "WHERE code = $1", "whoever holds a receipt may check it; the time alone comes back"),
 ];
 

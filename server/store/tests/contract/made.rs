@@ -62,6 +62,7 @@ pub fn identity(number: u128) -> Identity {
         deceased: false,
         sensitive: false,
         superseded: false,
+        home: None,
     }
 }
 

@@ -27,6 +27,7 @@ async fn every_identity_comes_back_as_it_was() {
                     deceased: bit(1),
                     sensitive: bit(2),
                     superseded: bit(3),
+                    home: bit(3).then(|| "a-key".to_owned()),
                     ..identity(number)
                 };
                 let mut kept = person(number, HERE);

@@ -1,7 +1,8 @@
 //! What privacy officers do: judge, escalate, put off telling and tell, and take in attendance lists.
 
 use axum::http::{Method, header};
-use domain::role::Role;
+use domain::{ids::StaffId, role::Role};
+use serde_json::json;
 
 use super::made::{by_law, emergency, looked, looked_by};
 use crate::{
@@ -200,4 +201,51 @@ async fn an_address_for_notes_must_be_one() {
     assert_eq!(one.post("/alerts/address", &[("address", "not an address")]).await.status, 422);
     assert_eq!(one.post("/alerts/address", &[("address", "privacy@example.org")]).await.status, 303);
     assert!(one.get("/alerts").await.body.contains("privacy@example.org"));
+}
+
+#[tokio::test]
+async fn staff_who_open_a_neighbour_under_one_roof_stand_out_and_no_address_is_kept() {
+    for kind in Kind::all() {
+        let portal = Portal::open(kind, "alerts_home").await;
+        portal.practice(BROOKSIDE, WIDE).await;
+        let living = |given: &str, line: &str, postcode: &str, label: &str| {
+            let mut who = patient(given, &format!("{given}son"), "1980-05-06");
+            who["address"] = json!([{"use": "old", "line": ["9 Other Way"], "postalCode": "ZZ99 9ZZ"},
+                {"use": "home", "line": [line, "Testham"], "postalCode": postcode}]);
+            if !label.is_empty() {
+                who["meta"] = json!({"security": [{"code": label}]});
+            }
+            bundle(&who, &[])
+        };
+        let mut people = Vec::new();
+        for (nth, (given, line, postcode, label)) in [
+            ("Ada", "1 Mill Lane", "ZZ1 1ZZ", ""),
+            ("Bob", "1, mill lane", "zz11zz", ""),
+            ("Cat", "2 Mill Lane", "ZZ1 1ZZ", ""),
+            ("Dan", "1 Mill Lane", "ZZ1 1ZZ", "R"),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            people.push(portal.take_in(BROOKSIDE, &number(nth + 1), &living(given, line, postcode, label)).await);
+        }
+        let mut desk = portal.sign_in(&portal.staff("desk", BROOKSIDE, Role::Receptionist).await).await;
+        let own = people[0].number.clone();
+        casework::operator::note_own_record(&portal.office, &StaffId("desk".to_owned()), &own).await.unwrap();
+        for person in &people[1..] {
+            assert_eq!(desk.get(&person.at("")).await.status, 200);
+        }
+        let body = officer(&portal, "one", BROOKSIDE).await.get("/alerts/unusual").await.body;
+        assert!(body.contains("have the same address in their records"), "{kind:?}: the rule is shown");
+        assert!(body.contains("Bobson"), "{kind:?}: the same house, written otherwise: {body}");
+        assert!(!body.contains("Catson"), "{kind:?}: another house");
+        assert!(!body.contains("Danson"), "{kind:?}: nobody may learn where they are");
+        for person in &people {
+            let held = portal.office.store.person(person.id).await.unwrap().unwrap();
+            let home = held.identity.home.unwrap_or_default().to_lowercase();
+            assert!(!home.contains("mill") && !home.contains("zz1"), "{home}");
+        }
+        let elsewhere = officer(&portal, "two", WARD).await.get("/alerts/unusual").await.body;
+        assert!(!elsewhere.contains("Bobson"), "another organisation's officer sees nothing of it");
+    }
 }
