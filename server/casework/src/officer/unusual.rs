@@ -1,7 +1,7 @@
 //! Look-ups of an organisation that stand out, by the rules of `domain`: at summaries of people elsewhere, and of a
 //! practice's staff at the people it holds.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, hash_map::Entry};
 
 use contract::{
     refusal::Refusal,
@@ -52,8 +52,8 @@ impl OfficerDesk {
         let mut viewers: HashMap<&StaffId, Viewer> = HashMap::new();
         for one in &looks {
             people.entry((&one.viewer, one.own_practice, one.at.london_day())).or_default().insert(&one.nhs_key);
-            if !viewers.contains_key(&one.viewer) {
-                viewers.insert(&one.viewer, self.viewer(&one.viewer).await?);
+            if let Entry::Vacant(place) = viewers.entry(&one.viewer) {
+                place.insert(self.viewer(&one.viewer).await?);
             }
         }
         let mut rows = Vec::new();
@@ -106,15 +106,11 @@ impl OfficerDesk {
             if !seen.insert((one.viewer.clone(), one.person, one.at.london_day())) {
                 continue;
             }
-            if !known.contains_key(&one.person) {
-                let held = store.person(one.person).await.map_err(refuse)?;
-                let found = held.filter(|held| held.practice.ods == *own).map(|held| {
-                    let nhs_key = self.office.keys.nhs(&held.identity.nhs_number);
-                    (held.identity, nhs_key)
-                });
-                known.insert(one.person, found);
-            }
-            if let Some(Some((patient, nhs_key))) = known.get(&one.person) {
+            let found = match known.entry(one.person) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => place.insert(self.own_person(one.person).await?),
+            };
+            if let Some((patient, nhs_key)) = found {
                 let (patient, nhs_key) = (patient.clone(), nhs_key.clone());
                 let (viewer, name, at) = (one.viewer, None, one.at);
                 looks.push(Look { viewer, name, at, patient, nhs_key, own_practice: true });
@@ -122,6 +118,16 @@ impl OfficerDesk {
         }
         looks.sort_by_key(|one| std::cmp::Reverse(one.at));
         Ok(looks)
+    }
+
+    /// Somebody the own practice holds, with their keyed number.
+    async fn own_person(&self, person: PersonId) -> Result<Option<(Identity, String)>, Refusal> {
+        let held = self.office.store.person(person).await.map_err(refuse)?;
+        let held = held.filter(|held| held.practice.ods == self.staff.organisation);
+        Ok(held.map(|held| {
+            let nhs_key = self.office.keys.nhs(&held.identity.nhs_number);
+            (held.identity, nhs_key)
+        }))
     }
 
     async fn viewer(&self, staff: &StaffId) -> Result<Viewer, Refusal> {
