@@ -27,7 +27,6 @@ pub(crate) const ORGANISATION: &str = "https://fhir.nhs.uk/Id/ods-organization-c
 pub(crate) const USER: &str = "https://fhir.nhs.uk/Id/sds-user-id";
 
 pub(crate) use alert::REASON;
-pub(crate) use shared::instant;
 
 /// Reads a resource of one type.
 pub(crate) fn resource<'a>(bytes: &'a [u8], kind: &str) -> Result<Value<'a>, Issue> {
