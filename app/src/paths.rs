@@ -3,6 +3,7 @@
 pub mod alerts;
 pub mod corrections;
 pub mod finding;
+pub mod rules;
 pub mod viewer;
 
 use contract::{

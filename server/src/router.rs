@@ -17,7 +17,7 @@ use crate::{
     state::App,
     web::{
         account, alerts, control, corrections, exit, finding, health, looks, patient, practice, preview, requests,
-        review, sharing, sign_in, staff_sign_in, start, viewer,
+        review, rules, sharing, sign_in, staff_sign_in, start, viewer,
     },
 };
 
@@ -43,6 +43,10 @@ pub enum Whose {
     FrontDesk,
     /// Clinicians and safeguarding leads of the practice.
     ReviewDesk,
+    /// Practice managers, clinicians and safeguarding leads of the practice.
+    RuleDesk,
+    /// Practice managers.
+    RuleManager,
     /// A registered system with a token.
     Machine,
     /// A registered system with a token for a member of staff.
@@ -165,6 +169,15 @@ routes! { PORTAL portal:
     ReviewDesk get  "/practice/people/{person}/preview/record"                         => preview::contents;
     ReviewDesk get  "/practice/people/{person}/preview/record/{section}"               => preview::section;
     ReviewDesk get  "/practice/people/{person}/preview/record/entry/{entry}"           => preview::entry;
+    RuleDesk   get  "/practice/rules"                    => rules::rules;
+    RuleManager post "/practice/rules"                   => rules::write;
+    RuleManager get "/practice/rules/new"                => rules::new_rule;
+    RuleDesk   get  "/practice/rules/{rule}"             => rules::rule;
+    RuleDesk   get  "/practice/rules/{rule}/try"         => rules::trial;
+    RuleManager post "/practice/rules/{rule}/words"      => rules::rewrite;
+    RuleManager post "/practice/rules/{rule}/codes"      => rules::set_codes;
+    RuleManager post "/practice/rules/{rule}/on"         => rules::turn_on;
+    RuleManager post "/practice/rules/{rule}/off"        => rules::turn_off;
     Viewer     get  "/viewer"                            => viewer::start;
     Viewer     post "/viewer/find"                       => viewer::find;
     Viewer     post "/viewer/open"                       => viewer::open;

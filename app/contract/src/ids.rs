@@ -39,6 +39,8 @@ outer_id! {
     RedactionRef,
     /// A review flag.
     FlagRef,
+    /// A rule of a practice.
+    RuleRef,
     /// A signed-in session.
     SessionRef,
     /// A question to a patient whether their summary may be seen.

@@ -23,6 +23,11 @@ impl<'a> Draft<'a> {
         self.0.is_some()
     }
 
+    /// Whether this form is the one that was posted.
+    pub fn is_posted(&self, name: &str) -> bool {
+        self.0.is_some_and(|posted| posted.form == name)
+    }
+
     /// One form of the page: with what was typed if it is the one that was posted.
     pub fn form(&self, name: impl Into<String>) -> FormDraft<'a> {
         let name = name.into();

@@ -85,6 +85,7 @@ impl FrontDesk for FakePractice {
             practice: self.words.clone(),
             ods: "A12345".to_owned(),
             switch_on: self.words.clone(),
+            has_rules: true,
             queue: vec![line(Some(person_ref())), line(None)],
         })
     }

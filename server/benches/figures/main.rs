@@ -12,6 +12,7 @@ mod machine;
 mod page;
 mod peers;
 mod process;
+mod rules;
 mod spread;
 mod surge;
 mod table;
@@ -38,6 +39,7 @@ async fn main() -> Outcome<()> {
         ["crowd", folder] => surge::build(Path::new(folder)).await,
         ["surge"] => surge_alone().await,
         ["log"] => log_alone().await,
+        ["rules"] => rules_alone().await,
         [] => measure().await,
         other => Err(format!("nobody knows what {other:?} means here").into()),
     }
@@ -60,6 +62,8 @@ async fn measure() -> Outcome<()> {
     eprintln!("a long record…");
     page::long_against_short(&site, &town, &mut table)?;
     page::audited(site, &town, &mut table).await?;
+    eprintln!("deciding again by other rules…");
+    rules::measure(&town, &mut table).await?;
     eprintln!("a surge of opt-outs…");
     surge::measure(folder.path(), &assets, &mut table).await?;
     eprintln!("the audit log…");
@@ -83,6 +87,15 @@ async fn log_alone() -> Outcome<()> {
     let mut table = Table::default();
     log::measure(folder.path(), &mut table).await?;
     table.write(&folder.path().join("log.md"))
+}
+
+/// Deciding again by itself, said and not written: `cargo bench -p server --bench figures -- rules`.
+async fn rules_alone() -> Outcome<()> {
+    let folder = tempfile::tempdir()?;
+    let mut table = Table::default();
+    let town = town::Town::build(&folder.path().join("town"))?;
+    rules::measure(&town, &mut table).await?;
+    table.write(&folder.path().join("rules.md"))
 }
 
 /// The checkout this was built from.

@@ -78,6 +78,15 @@ impl Town {
     }
 }
 
+impl Town {
+    /// The town's database under another name, for what changes it.
+    pub fn copy(&self, name: &str) -> Outcome<PathBuf> {
+        let copy = self.database.with_file_name(name);
+        fs::copy(&self.database, &copy)?;
+        Ok(copy)
+    }
+}
+
 /// Makes the town, in the process that was started for it.
 pub async fn build(folder: &Path) -> Outcome<()> {
     let database = folder.join(FILE);
@@ -139,6 +148,7 @@ impl Builder {
             switch_on: SwitchOn::On { since: today.checked_sub(60.days())? },
             defaults: Defaults { level: Level::Full, history_released: true },
             hold: HoldPolicy::Nothing,
+            rules: domain::rule::SetVersion::NONE,
         })
         .await?;
         for (place, resident) in everyone.iter().enumerate() {

@@ -15,6 +15,7 @@ pub mod patient;
 pub mod practice;
 pub mod proof;
 mod receipt_check;
+pub mod rules;
 mod sharing;
 pub mod sign_in;
 pub mod summary;

@@ -10,6 +10,7 @@ use crate::{
     kind::{Kind, Level},
     label::Labels,
     redaction::Mark,
+    rule::Verdict,
     stamp::Stamp,
 };
 
@@ -45,6 +46,8 @@ pub struct Facts {
     pub access_code: bool,
     /// It has a title and so can be drawn.
     pub drawable: bool,
+    /// What the rules said of this content, and which set of them.
+    pub verdict: Verdict,
 }
 
 impl Facts {
@@ -52,6 +55,25 @@ impl Facts {
     #[must_use]
     pub fn level(&self) -> Level {
         if self.text_only { Level::Full } else { self.kind.level() }
+    }
+
+    /// Whether it waits for a clinician: by its review, or because a rule found what nobody has looked at.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        match self.review {
+            Review::Held { .. } => true,
+            Review::NotHeld => self.verdict.holds(),
+            Review::Released { .. } => false,
+        }
+    }
+
+    /// The review as a clinician meets it: what a rule holds can be released like anything held.
+    #[must_use]
+    pub fn review_by_rules(&self) -> Review {
+        match &self.review {
+            Review::NotHeld if self.verdict.holds() => Review::Held { why: HoldReason::Rule },
+            review => review.clone(),
+        }
     }
 
     /// The day that counts against a from-date: a partial date counts as its earliest day.
@@ -134,11 +156,13 @@ pub enum HoldReason {
     TwoFitRedaction,
     /// Its release was taken back in time.
     ReleaseUndone,
+    /// A rule found it.
+    Rule,
 }
 
 impl HoldReason {
     /// Every reason.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Everything,
         Self::DocumentOrText,
         Self::UnnamedDocument,
@@ -146,6 +170,7 @@ impl HoldReason {
         Self::Changed,
         Self::TwoFitRedaction,
         Self::ReleaseUndone,
+        Self::Rule,
     ];
 
     /// The word the store keeps.
@@ -159,6 +184,7 @@ impl HoldReason {
             Self::Changed => "changed",
             Self::TwoFitRedaction => "two-fit-redaction",
             Self::ReleaseUndone => "release-undone",
+            Self::Rule => "rule",
         }
     }
 

@@ -28,6 +28,7 @@ pub mod practice;
 pub mod redaction;
 pub mod request;
 pub mod role;
+pub mod rule;
 pub mod sharing;
 pub mod stamp;
 pub mod summary;

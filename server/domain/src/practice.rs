@@ -7,6 +7,7 @@ use crate::{
     entry::{Facts, HoldReason, Review},
     ids::{OdsCode, StaffId},
     kind::{Kind, Level},
+    rule::SetVersion,
 };
 
 /// A practice.
@@ -17,6 +18,8 @@ pub struct Practice {
     pub switch_on: SwitchOn,
     pub defaults: Defaults,
     pub hold: HoldPolicy,
+    /// Which of its rules are in force: entries judged by others are judged again before they are shown.
+    pub rules: SetVersion,
 }
 
 /// Whether the practice opens records on its own; declining stays until someone at the practice changes it.
@@ -105,6 +108,7 @@ impl Practice {
             switch_on: SwitchOn::NotScheduled,
             defaults: Defaults { level: Level::Detailed, history_released: false },
             hold: HoldPolicy::DocumentsAndText,
+            rules: SetVersion::NONE,
         }
     }
 }

@@ -15,6 +15,8 @@ use crate::{
 
 /// How often rows of the audit log are folded.
 const TURN: Duration = Duration::from_millis(500);
+/// How often entries are looked for that other rules judged than those in force.
+const JUDGING: Duration = Duration::from_secs(2);
 /// How often what ended long ago is removed.
 const ROUND: Duration = Duration::from_secs(600);
 /// Seconds for which the outbox remembers a notice after it was sent or given up: until then nothing sends it again.
@@ -34,9 +36,10 @@ pub(super) async fn run(config: &Path) -> Result<ExitCode, CommandError> {
 }
 
 /// Begins all of it in this process: the postman, where mail is configured, folding the audit log,
-/// and the sweeping.
+/// judging entries by changed rules, and the sweeping.
 pub(super) fn begin(office: &Office, config: &Config) {
     tokio::spawn(sweep(office.clone()));
+    tokio::spawn(judge(office.clone()));
     match audit::signer(config) {
         Ok(signer) => drop(tokio::spawn(fold(office.clone(), signer))),
         Err(error) => tracing::error!(%error, "rows of the audit log are not folded here"),
@@ -59,6 +62,25 @@ async fn fold(office: Office, signer: Signer) {
                 Ok(Folded::Rows { more: false, .. } | Folded::HeldElsewhere) => break,
                 Err(error) => {
                     tracing::warn!(%error, "rows of the audit log wait for the next turn");
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// Decides entries again after a practice's rules changed. Pages do not wait for it: they judge what they draw.
+async fn judge(office: Office) {
+    let mut every = tokio::time::interval(JUDGING);
+    every.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        every.tick().await;
+        loop {
+            match casework::rules::decide_again(&office).await {
+                Ok(0) => break,
+                Ok(_) => tokio::task::yield_now().await,
+                Err(error) => {
+                    tracing::warn!(%error, "entries wait for the rules until the next turn");
                     break;
                 }
             }

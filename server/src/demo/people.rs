@@ -14,7 +14,7 @@ use domain::{
 use jiff::{ToSpan, civil::Date};
 use store::organisation::Organisation;
 
-use super::{backlog, corrections, looks};
+use super::{backlog, corrections, looks, rules};
 use crate::command::{CommandError, print};
 
 /// Always the same people.
@@ -59,6 +59,7 @@ pub(super) async fn settle(office: &Office) -> Result<(), CommandError> {
     }
     let people = demonstration::people(SEED, today);
     backlog::read_through(office, &ods, &people).await?;
+    rules::turned_on(office, &ods).await?;
     for person in &people {
         let arrival = fhir::read(person.bundle.to_string().as_bytes()).map_err(other)?;
         take_in(office, &ods, &Placement::AsGiven, &arrival).await.map_err(other)?;

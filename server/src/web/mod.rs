@@ -15,6 +15,7 @@ pub mod practice;
 pub mod preview;
 pub mod requests;
 pub mod review;
+pub mod rules;
 pub mod sharing;
 pub mod sign_in;
 pub mod staff_sign_in;

@@ -9,7 +9,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use crate::{audit::ReadLog, fault::StoreError, session::Uses};
+use crate::{audit::ReadLog, fault::StoreError, rule::Ready, session::Uses};
 
 static RECORD: Migrator = sqlx::migrate!("../../migrations/record");
 static AUDIT: Migrator = sqlx::migrate!("../../migrations/audit");
@@ -51,6 +51,7 @@ pub struct Store {
     pub(crate) db: Db,
     pub(crate) reads: ReadLog,
     pub(crate) uses: Uses,
+    pub(crate) rules: Ready,
 }
 
 /// One transaction on either database; dropped without [`Tx::commit`] it leaves nothing behind.
@@ -99,14 +100,24 @@ impl Store {
                 let audit = sqlite(&format!("{path}-audit"))?.synchronous(SqliteSynchronous::Normal);
                 let audit = pool(2).connect_with(audit).await?;
                 let db = Db::Sqlite { read, write };
-                Ok(Self { uses: Uses::noted_in(db.clone()), db, reads: ReadLog::sqlite(audit) })
+                Ok(Self {
+                    uses: Uses::noted_in(db.clone()),
+                    db,
+                    reads: ReadLog::sqlite(audit),
+                    rules: Ready::default(),
+                })
             }
             Address::Postgres(url) => {
                 let options = PgConnectOptions::from_str(url)?;
                 let pool =
                     PgPoolOptions::new().max_connections(16).acquire_timeout(PATIENCE).connect_with(options).await?;
                 let db = Db::Postgres(pool.clone());
-                Ok(Self { uses: Uses::noted_in(db.clone()), db, reads: ReadLog::postgres(pool) })
+                Ok(Self {
+                    uses: Uses::noted_in(db.clone()),
+                    db,
+                    reads: ReadLog::postgres(pool),
+                    rules: Ready::default(),
+                })
             }
         }
     }

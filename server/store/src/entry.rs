@@ -4,7 +4,7 @@ use domain::{
     clinical::Clinical,
     content::Head,
     door::patient::{Opening, opens_at},
-    entry::{Entry, Facts, Review},
+    entry::{Entry, Facts},
     ids::{EntryId, OdsCode, PersonId},
     kind::Kind,
     stamp::Stamp,
@@ -33,12 +33,12 @@ statements! {
         ORDER BY sort_day DESC, patient_ref DESC LIMIT CAST($7 AS BIGINT)) AS page";
     /// A person with the newest page of one kind, whatever level reaches it: one turn of the database instead of two.
     PERSON_AND_NEWEST_OF_KIND = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, \
-        r.name, r.settings, (SELECT string_agg(card, $4 ORDER BY sort_day DESC, patient_ref DESC) FROM \
+        r.name, r.settings, r.rules, (SELECT string_agg(card, $4 ORDER BY sort_day DESC, patient_ref DESC) FROM \
         (SELECT card, sort_day, patient_ref FROM entry WHERE person_id = $1 AND open_from IS NOT NULL \
         AND kind = $5 AND open_from <= $2 ORDER BY sort_day DESC, patient_ref DESC LIMIT CAST($3 AS BIGINT)) AS newest) \
         AS page FROM person p JOIN practice r ON r.ods = p.practice WHERE p.id = $1";
     PERSON_AND_NEWEST = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, \
-        r.name, r.settings, (SELECT string_agg(card, $4 ORDER BY sort_day DESC, patient_ref DESC) FROM \
+        r.name, r.settings, r.rules, (SELECT string_agg(card, $4 ORDER BY sort_day DESC, patient_ref DESC) FROM \
         (SELECT card, sort_day, patient_ref FROM entry WHERE person_id = $1 AND open_from IS NOT NULL \
         AND open_from <= $2 ORDER BY sort_day DESC, patient_ref DESC LIMIT CAST($3 AS BIGINT)) AS newest) \
         AS page FROM person p JOIN practice r ON r.ods = p.practice WHERE p.id = $1";
@@ -59,7 +59,7 @@ statements! {
         WHERE l.person_id = $1 AND f.id = $2 UNION \
         SELECT l.from_key FROM link l JOIN entry t ON t.person_id = l.person_id AND t.source_key = l.to_key \
         WHERE l.person_id = $1 AND t.id = $2) ORDER BY e.sort_day DESC, e.patient_ref DESC LIMIT 100";
-    SAVE_FACTS = "UPDATE entry SET card = $4, open_from = $5, is_held = $6, version = version + 1 \
+    SAVE_FACTS = "UPDATE entry SET card = $4, open_from = $5, is_held = $6, judged = $7, version = version + 1 \
         WHERE person_id = $1 AND id = $2 AND version = $3";
     HELD_PEOPLE = "SELECT p.staff_ref, p.identity, COUNT(*) FROM entry e JOIN person p ON p.id = e.person_id \
         WHERE e.practice = $1 AND e.is_held GROUP BY p.staff_ref, p.identity ORDER BY COUNT(*) DESC, p.staff_ref LIMIT 50";
@@ -118,7 +118,7 @@ pub struct Opened {
     pub staff_ref: String,
     pub head: Clinical<Head>,
     pub place: Place,
-    version: i64,
+    pub(crate) version: i64,
 }
 
 /// Where an entry stands in the order of a list, newest first.
@@ -364,12 +364,12 @@ impl Tx {
         let card = shelf::card::write(&opened.patient_ref, &opened.staff_ref, facts, opened.head.shelve())?;
         let done = on_tx!(self, c => sqlx::query(SAVE_FACTS).bind(opened.entry.person.0).bind(opened.entry.id.0)
             .bind(opened.version).bind(&card).bind(opens_at(facts).map(Stamp::micros)).bind(waits(facts))
-            .execute(c).await.map(|done| done.rows_affected()))?;
+            .bind(facts.verdict.set.rank()).execute(c).await.map(|done| done.rows_affected()))?;
         if done == 1 { Ok(()) } else { Err(StoreError::Conflict) }
     }
 }
 
 /// Whether an entry belongs in the queue of those that wait for a clinician.
-pub(crate) const fn waits(facts: &Facts) -> bool {
-    matches!(facts.review, Review::Held { .. }) && facts.kind.is_readable() && !facts.access_code
+pub(crate) fn waits(facts: &Facts) -> bool {
+    facts.waits() && facts.kind.is_readable() && !facts.access_code
 }

@@ -23,11 +23,11 @@ use crate::{
 
 statements! {
     PERSON_BY_NHS = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, \
-        r.settings FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.nhs_key = $2";
+        r.settings, r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.nhs_key = $2";
     /// Which practice and source an NHS number belongs to, for assigning test numbers: no personal data comes back.
     SOURCE_OF = "SELECT practice, source_key FROM person WHERE nhs_key = $1 ORDER BY is_current DESC LIMIT 1";
     CURRENT_ELSEWHERE = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, \
-        r.settings FROM person p JOIN practice r ON r.ods = p.practice WHERE p.nhs_key = $1 AND p.practice <> $2 \
+        r.settings, r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.nhs_key = $1 AND p.practice <> $2 \
         AND p.is_current = TRUE";
     PERSON_DIGEST = "SELECT digest FROM person WHERE id = $1";
     ADD_PERSON = "INSERT INTO person (id, practice, nhs_key, source_key, search_key, staff_ref, is_current, identity, \
@@ -38,10 +38,10 @@ statements! {
         AND practice <> $2 AND is_current = TRUE";
     ENTRIES = "SELECT id, source_key, fingerprint, digest, card, version FROM entry WHERE person_id = $1";
     ADD_ENTRY = "INSERT INTO entry (id, person_id, practice, source_key, patient_ref, staff_ref, fingerprint, digest, \
-        kind, sort_day, reach_day, level, open_from, is_held, card, content, version) \
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)";
+        kind, sort_day, reach_day, level, open_from, is_held, card, content, judged, version) \
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1)";
     SAVE_ENTRY = "UPDATE entry SET fingerprint = $4, digest = $5, kind = $6, sort_day = $7, reach_day = $8, level = $9, \
-        open_from = $10, is_held = $11, card = $12, content = $13, version = version + 1 \
+        open_from = $10, is_held = $11, card = $12, content = $13, judged = $14, version = version + 1 \
         WHERE person_id = $1 AND id = $2 AND version = $3";
     KNOWN_DOCUMENT = "SELECT COUNT(*) FROM document WHERE person_id = $1 AND digest = $2";
     PUT_DOCUMENT = "INSERT INTO document (person_id, digest) VALUES ($1, $2) ON CONFLICT (person_id, digest) DO NOTHING";
@@ -199,7 +199,7 @@ impl Tx {
             .bind(entry.source_key).bind(entry.patient_ref).bind(entry.staff_ref).bind(entry.fingerprint)
             .bind(entry.digest).bind(entry.facts.kind.word()).bind(&row.sort_day).bind(&row.reach_day)
             .bind(entry.facts.level().rank()).bind(row.open_from).bind(waits(entry.facts)).bind(&row.card)
-            .bind(&row.content).execute(c).await.map(drop))?;
+            .bind(&row.content).bind(entry.facts.verdict.set.rank()).execute(c).await.map(drop))?;
         Ok(())
     }
 
@@ -217,7 +217,7 @@ impl Tx {
         let done = on_tx!(self, c => sqlx::query(SAVE_ENTRY).bind(person.0).bind(known.id.0).bind(known.version)
             .bind(entry.fingerprint).bind(entry.digest).bind(entry.facts.kind.word()).bind(&row.sort_day)
             .bind(&row.reach_day).bind(entry.facts.level().rank()).bind(row.open_from).bind(waits(entry.facts))
-            .bind(&row.card).bind(&row.content).execute(c).await.map(|done| done.rows_affected()))?;
+            .bind(&row.card).bind(&row.content).bind(entry.facts.verdict.set.rank()).execute(c).await.map(|done| done.rows_affected()))?;
         if done == 1 { Ok(()) } else { Err(StoreError::Conflict) }
     }
 

@@ -14,28 +14,36 @@ use crate::{
     Store, StoreError, Tx,
     database::{on_read, on_tx},
     fault::inconsistent,
+    rule::set_version,
     shelf,
     statements::statements,
 };
 
 statements! {
-    BY_ID = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, r.settings \
+    BY_ID = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, r.settings, \
+             r.rules \
              FROM person p JOIN practice r ON r.ods = p.practice WHERE p.id = $1";
     /// The newest holding for an NHS number, across practices: for sign-in alone.
-    BY_NHS = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, r.settings \
+    BY_NHS = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, r.settings, \
+             r.rules \
               FROM person p JOIN practice r ON r.ods = p.practice WHERE p.nhs_key = $1 AND p.is_current = TRUE";
     BY_PRACTICE_AND_NHS = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, \
-              r.settings FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.nhs_key = $2";
+              r.settings, r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.nhs_key = $2";
     BY_PRACTICE_AND_SOURCE = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, \
-              r.settings FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.source_key = $2";
+              r.settings, r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.source_key = $2";
     BY_PRACTICE_AND_NAME = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, \
-              r.settings FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.search_key = $2 \
+              r.settings, r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.search_key = $2 \
               AND p.is_current = TRUE ORDER BY p.staff_ref LIMIT 20";
     BY_PRACTICE_AND_REF = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, \
-              r.settings FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.staff_ref = $2";
-    FLAGGED = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, r.settings \
+              r.settings, r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.staff_ref = $2";
+    FLAGGED = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, r.settings, \
+             r.rules \
                FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.open_flags > 0 \
                ORDER BY p.staff_ref LIMIT 50";
+    /// In the order of their ids, which chance made.
+    PEOPLE_AFTER = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, r.settings, \
+               r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 \
+               AND p.is_current = TRUE AND p.id > $2 ORDER BY p.id LIMIT $3";
     SAVE_SAFETY = "UPDATE person SET standing = $3, open_flags = $4, version = version + 1 \
                    WHERE id = $1 AND version = $2";
 }
@@ -90,6 +98,7 @@ impl Held {
             defaults: self.practice.defaults,
             flags: self.safety.flags.iter().map(|(_, flag)| flag.clone()).collect(),
             imported_lifts: self.safety.lifts(),
+            rules: self.practice.rules,
         }
     }
 
@@ -112,6 +121,7 @@ pub(crate) struct Row {
     ods: String,
     name: String,
     settings: String,
+    rules: i64,
 }
 
 pub(crate) fn held(row: Row) -> Result<Held, StoreError> {
@@ -128,6 +138,7 @@ pub(crate) fn held(row: Row) -> Result<Held, StoreError> {
             switch_on: settings.switch_on,
             defaults: settings.defaults,
             hold: settings.hold,
+            rules: set_version(row.rules)?,
         },
         version: row.version,
     })
@@ -196,6 +207,22 @@ impl Store {
         let row: Option<Row> = on_read!(self, c => sqlx::query_as(BY_PRACTICE_AND_REF).bind(practice.as_str())
             .bind(staff_ref).fetch_optional(c).await)?;
         row.map(held).transpose()
+    }
+
+    /// Up to `limit` people of a practice after one, or from the first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn people_after(
+        &self,
+        practice: &OdsCode,
+        after: Option<PersonId>,
+        limit: i64,
+    ) -> Result<Vec<Held>, StoreError> {
+        let after = after.map_or(Uuid::nil(), |person| person.0);
+        let rows: Vec<Row> = on_read!(self, c => sqlx::query_as(PEOPLE_AFTER).bind(practice.as_str()).bind(after)
+            .bind(limit).fetch_all(c).await)?;
+        rows.into_iter().map(held).collect()
     }
 
     /// People of a practice with a flag nobody has cleared, at most fifty.

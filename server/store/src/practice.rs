@@ -11,16 +11,16 @@ use crate::{
 
 statements! {
     PING = "SELECT 1";
-    FIND = "SELECT ods, name, settings FROM practice WHERE ods = $1";
+    FIND = "SELECT ods, name, settings, rules FROM practice WHERE ods = $1";
     COUNT = "SELECT COUNT(*) FROM practice";
     SAVE = "INSERT INTO practice (ods, name, settings, version) VALUES ($1, $2, $3, 1) \
             ON CONFLICT (ods) DO UPDATE SET name = excluded.name, settings = excluded.settings, \
             version = practice.version + 1";
 }
 
-type Row = (String, String, String);
+type Row = (String, String, String, i64);
 
-fn practice((ods, name, settings): Row) -> Result<Practice, StoreError> {
+fn practice((ods, name, settings, rules): Row) -> Result<Practice, StoreError> {
     let settings = shelf::practice::read(&settings)?;
     Ok(Practice {
         ods: OdsCode::parse(&ods).map_err(|error| crate::fault::inconsistent("practice", error))?,
@@ -28,6 +28,7 @@ fn practice((ods, name, settings): Row) -> Result<Practice, StoreError> {
         switch_on: settings.switch_on,
         defaults: settings.defaults,
         hold: settings.hold,
+        rules: crate::rule::set_version(rules)?,
     })
 }
 
@@ -63,7 +64,7 @@ impl Tx {
         row.map(practice).transpose()
     }
 
-    /// Keeps a practice as given, new or not.
+    /// Keeps a practice as given, new or not; which rules are in force is changed by them alone.
     ///
     /// # Errors
     /// [`StoreError`] when it was not kept.

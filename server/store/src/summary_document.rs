@@ -1,6 +1,8 @@
 //! Summary documents: one current for each human being, those it replaced as history.
 
 use domain::{
+    clinical::Clinical,
+    content::Content,
     entry::Facts,
     ids::{OdsCode, PersonId},
     stamp::Stamp,
@@ -40,6 +42,14 @@ pub struct KnownDocument {
     pub is_current: bool,
 }
 
+/// What an entry says that a row of a summary may say too.
+#[derive(Debug)]
+pub struct EntryTold {
+    pub facts: Facts,
+    pub tells: Tells,
+    pub content: Clinical<Content>,
+}
+
 /// A document to be kept.
 #[derive(Clone, Debug)]
 pub struct DocumentToKeep<'a> {
@@ -72,10 +82,13 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub async fn told(&self, person: PersonId) -> Result<Vec<(Facts, Tells)>, StoreError> {
+    pub async fn told(&self, person: PersonId) -> Result<Vec<EntryTold>, StoreError> {
         let rows: Vec<(String, String)> = on_read!(self, c => sqlx::query_as(TOLD).bind(person.0).fetch_all(c).await)?;
         rows.iter()
-            .map(|(card, content)| Ok((shelf::card::read(card)?.facts, Tells::of(&shelf::content::read(content)?))))
+            .map(|(card, content)| {
+                let (facts, content) = (shelf::card::read(card)?.facts, shelf::content::read(content)?);
+                Ok(EntryTold { facts, tells: Tells::of(&content), content: Clinical::new(content) })
+            })
             .collect()
     }
 }

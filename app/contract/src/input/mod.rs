@@ -7,5 +7,6 @@ pub mod fields;
 pub mod finding;
 pub mod practice;
 pub mod request;
+pub mod rules;
 pub mod sharing;
 pub mod viewer;

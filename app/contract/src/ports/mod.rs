@@ -9,5 +9,6 @@ pub mod officer;
 pub mod patient;
 pub mod practice;
 pub mod requests;
+pub mod rules;
 pub mod sharing;
 pub mod viewer;

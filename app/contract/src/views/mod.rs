@@ -10,6 +10,7 @@ pub mod patient;
 pub mod practice;
 pub mod request;
 pub mod review;
+pub mod rules;
 pub mod sharing;
 pub mod trend;
 pub mod viewer;

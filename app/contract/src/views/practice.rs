@@ -15,6 +15,8 @@ pub struct Desk {
     pub switch_on: String,
     /// Lines of the practice's queue this role may see.
     pub queue: Vec<QueueLine>,
+    /// Whether this role reads the practice's rules.
+    pub has_rules: bool,
 }
 
 /// One thing that waits for someone.

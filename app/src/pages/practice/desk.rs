@@ -46,6 +46,7 @@ fn draw(frame: &Frame<'_>, desk: &Desk, draft: Draft<'_>) -> Html {
             let lines = desk.queue.iter().map(queue_line).collect_view();
             view! { <ul class="candour-stack" role="list">{lines}</ul> }
         });
+        let rules = desk.has_rules.then(|| view! { <p><a href=paths::rules::RULES>"Rules"</a></p> });
         view! {
             {error_summary(&draft)}
             <h1 class="nhsuk-heading-l">{desk.practice.as_str()}</h1>
@@ -54,6 +55,7 @@ fn draw(frame: &Frame<'_>, desk: &Desk, draft: Draft<'_>) -> Html {
             {search::form(&draft)}
             {corrections}
             <p><a href=paths::LETTERS>"People to tell by hand"</a></p>
+            {rules}
             <h2 class="nhsuk-heading-m">"Waiting for someone"</h2>
             {empty}
             {queue}

@@ -11,7 +11,10 @@ mod person;
 mod receipt;
 mod record;
 mod role_choice;
+mod rule;
+mod rules;
 mod sharing;
+mod trial;
 
 pub use correction::correction;
 pub use corrections::corrections;
@@ -24,11 +27,17 @@ pub use person::person;
 pub use receipt::receipt;
 pub use record::record;
 pub use role_choice::role_choice;
+pub use rule::rule;
+pub use rules::{new_rule, rules};
 pub use sharing::sharing;
+pub use trial::trial;
 
 pub(crate) use correction::redraw as redraw_correction;
 pub(crate) use desk::redraw as redraw_desk;
 pub(crate) use entry::redraw as redraw_entry;
 pub(crate) use letters::redraw as redraw_letters;
 pub(crate) use person::redraw as redraw_person;
+pub(crate) use rule::redraw as redraw_rule;
+pub(crate) use rules::redraw_new as redraw_new_rule;
 pub(crate) use sharing::redraw as redraw_sharing;
+pub(crate) use trial::redraw as redraw_trial;

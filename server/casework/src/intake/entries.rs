@@ -20,12 +20,14 @@ use store::{
 };
 
 use super::{redacted::Orphans, take_in::Taken};
-use crate::office::Office;
+use crate::{office::Office, rules::Judge};
 
 /// Everything that stays the same over the entries of one document.
 pub(super) struct Shelf<'a> {
     pub office: &'a Office,
     pub practice: &'a Practice,
+    /// The practice's rules, for this person.
+    pub judge: &'a Judge,
     pub person: PersonId,
     pub number: &'a NhsNumber,
     /// The same document was taken in before.
@@ -86,7 +88,8 @@ impl Shelf<'_> {
 
     fn arrival_facts(&self, arrived: &ArrivedEntry) -> Facts {
         let review = self.practice.hold.arrival(&arrived.facts, &arrived.content, arrived.document_is_named);
-        Facts { review, ..arrived.facts.clone() }
+        let verdict = self.judge.arriving(&arrived.facts, &arrived.content);
+        Facts { review, verdict, ..arrived.facts.clone() }
     }
 
     async fn add(
@@ -158,7 +161,7 @@ impl Shelf<'_> {
             tx.put_link(self.person, &entry.source_key, &to, link.why.word()).await?;
         }
         tx.put_original(self.person, &entry.source_key, &entry.digest, &entry.arrived.original).await?;
-        taken.held += u64::from(matches!(facts.review, Review::Held { .. }) && facts.kind.is_readable());
+        taken.held += u64::from(facts.waits() && facts.kind.is_readable());
         taken.unknown += u64::from(facts.kind == Kind::Unknown);
         Ok(())
     }

@@ -107,7 +107,13 @@ pub async fn take_in(
         Some(_) => {}
     }
     let is_replay = tx.document_seen(person.id, &document_digest(arrival)).await?;
-    let shelf = Shelf { office, practice: &practice, person: person.id, number: &placed.number, is_replay };
+    let judge = office.judge_of(&practice, person.identity.birth_date).await?;
+    // Rules for an age read the record of someone else once a date of birth is put right.
+    if known.as_ref().is_some_and(|(held, _)| held.identity.birth_date != person.identity.birth_date) {
+        judge.everything(&mut tx, person.id).await?;
+    }
+    let shelf =
+        Shelf { office, practice: &practice, judge: &judge, person: person.id, number: &placed.number, is_replay };
     let mut taken = shelf.keep(&mut tx, arrival).await?;
     if !is_replay {
         taken.supporting = keep_supporting(&mut tx, &office.keys, &placed.number, person.id, arrival).await?;

@@ -11,7 +11,7 @@ use contract::{
 use domain::{
     clinical::Clinical,
     correction::{Correction, CorrectionRefused, Says, State},
-    door::patient::{Decision, Door, Viewer},
+    door::patient::{Decision, Door, Standing, Viewer},
     entry::Facts,
     ids::{CorrectionId, RedactionId},
     redaction::Redaction,
@@ -38,8 +38,10 @@ impl OwnCorrections for PatientReader {
 
     async fn may_ask(&self, entry: &EntryRef) -> Result<(), Refusal> {
         let AtTheDoor { held, .. } = self.at_the_door().await?;
+        let judge = self.office.judge(&held).await?;
         let found = self.office.store.entry_for_patient(held.id, entry.as_str()).await.map_err(refuse)?;
-        let shown = self.is_shown(&held, found.as_ref());
+        let found = found.map(|found| judge.opened(found));
+        let shown = self.is_shown(&judge.standing(&held), found.as_ref());
         self.record("correction-form", Some(held.id), None, "").await?;
         if shown { Ok(()) } else { Err(Refusal::NotFound) }
     }
@@ -48,15 +50,17 @@ impl OwnCorrections for PatientReader {
     async fn ask(&self, entry: &EntryRef, ask: &Ask) -> Result<(), Refusal> {
         let AtTheDoor { held, .. } = self.at_the_door().await?;
         let actor = self.patient()?;
+        let judge = self.office.judge(&held).await?;
         let mut tx = self.office.store.begin().await.map_err(refuse)?;
         let found = tx.entry_for_patient(held.id, entry.as_str()).await.map_err(refuse)?;
+        let found = found.map(|found| judge.opened(found));
         let earlier = tx.corrections_of(held.id).await.map_err(refuse)?;
         let wanted = self.wanted(ask);
         if found.as_ref().is_some_and(|opened| is_asked_already(&earlier, opened, &wanted)) {
             // Sent twice.
             return Ok(());
         }
-        let Some(opened) = found.filter(|opened| self.is_shown(&held, Some(opened))) else {
+        let Some(opened) = found.filter(|opened| self.is_shown(&judge.standing(&held), Some(opened))) else {
             drop(tx);
             self.record("correction-form", Some(held.id), None, "").await?;
             return Err(Refusal::NotFound);
@@ -97,9 +101,8 @@ impl PatientReader {
         }
     }
 
-    fn is_shown(&self, held: &Held, found: Option<&Opened>) -> bool {
-        let standing = held.standing();
-        let door = Door::new(&Viewer::Patient, &standing, self.office.now());
+    fn is_shown(&self, standing: &Standing, found: Option<&Opened>) -> bool {
+        let door = Door::new(&Viewer::Patient, standing, self.office.now());
         found.is_some_and(|opened| match door.decide(&opened.entry.facts) {
             Decision::Shown(permit) => row(&opened.patient_ref, &opened.entry.facts, &opened.head, &permit).is_some(),
             Decision::Withheld(_) => false,

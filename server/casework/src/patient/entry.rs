@@ -16,10 +16,11 @@ impl PatientReader {
     /// Withheld, absent and another person's entry run the same statements and read alike.
     pub(super) async fn read_entry(&self, entry: &EntryRef) -> Result<EntryPage, Refusal> {
         let AtTheDoor { held, opening } = self.at_the_door().await?;
+        let judge = self.office.judge(&held).await?;
         let found = self.office.store.entry_for_patient(held.id, entry.as_str()).await.map_err(refuse)?;
-        let standing = held.standing();
+        let standing = judge.standing(&held);
         let door = Door::new(&Viewer::Patient, &standing, self.office.now());
-        let seen = found.and_then(|opened| match door.decide(&opened.entry.facts) {
+        let seen = found.map(|found| judge.opened(found)).and_then(|opened| match door.decide(&opened.entry.facts) {
             Decision::Shown(permit) => {
                 let row = row(&opened.patient_ref, &opened.entry.facts, &opened.head, &permit)?;
                 Some(Seen { row, opened, permit })

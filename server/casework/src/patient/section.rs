@@ -83,7 +83,8 @@ impl PatientReader {
         wanted: usize,
     ) -> Result<Vec<(Listed, EntryRow)>, Refusal> {
         let now = self.office.now();
-        let standing = held.standing();
+        let judge = self.office.judge(held).await?;
+        let standing = judge.standing(held);
         let door = Door::new(&Viewer::Patient, &standing, now);
         let mut shown = Vec::with_capacity(wanted);
         let limit = i64::try_from(wanted).unwrap_or(i64::MAX);
@@ -100,7 +101,7 @@ impl PatientReader {
             if let Some(oldest) = page.last() {
                 place = Place::of(oldest);
             }
-            for listed in page {
+            for listed in judge.listed(&self.office, held.id, page).await? {
                 if let Decision::Shown(permit) = door.decide(&listed.facts)
                     && let Some(row) = row(&listed.patient_ref, &listed.facts, &listed.head, &permit)
                 {
@@ -118,10 +119,12 @@ impl PatientReader {
 
     /// Where a cursor points; a cursor names a visible entry or nothing.
     pub(super) async fn visible_place(&self, held: &Held, after: &EntryRef) -> Result<Place, Refusal> {
+        let judge = self.office.judge(held).await?;
         let found = self.office.store.entry_for_patient(held.id, after.as_str()).await.map_err(refuse)?;
-        let standing = held.standing();
+        let standing = judge.standing(held);
         let door = Door::new(&Viewer::Patient, &standing, self.office.now());
         found
+            .map(|found| judge.opened(found))
             .filter(|found| matches!(door.decide(&found.entry.facts), Decision::Shown(_)))
             .map(|found| found.place)
             .ok_or(Refusal::NotFound)

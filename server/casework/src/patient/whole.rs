@@ -37,7 +37,8 @@ impl PatientReader {
         mut look: impl FnMut(Seen) -> ControlFlow<()> + Send,
     ) -> Result<(), Refusal> {
         let now = self.office.now();
-        let standing = held.standing();
+        let judge = self.office.judge(held).await?;
+        let standing = judge.standing(held);
         let door = Door::new(&Viewer::Patient, &standing, now);
         let limit = i64::try_from(TURN).unwrap_or(i64::MAX);
         let mut place = after;
@@ -48,7 +49,7 @@ impl PatientReader {
             if let Some(oldest) = turn.last() {
                 place = oldest.place.clone();
             }
-            for opened in turn {
+            for opened in turn.into_iter().map(|opened| judge.opened(opened)) {
                 if let Decision::Shown(permit) = door.decide(&opened.entry.facts)
                     && let Some(row) = row(&opened.patient_ref, &opened.entry.facts, &opened.head, &permit)
                     && look(Seen { row, opened, permit }).is_break()

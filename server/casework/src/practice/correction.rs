@@ -117,11 +117,13 @@ impl StaffDesk {
         let practice::Decision::Shown(permit) = practice::decide(&self.staff, &opened.entry, false) else {
             return Err(Refusal::NotForThisRole);
         };
+        let judge = self.office.judge(held).await?;
+        let opened = judge.opened(opened.clone());
         let (now, facts) = (self.office.now(), &opened.entry.facts);
         let redactions = self.office.store.redactions(held.id).await.map_err(refuse)?;
         let names = self.names(&redactions, &held.safety).await?;
-        let evidence = Evidence { role: self.staff.role, redactions: &redactions, names: &names };
-        let decision = Door::new(&Viewer::Patient, &held.standing(), now).decide(facts);
+        let evidence = Evidence { role: self.staff.role, redactions: &redactions, names: &names, judge: &judge };
+        let decision = Door::new(&Viewer::Patient, &judge.standing(held), now).decide(facts);
         let (shown_to_patient, reasons) = reasons(&decision, facts, &evidence);
         let row = row(&opened.staff_ref, facts, &opened.head, &permit).ok_or(Refusal::NotFound)?;
         let (acknowledged, answer, statement) = match &correction.state {

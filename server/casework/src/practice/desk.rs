@@ -30,6 +30,7 @@ impl StaffDesk {
             ods: ods.as_str().to_owned(),
             switch_on: switch_on(&practice.switch_on),
             queue,
+            has_rules: self.rule_desk().is_some(),
         })
     }
 

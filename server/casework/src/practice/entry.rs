@@ -31,15 +31,17 @@ impl StaffDesk {
         let held = self.person_here(who).await?;
         self.authorise_clinical(&held)?;
         let store = &self.office.store;
+        let judge = self.office.judge(&held).await?;
         let opened = store.entry_for_staff(held.id, entry.as_str()).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
+        let opened = judge.opened(opened);
         let practice::Decision::Shown(permit) = practice::decide(&self.staff, &opened.entry, false) else {
             return Err(Refusal::NotForThisRole);
         };
         let now = self.office.now();
         let redactions = store.redactions(held.id).await.map_err(refuse)?;
         let names = self.names(&redactions, &held.safety).await?;
-        let evidence = Evidence { role: self.staff.role, redactions: &redactions, names: &names };
-        let standing = held.standing();
+        let evidence = Evidence { role: self.staff.role, redactions: &redactions, names: &names, judge: &judge };
+        let standing = judge.standing(&held);
         let facts = &opened.entry.facts;
         let decision = Door::new(&Viewer::Patient, &standing, now).decide(facts);
         let (shown_to_patient, reasons) = reasons(&decision, facts, &evidence);
@@ -69,7 +71,7 @@ impl StaffDesk {
             reasons,
             redactions: rows,
             linked: self.linked_rows(&held, &opened).await?,
-            can_release: matches!(facts.review, Review::Held { .. }),
+            can_release: facts.waits(),
             undo_seconds: match &facts.review {
                 Review::Released { at, .. } => {
                     Some(at.plus_seconds(UNDO_SECONDS).seconds_since(now)).filter(|left| *left > 0)

@@ -14,8 +14,10 @@ mod preview;
 mod record;
 mod redact;
 mod release;
+mod rules;
 mod search;
 mod sharing;
 mod staff_desk;
+mod trial;
 
 pub use staff_desk::StaffDesk;

@@ -80,8 +80,10 @@ impl StaffDesk {
         };
         let redactions = self.office.store.redactions(held.id).await.map_err(refuse)?;
         let names = self.names(&redactions, &held.safety).await?;
-        let evidence = Evidence { role: self.staff.role, redactions: &redactions, names: &names };
-        let standing = held.standing();
+        let judge = self.office.judge(held).await?;
+        let listed = judge.listed(&self.office, held.id, listed.to_vec()).await?;
+        let evidence = Evidence { role: self.staff.role, redactions: &redactions, names: &names, judge: &judge };
+        let standing = judge.standing(held);
         let door = Door::new(&Viewer::Patient, &standing, self.office.now());
         Ok(listed
             .iter()

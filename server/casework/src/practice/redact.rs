@@ -22,8 +22,10 @@ impl StaffDesk {
         let mut tx = self.office.store.begin().await.map_err(refuse)?;
         let held = self.person_in(&mut tx, who).await?;
         self.authorise_clinical(&held)?;
+        let judge = self.office.judge(&held).await?;
         for name in std::iter::once(&redact.entry).chain(&redact.linked) {
             let opened = tx.entry_for_staff(held.id, name.as_str()).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
+            let opened = judge.opened(opened);
             self.hide_one(&mut tx, &held, &opened, &wanted).await?;
         }
         tx.commit().await.map_err(refuse)
@@ -75,6 +77,7 @@ impl StaffDesk {
         self.authorise_clinical(&held)?;
         let opened =
             tx.entry_for_staff(held.id, lift.entry.as_str()).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
+        let opened = self.office.judge(&held).await?.opened(opened);
         let redactions = tx.redactions(held.id).await.map_err(refuse)?;
         let redaction = redactions
             .into_iter()

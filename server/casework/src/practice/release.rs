@@ -35,8 +35,9 @@ impl StaffDesk {
         let held = self.person_in(&mut tx, who).await?;
         self.authorise_clinical(&held)?;
         let opened = tx.entry_for_staff(held.id, entry.as_str()).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
+        let opened = self.office.judge(&held).await?.opened(opened);
         let before = opened.entry.facts.clone();
-        let review = step(before.review.clone(), self.office.now()).map_err(|error| match error {
+        let review = step(before.review_by_rules(), self.office.now()).map_err(|error| match error {
             ReviewRefused::NotHeld => Refusal::DoesNotFit("This entry is not waiting for review."),
             ReviewRefused::NotReleased => Refusal::DoesNotFit("This entry was not released."),
             ReviewRefused::TooLate => Refusal::DoesNotFit("The time to undo has passed. Redact the entry instead."),

@@ -5,7 +5,7 @@ use domain::{
     door::clinician::{Opened, decide_entry, decide_row, kinds, reaches, stays},
     summary::{Document, Heading, Others, Told},
 };
-use store::{StoreError, entry::Place, person::Held};
+use store::{StoreError, entry::Place, person::Held, summary_document::EntryTold};
 
 use super::shown::said;
 use crate::{
@@ -56,7 +56,7 @@ async fn of_document(
     document: &Document,
 ) -> Result<Vec<(Heading, GoingRow)>, StoreError> {
     let mut others = Others::default();
-    for (facts, tells) in office.store.told(held.id).await? {
+    for EntryTold { facts, tells, .. } in office.store.told(held.id).await? {
         let told = Told { kind: facts.kind, tells };
         if stays(&facts) {
             others.withheld.push(told);

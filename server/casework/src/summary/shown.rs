@@ -6,11 +6,12 @@ use domain::{
     door::patient::{Decision, Door, Viewer},
     summary::{Document, Heading, Others, Row, Told, lines_shown, row_decision},
 };
-use store::person::Held;
+use store::{person::Held, summary_document::EntryTold};
 
 use super::sent;
 use crate::{
     office::{Office, refuse},
+    rules::Judge,
     views::summary::{Groups, row},
 };
 
@@ -27,18 +28,20 @@ pub(crate) async fn for_patient(office: &Office, held: &Held) -> Result<Option<G
 /// The rows of that document as the patient may see them, each with what it is known by where it was seen elsewhere.
 pub(crate) async fn rows(office: &Office, held: &Held) -> Result<Option<Vec<(Heading, ShownRow)>>, Refusal> {
     let Some(document) = sent(office, held).await.map_err(refuse)? else { return Ok(None) };
+    let judge = office.judge(held).await?;
     let told = office.store.told(held.id).await.map_err(refuse)?;
-    let standing = held.standing();
+    let standing = judge.standing(held);
     let door = Door::new(&Viewer::Patient, &standing, office.now());
     let mut others = Others::default();
-    for (facts, tells) in told {
+    for EntryTold { mut facts, tells, content } in told {
+        judge.again(&mut facts, &content);
         let told = Told { kind: facts.kind, tells };
         match door.decide(&facts) {
             Decision::Shown(_) => others.shown.push(told),
             Decision::Withheld(_) => others.withheld.push(told),
         }
     }
-    Ok(Some(draw(office, held, &door, &document, &others)))
+    Ok(Some(draw(office, held, &judge, &door, &document, &others)))
 }
 
 /// A row the patient may see.
@@ -51,6 +54,7 @@ pub(crate) struct ShownRow {
 fn draw(
     office: &Office,
     held: &Held,
+    judge: &Judge,
     door: &Door<'_>,
     document: &Document,
     others: &Others,
@@ -58,7 +62,7 @@ fn draw(
     let hold = held.practice.hold;
     let (mut shown, mut named) = (Vec::new(), Vec::new());
     for kept in &document.rows {
-        let Some(permit) = row_decision(kept, door, hold, others) else { continue };
+        let Some(permit) = row_decision(kept, door, hold, others, judge.row(kept)) else { continue };
         let words = kept.words.open(&permit);
         let lines = lines_shown(words, &permit, hold, &others.withheld);
         let name = name(document, kept, &words.title, &mut named);

@@ -7,9 +7,10 @@ use domain::{
     entry::{Facts, HoldReason, Review},
     redaction::{Audience, Mark, Redaction, RedactionReason, RedactionState},
     role::Role,
+    rule::{Act, Finding, Scope},
 };
 
-use crate::words;
+use crate::{rules::Judge, words};
 
 /// What is needed to name people and days in reasons.
 pub(crate) struct Evidence<'a> {
@@ -17,6 +18,8 @@ pub(crate) struct Evidence<'a> {
     pub redactions: &'a [Redaction],
     /// Names of staff by id.
     pub names: &'a HashMap<String, String>,
+    /// The rules in force for this person.
+    pub judge: &'a Judge,
 }
 
 /// Whether the patient is shown the entry, and each reason why not.
@@ -25,10 +28,18 @@ pub(crate) fn reasons(decision: &Decision, facts: &Facts, evidence: &Evidence<'_
         Decision::Shown(_) => Vec::new(),
         Decision::Withheld(reasons) => reasons
             .iter()
-            .filter(|reason| *reason != Reason::Redacted)
+            .filter(|reason| !matches!(reason, Reason::Redacted | Reason::Rule | Reason::RuleHold))
             .map(|reason| reason_words(reason, facts))
             .collect(),
     };
+    lines.extend(evidence.judge.counting(&facts.verdict).filter_map(|finding| {
+        let does = match (finding.act, &facts.review) {
+            (Act::Hold, Review::Released { .. }) => return None,
+            (Act::Hold, Review::NotHeld | Review::Held { .. }) => "held",
+            (Act::Withhold, _) => "withheld",
+        };
+        Some(rule_words(does, finding, evidence.judge))
+    }));
     lines.extend(facts.marks.iter().map(|mark| mark_words(mark, evidence)));
     (matches!(decision, Decision::Shown(_)), lines)
 }
@@ -40,6 +51,15 @@ fn reason_words(reason: Reason, facts: &Facts) -> String {
     }
 }
 
+/// "held by rule ‘Police papers’, version 3".
+fn rule_words(does: &str, finding: &Finding, judge: &Judge) -> String {
+    let whose = match finding.rule.scope() {
+        Scope::National => "national rule",
+        Scope::Practice => "rule",
+    };
+    format!("{does} by {whose} ‘{}’, version {}", judge.name_of(&finding.rule), finding.version)
+}
+
 const fn hold_words(why: HoldReason) -> &'static str {
     match why {
         HoldReason::Everything => "the practice reviews whatever arrives",
@@ -49,6 +69,7 @@ const fn hold_words(why: HoldReason) -> &'static str {
         HoldReason::Changed => "its content changed since it was reviewed",
         HoldReason::TwoFitRedaction => "two entries fit one redaction",
         HoldReason::ReleaseUndone => "its release was taken back",
+        HoldReason::Rule => "a rule found it",
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{
     kind::{Kind, Level},
     practice::{Defaults, SwitchOn},
     redaction::Audience,
+    rule::{Act, SetVersion},
     stamp::Stamp,
 };
 
@@ -30,6 +31,8 @@ pub struct Standing {
     pub defaults: Defaults,
     pub flags: Vec<Flag>,
     pub imported_lifts: Vec<ImportedLift>,
+    /// The rules in force at the practice.
+    pub rules: SetVersion,
 }
 
 /// Who stands at the door.
@@ -68,6 +71,9 @@ pub struct Door<'a> {
     opening: Result<Opening, Vec<Closed>>,
     /// What would be reached were nothing else closed, so that closing never takes a reason off an entry.
     reach: Option<Opening>,
+    rules: SetVersion,
+    born: Option<Date>,
+    today: Date,
     now: Stamp,
 }
 
@@ -77,7 +83,15 @@ impl<'a> Door<'a> {
     pub fn new(viewer: &'a Viewer, standing: &Standing, now: Stamp) -> Self {
         let today = now.london_day();
         let reach = reach(standing, today);
-        Self { viewer, opening: opening(viewer, standing, reach, today), reach, now }
+        Self {
+            viewer,
+            opening: opening(viewer, standing, reach, today),
+            reach,
+            rules: standing.rules,
+            born: standing.birth_date,
+            today,
+            now,
+        }
     }
 
     /// How far it is open, or everything that closes it. Staff may read the reasons; the patient side must not.
@@ -105,6 +119,7 @@ impl<'a> Door<'a> {
             let covered = pieces.kinds.contains(&facts.kind) && (pieces.free_text || !facts.text_only);
             reasons.add_if(!covered, Reason::NotGranted);
         }
+        self.by_rules(facts, &mut reasons);
         match &self.opening {
             Ok(opening) if reasons.is_empty() => Decision::Shown(Permit::new(self.reads_text(*opening))),
             _ => Decision::Withheld(reasons),
@@ -116,6 +131,17 @@ impl<'a> Door<'a> {
     pub fn own_words(&self) -> Option<Permit> {
         let theirs = matches!(self.viewer, Viewer::Patient) && self.opening.is_ok();
         theirs.then(|| Permit::new(true))
+    }
+
+    /// What only rules for a group of patients say, and whether the rules in force were asked at all.
+    fn by_rules(&self, facts: &Facts, reasons: &mut Reasons) {
+        reasons.add_if(facts.verdict.set != self.rules, Reason::NotJudged);
+        for finding in facts.verdict.counting(self.born, self.today) {
+            match finding.act {
+                Act::Withhold => reasons.add(Reason::Rule),
+                Act::Hold => reasons.add_if(!is_released(facts, self.now), Reason::RuleHold),
+            }
+        }
     }
 
     fn reads_text(&self, opening: Opening) -> bool {
@@ -143,14 +169,11 @@ fn intrinsic(viewer: &Viewer, facts: &Facts, now: Stamp) -> Reasons {
         Finish::Superseded => reasons.add(Reason::Superseded),
         Finish::Unknown => reasons.add(Reason::UnknownStatus),
     }
-    let mut released = false;
+    let released = is_released(facts, now);
     match &facts.review {
         Review::NotHeld => {}
         Review::Held { .. } => reasons.add(Reason::Held),
-        Review::Released { at, .. } if now < at.plus_seconds(UNDO_SECONDS) => {
-            reasons.add(Reason::ReleasePending);
-        }
-        Review::Released { .. } => released = true,
+        Review::Released { .. } => reasons.add_if(!released, Reason::ReleasePending),
     }
     reasons.add_if(facts.labels.nopat_existence, Reason::NopatExistence);
     reasons.add_if(facts.labels.nopat_content, Reason::NopatContent);
@@ -160,12 +183,20 @@ fn intrinsic(viewer: &Viewer, facts: &Facts, now: Stamp) -> Reasons {
         (Audience::Patient, Viewer::Proxy(_)) | (Audience::Proxies, Viewer::Patient) => false,
     });
     reasons.add_if(hidden, Reason::Redacted);
+    reasons.add_if(facts.verdict.has(Act::Withhold), Reason::Rule);
+    reasons.add_if(facts.verdict.has(Act::Hold) && !released, Reason::RuleHold);
     reasons
+}
+
+/// Whether a clinician let this content go, and can no longer take it back.
+fn is_released(facts: &Facts, now: Stamp) -> bool {
+    matches!(facts.review, Review::Released { at, .. } if now >= at.plus_seconds(UNDO_SECONDS))
 }
 
 /// When an entry starts to be free of every reason that lies in itself, for the patient; never, for one that has another.
 ///
-/// The store keeps it to narrow queries; the door is asked again for each entry drawn.
+/// The store keeps it to narrow queries; the door is asked again for each entry drawn. Rules for a group of patients do
+/// not count here, as who belongs to it changes by the day.
 #[must_use]
 pub fn opens_at(facts: &Facts) -> Option<Stamp> {
     let at = match &facts.review {

@@ -32,11 +32,17 @@ pub enum Reason {
     NotDrawable,
     /// The proxy's grant does not cover this piece.
     NotGranted,
+    /// A rule withholds it.
+    Rule,
+    /// A rule holds it, and nobody has released this content.
+    RuleHold,
+    /// The rules in force have not read it.
+    NotJudged,
 }
 
 impl Reason {
     /// Every reason.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self::AccessClosed,
         Self::Kind,
         Self::AccessCode,
@@ -57,6 +63,9 @@ impl Reason {
         Self::Label,
         Self::NotDrawable,
         Self::NotGranted,
+        Self::Rule,
+        Self::RuleHold,
+        Self::NotJudged,
     ];
 
     /// The words staff read.
@@ -83,6 +92,9 @@ impl Reason {
             Self::Label => "held: a security label",
             Self::NotDrawable => "nothing that can be shown",
             Self::NotGranted => "not covered by the grant",
+            Self::Rule => "withheld by a rule",
+            Self::RuleHold => "held by a rule",
+            Self::NotJudged => "the rules in force have not read it yet",
         }
     }
 }

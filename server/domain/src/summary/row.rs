@@ -12,6 +12,7 @@ use crate::{
     entry::{Facts, Finish, HoldReason, Review},
     label::Labels,
     practice::HoldPolicy,
+    rule::Verdict,
 };
 
 /// One row.
@@ -118,7 +119,7 @@ impl Row {
 
     /// What the patient door decides on. Where a practice reviews whatever arrives, a row nobody reviewed is held until
     /// an entry that says the same is shown.
-    fn facts(&self, hold: HoldPolicy, shown: &[Told]) -> Facts {
+    fn facts(&self, hold: HoldPolicy, shown: &[Told], verdict: Verdict) -> Facts {
         let review = match hold {
             HoldPolicy::Everything if !self.stands_with(shown) => Review::Held { why: HoldReason::Everything },
             HoldPolicy::Everything | HoldPolicy::DocumentsAndText | HoldPolicy::Nothing => Review::NotHeld,
@@ -134,14 +135,15 @@ impl Row {
             text_only: false,
             access_code: self.access_code,
             drawable: true,
+            verdict,
         }
     }
 }
 
-/// Decides one row: the door for entries, and nothing that speaks of what it withholds.
+/// Decides one row: the door for entries, with what the rules said of it, and nothing that speaks of what it withholds.
 #[must_use]
-pub fn row_decision(row: &Row, door: &Door<'_>, hold: HoldPolicy, others: &Others) -> Option<Permit> {
-    match door.decide(&row.facts(hold, &others.shown)) {
+pub fn row_decision(row: &Row, door: &Door<'_>, hold: HoldPolicy, others: &Others, verdict: Verdict) -> Option<Permit> {
+    match door.decide(&row.facts(hold, &others.shown, verdict)) {
         Decision::Shown(permit) if !row.falls_with(&others.withheld) => Some(permit),
         Decision::Shown(_) | Decision::Withheld(_) => None,
     }

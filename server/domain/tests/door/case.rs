@@ -16,6 +16,7 @@ use domain::{
     label::Labels,
     practice::{Defaults, SwitchOn},
     redaction::{Audience, Mark, RedactionReason},
+    rule::{Act, Finding, Group, RuleId, SetVersion, Verdict},
     stamp::Stamp,
 };
 use jiff::{Timestamp, civil::Date};
@@ -57,6 +58,7 @@ impl Case {
                 defaults: Defaults { level: Level::Full, history_released: false },
                 flags: Vec::new(),
                 imported_lifts: Vec::new(),
+                rules: SetVersion::NONE,
             },
             facts: Facts {
                 kind: Kind::TestResult,
@@ -69,6 +71,7 @@ impl Case {
                 text_only: false,
                 access_code: false,
                 drawable: true,
+                verdict: Verdict::default(),
             },
             now: at("2026-03-10T12:00:00Z"),
         }
@@ -140,6 +143,11 @@ pub fn practice(code: &str) -> OdsCode {
 
 pub const fn mark(audience: Audience) -> Mark {
     Mark { id: RedactionId(Uuid::nil()), audience, reason: RedactionReason::ThirdParty, leads_only: false }
+}
+
+/// A rule that found the entry.
+pub fn finding(act: Act, group: Option<Group>) -> Finding {
+    Finding { rule: RuleId::national("police"), version: 1, act, group }
 }
 
 pub fn grant(level: Level, from: &str, history_released: bool) -> Grant {

@@ -12,5 +12,6 @@ mod monotone;
 mod practice;
 mod random;
 mod reach;
+mod rule;
 mod rules;
 mod standing;

@@ -12,6 +12,7 @@ use domain::{
     label::Labels,
     practice::SwitchOn,
     redaction::Mark,
+    rule::Finding,
 };
 use jiff::ToSpan;
 use proptest::{prelude::*, sample::select};
@@ -26,6 +27,8 @@ use crate::{
 enum Tightening {
     AddFlag(Flag),
     AddMark(Mark),
+    AddFinding(Finding),
+    OtherRules,
     AddLabels(Labels),
     Hold(HoldReason),
     Unfinish(Finish),
@@ -48,6 +51,8 @@ impl Tightening {
         match self {
             Self::AddFlag(flag) => standing.flags.push(flag),
             Self::AddMark(mark) => facts.marks.push(mark),
+            Self::AddFinding(finding) => facts.verdict.by.push(finding),
+            Self::OtherRules => standing.rules.practice += 2,
             Self::AddLabels(labels) => facts.labels = facts.labels.and(labels),
             Self::Hold(why) => facts.review = Review::Held { why },
             Self::Unfinish(finish) if facts.finish == Finish::Final => facts.finish = finish,
@@ -139,6 +144,8 @@ fn tightening() -> impl Strategy<Value = Tightening> {
     prop_oneof![
         random::flag().prop_map(AddFlag),
         random::mark().prop_map(AddMark),
+        random::finding().prop_map(AddFinding),
+        Just(OtherRules),
         (0..8_i64).prop_map(|bits| AddLabels(Labels::from_bits(bits))),
         select(HoldReason::ALL.to_vec()).prop_map(Hold),
         select(Finish::ALL.to_vec()).prop_map(Unfinish),
@@ -155,6 +162,8 @@ fn replaced(step: &Tightening, closed: &[Closed]) -> Vec<Reason> {
     match step {
         Tightening::Hold(_) => vec![Reason::ReleasePending],
         Tightening::DropDates => vec![Reason::BeforeFromDate],
+        // Of another age they belong to other groups of patients.
+        Tightening::Close(Closed::TooYoung) => vec![Reason::Rule, Reason::RuleHold],
         // Nothing is given, so neither level nor date is left to fall short of.
         _ if closed.contains(&Closed::NotSwitchedOn) => vec![Reason::Level, Reason::BeforeFromDate],
         _ => vec![],

@@ -11,6 +11,7 @@ use domain::{
     label::Labels,
     practice::{Defaults, SwitchOn},
     redaction::{Audience, Mark, RedactionReason},
+    rule::{Act, Finding, Group, SetVersion, Verdict},
     stamp::Stamp,
 };
 use jiff::{
@@ -24,7 +25,10 @@ use proptest::{
     sample::{select, subsequence},
 };
 
-use crate::case::{Case, flag as flag_of, freeze, grant, mark as mark_of, practice, proxy, proxy_of_everything, staff};
+use crate::case::{
+    Case, finding as finding_of, flag as flag_of, freeze, grant, mark as mark_of, practice, proxy, proxy_of_everything,
+    staff,
+};
 
 /// Many cases, and no file left behind.
 pub fn config() -> ProptestConfig {
@@ -75,6 +79,7 @@ fn standing() -> impl Strategy<Value = Standing> {
                 defaults: Defaults { level: defaults.0, history_released: defaults.1 },
                 flags,
                 imported_lifts,
+                rules: SetVersion::NONE,
             }
         })
 }
@@ -114,21 +119,39 @@ fn facts() -> impl Strategy<Value = Facts> {
         proptest::option::weighted(0.9, partial()),
         proptest::option::weighted(0.9, partial()),
         (weighted(0.2), rare(), weighted(0.97)),
+        verdict(),
     )
         .prop_map(
-            |(kind, finish, labels, review, marks, clinical, recorded, (text_only, access_code, drawable))| Facts {
-                kind,
-                finish,
-                labels,
-                review,
-                marks,
-                clinical,
-                recorded,
-                text_only,
-                access_code,
-                drawable,
+            |(kind, finish, labels, review, marks, clinical, recorded, (text_only, access_code, drawable), verdict)| {
+                Facts {
+                    kind,
+                    finish,
+                    labels,
+                    review,
+                    marks,
+                    clinical,
+                    recorded,
+                    text_only,
+                    access_code,
+                    drawable,
+                    verdict,
+                }
             },
         )
+}
+
+fn verdict() -> impl Strategy<Value = Verdict> {
+    let set = prop_oneof![30 => Just(0), 1 => Just(1)].prop_map(|practice| SetVersion { practice, ..SetVersion::NONE });
+    let by = prop_oneof![5 => Just(Vec::new()), 1 => vec(finding(), 0..3)];
+    (set, by).prop_map(|(set, by)| Verdict { set, by })
+}
+
+pub fn finding() -> impl Strategy<Value = Finding> {
+    let group = prop_oneof![
+        2 => Just(None),
+        1 => select(vec![Group::Under(16), Group::Under(18), Group::From(13), Group::From(16)]).prop_map(Some),
+    ];
+    (select(Act::ALL.to_vec()), group).prop_map(|(act, group)| finding_of(act, group))
 }
 
 fn review() -> impl Strategy<Value = Review> {
@@ -238,6 +261,9 @@ proptest! {
         case.standing = open.standing;
         case.standing.access.grant = Some(grant(Level::Full, "2024-01-01", true));
         case.standing.switch_on = SwitchOn::NotScheduled;
+        // The store knows neither who belongs to a group today nor which rules came after.
+        case.facts.verdict.by.retain(|finding| finding.group.is_none());
+        case.standing.rules = case.facts.verdict.set;
         let opened = opens_at(&case.facts).is_some_and(|at| at <= case.now);
         prop_assert_eq!(case.is_shown(), opened);
     }

@@ -13,6 +13,7 @@ use domain::{
     kind::{Kind, Level},
     practice::SwitchOn,
     redaction::Audience,
+    rule::{Act, Group, SetVersion},
     stamp::Stamp,
 };
 use jiff::{
@@ -26,6 +27,9 @@ use crate::case::{Answer, Case};
 pub struct Person {
     pub closed: Vec<Closed>,
     reach: Option<(Level, Option<Date>)>,
+    rules: SetVersion,
+    born: Option<Date>,
+    today: Date,
 }
 
 /// One entry before the door.
@@ -125,12 +129,35 @@ const ENTRY: &[EntryRule] = &[
         summary(a.facts.kind) || coded(a.facts.kind) || a.facts.kind == Kind::Document
     }),
     ("it can be drawn", Reason::NotDrawable, |a| a.facts.drawable),
+    ("the rules in force have read it", Reason::NotJudged, |a| a.person.rules == a.facts.verdict.set),
+    ("no rule withholds it", Reason::Rule, |a| found(a, Act::Withhold) == 0),
+    ("no rule holds what nobody released", Reason::RuleHold, |a| {
+        let released = matches!(a.facts.review, Review::Released { at, .. }
+            if i128::from(a.now.micros()) >= i128::from(at.micros()) + 30_000_000);
+        released || found(a, Act::Hold) == 0
+    }),
 ];
+
+/// How many rules do this to the entry for a patient of this age.
+fn found(asked: &Asked<'_>, act: Act) -> usize {
+    let counts = |group: Option<Group>| match (group, asked.person.born) {
+        (None, _) | (_, None) => true,
+        (Some(Group::Under(years)), Some(born)) => born > asked.person.today || asked.person.age(born) < years.into(),
+        (Some(Group::From(years)), Some(born)) => born <= asked.person.today && asked.person.age(born) >= years.into(),
+    };
+    asked.facts.verdict.by.iter().filter(|finding| finding.act == act && counts(finding.group)).count()
+}
+
+impl Person {
+    fn age(&self, born: Date) -> usize {
+        age(born, self.today)
+    }
+}
 
 pub fn person(viewer: &Viewer, standing: &Standing, today: Date) -> Person {
     let closed =
         PERSON.iter().filter(|(_, _, holds)| !holds(viewer, standing, today)).map(|(_, why, _)| *why).collect();
-    Person { closed, reach: reach(standing, today) }
+    Person { closed, reach: reach(standing, today), rules: standing.rules, born: standing.birth_date, today }
 }
 
 /// Shown with or without text, or every reason against it, in the order of [`Reason::ALL`].

@@ -92,5 +92,6 @@ fn facts(kind: Kind, arriving: &Arriving) -> Facts {
         text_only: arriving.text_only,
         access_code: false,
         drawable: true,
+        verdict: domain::rule::Verdict::default(),
     }
 }

@@ -12,6 +12,7 @@ mod own_view;
 mod redaction;
 mod request;
 mod review;
+mod rule;
 mod sharing;
 mod unusual;
 

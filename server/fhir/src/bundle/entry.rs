@@ -7,6 +7,7 @@ use domain::{
     entry::{Facts, Finish, Review},
     kind::Kind,
     label::Labels,
+    rule::Verdict,
 };
 
 use super::{Document, digest, links::links, shelf::Held};
@@ -46,6 +47,7 @@ pub(crate) fn entry(document: &Document<'_>, held: &Held<'_>, at: usize, kind: K
         text_only,
         access_code: access_code.is_some(),
         drawable: drawable(&content),
+        verdict: Verdict::default(),
     };
     ArrivedEntry {
         source_type: held.type_name.to_owned(),

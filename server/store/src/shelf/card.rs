@@ -11,6 +11,7 @@ use domain::{
     kind::Kind,
     label::Labels,
     redaction::{Audience, Mark, RedactionReason},
+    rule::{Act, Finding, Group, RuleId, SetVersion, Verdict},
     stamp::Stamp,
 };
 use serde::{Deserialize, Serialize};
@@ -53,7 +54,15 @@ struct Card<'a> {
     i: Option<Cow<'a, str>>,
     #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
     o: Option<Cow<'a, str>>,
+    /// Which rules judged it, where any did, and those that found it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    r: i64,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    b: Vec<StoredFinding>,
 }
+
+/// Rule, version, whether it withholds rather than holds, and the group of patients it is for.
+type StoredFinding = (String, u32, bool, Option<String>);
 
 #[derive(Serialize, Deserialize)]
 enum StoredReview {
@@ -100,6 +109,8 @@ pub(crate) fn write(patient_ref: &str, staff_ref: &str, facts: &Facts, head: &He
             h: head.title.as_str().into(),
             i: head.line.as_deref().map(Into::into),
             o: head.medicine.map(|course| course.word().into()),
+            r: facts.verdict.set.rank(),
+            b: facts.verdict.by.iter().map(stored).collect(),
         },
     )
 }
@@ -126,6 +137,7 @@ pub(crate) fn read(text: &str) -> Result<Listed, StoreError> {
         text_only: card.t,
         access_code: card.a,
         drawable: card.w,
+        verdict: Verdict { set: SetVersion::from_rank(card.r), by: card.b.into_iter().map(finding).collect() },
     };
     let course = |word: Cow<'_, str>| MedicineCourse::ALL.into_iter().find(|course| course.word() == word);
     let head =
@@ -141,4 +153,19 @@ fn mark((id, audience, reason, leads_only): (Uuid, String, String, bool)) -> Res
         reason: RedactionReason::from_word(&reason).ok_or_else(|| inconsistent("entry", "unknown redaction reason"))?,
         leads_only,
     })
+}
+
+fn stored(finding: &Finding) -> StoredFinding {
+    let withholds = finding.act == Act::Withhold;
+    (finding.rule.as_str().to_owned(), finding.version, withholds, finding.group.map(Group::word))
+}
+
+/// A group nobody can name is everybody, and a rule nobody can name is one all the same.
+fn finding((rule, version, withholds, group): StoredFinding) -> Finding {
+    Finding {
+        rule: RuleId::parse(&rule).unwrap_or_else(|| RuleId::national("unknown")),
+        version,
+        act: if withholds { Act::Withhold } else { Act::Hold },
+        group: group.and_then(|word| Group::from_word(&word)),
+    }
 }

@@ -11,6 +11,7 @@ pub(crate) mod identity;
 pub(crate) mod practice;
 pub(crate) mod redaction;
 pub(crate) mod request;
+pub(crate) mod rule;
 pub(crate) mod sharing;
 pub(crate) mod standing;
 pub(crate) mod summary;

@@ -101,6 +101,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("PLACED", "WHERE leaf >= $1", "one log for everyone, read where it is folded and checked"),
     ("PIECE", "WHERE leaf >= $1 AND leaf < $2", "one log for everyone, read where it is checked"),
     ("WAITING", "WHERE leaf IS NULL", "how many wait, and since when"),
+    ("BEHIND", "WHERE e.practice = p.ods", "the worker asks which practice has work; its code alone comes back"),
     ("OUTSIDE", "WHERE leaf < 0", "places that cannot be"),
     ("RECEIPT_OF_ACCOUNT", "WHERE account = $1", "a sign-in that was not proven keeps its own receipt"),
     ("LOOK_UPS", "WHERE v.organisation = $1", "an officer compares what their own organisation looked up"),

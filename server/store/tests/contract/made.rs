@@ -107,6 +107,7 @@ pub fn facts(kind: Kind, day: &str) -> Facts {
         text_only: false,
         access_code: false,
         drawable: true,
+        verdict: domain::rule::Verdict::default(),
     }
 }
 

@@ -23,6 +23,7 @@ mod practice;
 mod queue;
 mod redaction;
 mod request;
+mod rule;
 mod safety;
 mod session;
 mod sharing;

@@ -37,6 +37,7 @@ async fn every_choice_of_a_practice_comes_back_as_it_was() {
                             switch_on: switch_on.clone(),
                             defaults: Defaults { level, history_released },
                             hold,
+                            rules: domain::rule::SetVersion::NONE,
                         };
                         tx.save_practice(&practice).await.unwrap();
                         assert_eq!(tx.practice(&ods(HERE)).await.unwrap(), Some(practice));

@@ -8,6 +8,7 @@ use domain::{
     kind::Kind,
     label::Labels,
     redaction::{Audience, Mark, RedactionReason},
+    rule::{Act, Finding, Group, RuleId, SetVersion, Verdict},
     stamp::Stamp,
 };
 use jiff::civil::Date;
@@ -61,14 +62,40 @@ fn facts() -> impl Strategy<Value = Facts> {
         (select(Kind::ALL.to_vec()), select(Finish::ALL.to_vec()), 0..8_i64),
         (review(), vec(mark(), 0..3), of(day()), of(day())),
         any::<[bool; 3]>(),
+        verdict(),
     )
         .prop_map(
-            |((kind, finish, labels), (review, marks, clinical, recorded), [text_only, access_code, drawable])| {
+            |(
+                (kind, finish, labels),
+                (review, marks, clinical, recorded),
+                [text_only, access_code, drawable],
+                verdict,
+            )| {
                 let labels =
                     Labels { nopat_existence: labels & 1 == 1, nopat_content: labels & 2 == 2, other: labels & 4 == 4 };
-                Facts { kind, finish, labels, review, marks, clinical, recorded, text_only, access_code, drawable }
+                Facts {
+                    kind,
+                    finish,
+                    labels,
+                    review,
+                    marks,
+                    clinical,
+                    recorded,
+                    text_only,
+                    access_code,
+                    drawable,
+                    verdict,
+                }
             },
         )
+}
+
+fn verdict() -> impl Strategy<Value = Verdict> {
+    let group = select(vec![None, Some(Group::Under(16)), Some(Group::From(65))]);
+    let finding = ("[a-z0-9-]{1,40}", any::<u32>(), select(Act::ALL.to_vec()), group)
+        .prop_map(|(rule, version, act, group)| Finding { rule: RuleId::parse(&rule).unwrap(), version, act, group });
+    (0..=i32::MAX.unsigned_abs(), any::<u32>(), vec(finding, 0..3))
+        .prop_map(|(national, practice, by)| Verdict { set: SetVersion { national, practice }, by })
 }
 
 fn measure() -> impl Strategy<Value = Measure> {

@@ -20,7 +20,8 @@ pub struct Caller<'a> {
 
 const PATIENT: &[Whose] = &[Whose::Anyone, Whose::Account, Whose::Patient];
 const FRONT: &[Whose] = &[Whose::Anyone, Whose::FrontDesk];
-const REVIEW: &[Whose] = &[Whose::Anyone, Whose::FrontDesk, Whose::ReviewDesk, Whose::Viewer];
+const REVIEW: &[Whose] = &[Whose::Anyone, Whose::FrontDesk, Whose::ReviewDesk, Whose::Viewer, Whose::RuleDesk];
+const MANAGER: &[Whose] = &[Whose::Anyone, Whose::FrontDesk, Whose::RuleDesk, Whose::RuleManager];
 const VIEWER: &[Whose] = &[Whose::Anyone, Whose::Viewer];
 const USER: &[Whose] = &[Whose::Anyone, Whose::Machine, Whose::MachineStaff];
 const OFFICER: &[Whose] = &[Whose::Anyone, Whose::Viewer, Whose::Officer];
@@ -47,7 +48,7 @@ pub async fn all<'a>(portal: &'a Portal, objects: &Objects) -> Vec<Caller<'a>> {
     }
     for (name, code, role, may) in [
         ("reception", BROOKSIDE, Role::Receptionist, FRONT),
-        ("manager", BROOKSIDE, Role::PracticeManager, FRONT),
+        ("manager", BROOKSIDE, Role::PracticeManager, MANAGER),
         ("clinician", BROOKSIDE, Role::Clinician, REVIEW),
         ("lead", BROOKSIDE, Role::SafeguardingLead, REVIEW),
         ("hill-gp", HILLCREST, Role::Clinician, REVIEW),

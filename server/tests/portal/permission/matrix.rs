@@ -67,6 +67,7 @@ fn word(answer: &Answer) -> String {
         ["", "viewer", "requests", _] => "→asked",
         ["", "practice"] => "→desk",
         ["", "practice", "letters"] => "→letters",
+        ["", "practice", "rules", _] => "→rule",
         ["", "alerts"] => "→alerts",
         ["", "alerts", _] => "→alert",
         ["", "who-looked"] => "→looks",

@@ -59,6 +59,9 @@ pub struct Objects {
     pub correction: String,
     pub declined: String,
     pub hills_correction: String,
+    /// A rule of Brookside that counts, and one that is a draft.
+    pub rule: String,
+    pub draft_rule: String,
 }
 
 /// The states of Ann's entries, which are also their source ids.
@@ -119,6 +122,7 @@ impl Objects {
         assert_eq!(patient.post(&format!("/who-looked/{asked}"), &[]).await.status, 303);
         let mut officer = portal.sign_in(&portal.staff("officer", BROOKSIDE, Role::PrivacyOfficer).await).await;
         let query = named(&officer.get("/alerts").await.body, "data-query=\"");
+        let (rule, draft_rule) = rules(portal).await;
         let session = portal.sign_in(&ann.patient()).await;
         let session = portal.office.keys.session_ref(session.cookie.as_deref().unwrap());
         Self {
@@ -140,6 +144,8 @@ impl Objects {
             correction,
             declined,
             hills_correction,
+            rule,
+            draft_rule,
             ann,
             bea,
             fay,
@@ -158,6 +164,19 @@ impl Objects {
         let born = [("birth-day", "6"), ("birth-month", "5"), ("birth-year", "1980")];
         std::iter::once(("nhs_number", number)).chain(born.map(|(name, value)| (name, value.to_owned()))).collect()
     }
+}
+
+/// A rule that counts and finds nothing here, and a draft.
+async fn rules(portal: &Portal) -> (String, String) {
+    let mut manager = portal.sign_in(&portal.staff("staff-manager", BROOKSIDE, Role::PracticeManager).await).await;
+    let words = [("name", "A rule"), ("source", "A reason"), ("act", "hold"), ("phrases", "zebra")];
+    let mut written = Vec::new();
+    for _ in 0..2 {
+        written.push(manager.post("/practice/rules", &words).await.location().rsplit('/').next().unwrap().to_owned());
+    }
+    let on = manager.post(&format!("/practice/rules/{}/on", written[0]), &[("act", "hold"), ("looked", "yes")]).await;
+    assert_eq!(on.status, 303);
+    (written.remove(0), written.remove(0))
 }
 
 /// Two requests of a clinician, one waiting and one approved, and two looks, one open and one ended.

@@ -40,6 +40,7 @@ pub fn rows(portal: &Portal, objects: &Objects, route: &Route) -> Vec<Row> {
         "{look}",
         "{query}",
         "{correction}",
+        "{rule}",
     ] {
         if template.contains(name) {
             places.push((name, choices(portal, objects, route.path, name)));
@@ -142,6 +143,14 @@ fn choices(portal: &Portal, objects: &Objects, path: &str, place: &str) -> Choic
             choices.extend(named(&[("absent", ABSENT), ("odd", "no.id")]));
             choices
         }
+        "{rule}" => {
+            let mut rules = vec![("draft", objects.draft_rule.as_str()), ("on", objects.rule.as_str())];
+            if path.ends_with("/off") {
+                rules.swap(0, 1);
+            }
+            rules.extend([("national", "national-marac"), ("absent", ABSENT), ("odd", "no.id")]);
+            named(&rules)
+        }
         "{section}" => named(&[("problems", "problems"), ("timeline", "timeline"), ("odd", "genome")]),
         "{filter}" => named(&[("problems", "problems"), ("held", "held"), ("unknown", "unknown"), ("odd", "genome")]),
         other => panic!("{other}: say what stands there"),
@@ -223,6 +232,16 @@ const NO_RECEIPT: &str = "2222-2222-2222-2222";
 /// The form that does what a route is for.
 pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
     let fields: &[(&'static str, &str)] = match path.rsplit('/').next().unwrap_or_default() {
+        "rules" | "words" => &[
+            ("name", "A rule"),
+            ("source", "A good reason"),
+            ("act", "hold"),
+            ("phrases", "zebra"),
+            ("group", "everyone"),
+        ],
+        "codes" => &[("list", "1364731000000104")],
+        "on" => &[("act", "hold"), ("looked", "yes")],
+        "off" if path.starts_with("/practice/") => &[("why", "A good reason")],
         "search" if path == "/search" => return vec![("words", "shown".to_owned())],
         "download" => &[("form", "paper")],
         "search" => return vec![("nhs_number", objects.ann.number.digits().to_owned())],

@@ -21,6 +21,7 @@ const TABLES: &[&str] = &[
     "entry",
     "redaction",
     "correction",
+    "rule",
     "sharing",
     "sharing_receipt",
     "summary_document",

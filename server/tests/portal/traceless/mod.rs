@@ -6,3 +6,5 @@ mod picture;
 mod sent;
 pub mod statements;
 mod twins;
+
+pub use twins::{as_patient, assert_same};

@@ -48,7 +48,7 @@ fn interleaved(shown: Vec<Value>) -> Vec<Value> {
 }
 
 /// Everything the patient can reach, as it was answered.
-pub(super) async fn as_patient(portal: &Portal, person: &Person) -> Vec<(String, Answer)> {
+pub async fn as_patient(portal: &Portal, person: &Person) -> Vec<(String, Answer)> {
     let mut browser = portal.sign_in(&person.patient()).await;
     let (answers, _) = crawl(&mut browser, ["/".to_owned(), "/record/other?after=0000".to_owned()]).await;
     let mut answers: Vec<(String, Answer)> = answers.into_iter().collect();
@@ -62,7 +62,7 @@ pub(super) async fn as_patient(portal: &Portal, person: &Person) -> Vec<(String,
     answers
 }
 
-pub(super) fn assert_same(one: &[(String, Answer)], other: &[(String, Answer)]) {
+pub fn assert_same(one: &[(String, Answer)], other: &[(String, Answer)]) {
     let paths = |answers: &[(String, Answer)]| answers.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>();
     assert_eq!(paths(one), paths(other), "the same addresses");
     for ((path, one), (_, other)) in one.iter().zip(other) {

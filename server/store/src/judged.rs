@@ -1,0 +1,160 @@
+//! Entries with their words for rules to read: those of a page that other rules judged, and those a practice has left.
+
+use domain::{
+    door::patient::opens_at,
+    entry::Facts,
+    ids::{OdsCode, PersonId},
+    rule::SetVersion,
+    stamp::Stamp,
+};
+use jiff::civil::Date;
+
+use crate::{
+    Store, StoreError, Tx,
+    database::{on_read, on_tx},
+    entry::{Opened, Row, opened},
+    shelf,
+    statements::statements,
+};
+
+statements! {
+    /// Named entries of one person; a list shorter than this is filled up with names nothing has.
+    WORDS_OF = "SELECT id, card, content, sort_day, version, practice FROM entry WHERE person_id = $1 AND patient_ref \
+        IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
+        $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, \
+        $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52)";
+    /// Every entry of a person, for rules that must read them all again.
+    ENTRIES_WHOLE = "SELECT id, card, content, sort_day, version, practice FROM entry WHERE person_id = $1";
+    /// Entries an earlier set judged. The person comes along, whose age counts.
+    JUDGED_EARLIER = "SELECT e.person_id, p.identity, e.id, e.card, e.content, e.sort_day, e.version, e.practice \
+        FROM entry e JOIN person p ON p.id = e.person_id WHERE e.practice = $1 AND e.judged < $2 LIMIT $3";
+    /// The same for a later set: another program beside this one knows a newer national set, or did.
+    JUDGED_LATER = "SELECT e.person_id, p.identity, e.id, e.card, e.content, e.sort_day, e.version, e.practice \
+        FROM entry e JOIN person p ON p.id = e.person_id WHERE e.practice = $1 AND e.judged > $2 LIMIT $3";
+    /// A practice that has entries of that kind; a set's number is the national version, then the practice's own count.
+    BEHIND = "SELECT p.ods, p.rules FROM practice p WHERE p.rules > 0 AND (\
+        EXISTS (SELECT 1 FROM entry e WHERE e.practice = p.ods AND e.judged < p.rules + $1) OR \
+        EXISTS (SELECT 1 FROM entry e WHERE e.practice = p.ods AND e.judged > p.rules + $1)) ORDER BY p.ods LIMIT 1";
+    /// The version stays: nothing the entry says has changed, and nobody who reads it now must start again.
+    SAVE_JUDGED = "UPDATE entry SET card = $4, open_from = $5, is_held = $6, judged = $7 \
+        WHERE person_id = $1 AND id = $2 AND version = $3";
+}
+
+/// Names a statement takes at a time.
+const NAMES: usize = 51;
+
+/// An entry to judge, and when its person was born.
+#[derive(Clone, Debug)]
+pub struct ToJudge {
+    pub opened: Opened,
+    pub born: Option<Date>,
+}
+
+#[derive(sqlx::FromRow)]
+struct PersonsRow {
+    person_id: uuid::Uuid,
+    identity: String,
+    #[sqlx(flatten)]
+    entry: Row,
+}
+
+impl Store {
+    /// Entries of a person by the names the patient uses, with their words, in no order.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn words_of(&self, person: PersonId, names: &[&str]) -> Result<Vec<Opened>, StoreError> {
+        let mut found = Vec::with_capacity(names.len());
+        for some in names.chunks(NAMES) {
+            let rows: Vec<Row> = on_read!(self, c => {
+                let query = sqlx::query_as(WORDS_OF).bind(person.0);
+                let names = some.iter().copied().chain(std::iter::repeat("")).take(NAMES);
+                names.fold(query, |query, name| query.bind(name)).fetch_all(c).await
+            })?;
+            for row in rows {
+                found.push(opened(person, row)?);
+            }
+        }
+        Ok(found)
+    }
+
+    /// A practice with entries that other rules judged than those in force, if there is one.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn practice_behind(&self) -> Result<Option<(OdsCode, SetVersion)>, StoreError> {
+        let national = SetVersion { practice: 0, ..SetVersion::in_force(1) }.rank();
+        let row: Option<(String, i64)> =
+            on_read!(self, c => sqlx::query_as(BEHIND).bind(national).fetch_optional(c).await)?;
+        row.map(|(ods, count)| {
+            let ods = OdsCode::parse(&ods).map_err(|error| crate::fault::inconsistent("practice", error))?;
+            Ok((ods, crate::rule::set_version(count)?))
+        })
+        .transpose()
+    }
+
+    /// Up to `limit` entries of a practice that another set judged.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn to_judge(
+        &self,
+        practice: &OdsCode,
+        version: SetVersion,
+        limit: i64,
+    ) -> Result<Vec<ToJudge>, StoreError> {
+        let mut rows: Vec<PersonsRow> = Vec::new();
+        for sql in [JUDGED_EARLIER, JUDGED_LATER] {
+            if rows.is_empty() {
+                rows = on_read!(self, c => sqlx::query_as(sql).bind(practice.as_str()).bind(version.rank())
+                    .bind(limit).fetch_all(c).await)?;
+            }
+        }
+        let mut last: Option<(uuid::Uuid, Option<Date>)> = None;
+        rows.into_iter()
+            .map(|row| {
+                let born = match last {
+                    Some((person, born)) if person == row.person_id => born,
+                    _ => shelf::identity::read(&row.identity)?.birth_date,
+                };
+                last = Some((row.person_id, born));
+                Ok(ToJudge { opened: opened(PersonId(row.person_id), row.entry)?, born })
+            })
+            .collect()
+    }
+}
+
+impl Store {
+    /// Every entry of a person with its words, for a look at what a rule would find.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn entries_whole(&self, person: PersonId) -> Result<Vec<Opened>, StoreError> {
+        let rows: Vec<Row> = on_read!(self, c => sqlx::query_as(ENTRIES_WHOLE).bind(person.0).fetch_all(c).await)?;
+        rows.into_iter().map(|row| opened(person, row)).collect()
+    }
+}
+
+impl Tx {
+    /// Every entry of a person with its words.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn entries_whole(&mut self, person: PersonId) -> Result<Vec<Opened>, StoreError> {
+        let rows: Vec<Row> = on_tx!(self, c => sqlx::query_as(ENTRIES_WHOLE).bind(person.0).fetch_all(c).await)?;
+        rows.into_iter().map(|row| opened(person, row)).collect()
+    }
+
+    /// Keeps what the rules said of an entry, unless somebody changed it since: it is then judged at its next turn.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    #[expect(clippy::disallowed_methods, reason = "the store's own shelf")]
+    pub async fn save_judged(&mut self, opened: &Opened, facts: &Facts) -> Result<(), StoreError> {
+        let card = shelf::card::write(&opened.patient_ref, &opened.staff_ref, facts, opened.head.shelve())?;
+        on_tx!(self, c => sqlx::query(SAVE_JUDGED).bind(opened.entry.person.0).bind(opened.entry.id.0)
+            .bind(opened.version).bind(&card).bind(opens_at(facts).map(Stamp::micros)).bind(crate::entry::waits(facts))
+            .bind(facts.verdict.set.rank()).execute(c).await.map(drop))?;
+        Ok(())
+    }
+}
