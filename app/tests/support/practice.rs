@@ -79,6 +79,7 @@ impl FrontDesk for FakePractice {
             person,
             who: self.words.clone(),
             what: self.words.clone(),
+            why: vec![self.words.clone()],
             since: "3 May 2026".to_owned(),
         };
         Ok(Desk {

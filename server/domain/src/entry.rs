@@ -158,11 +158,13 @@ pub enum HoldReason {
     ReleaseUndone,
     /// A rule found it.
     Rule,
+    /// Words that a person must look at were found in it.
+    Finding,
 }
 
 impl HoldReason {
     /// Every reason.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Everything,
         Self::DocumentOrText,
         Self::UnnamedDocument,
@@ -171,6 +173,7 @@ impl HoldReason {
         Self::TwoFitRedaction,
         Self::ReleaseUndone,
         Self::Rule,
+        Self::Finding,
     ];
 
     /// The word the store keeps.
@@ -185,6 +188,7 @@ impl HoldReason {
             Self::TwoFitRedaction => "two-fit-redaction",
             Self::ReleaseUndone => "release-undone",
             Self::Rule => "rule",
+            Self::Finding => "finding",
         }
     }
 

@@ -50,8 +50,6 @@ statements! {
         AND (sort_day, patient_ref) < ($3, $4) ORDER BY sort_day DESC, patient_ref DESC LIMIT $5";
     ALL = "SELECT card FROM entry WHERE person_id = $1 AND kind <> 'non-clinical' AND kind <> 'unknown' \
         AND (sort_day, patient_ref) < ($2, $3) ORDER BY sort_day DESC, patient_ref DESC LIMIT $4";
-    ALL_HELD = "SELECT card FROM entry WHERE person_id = $1 AND is_held \
-        AND (sort_day, patient_ref) < ($2, $3) ORDER BY sort_day DESC, patient_ref DESC LIMIT $4";
     COUNTS = "SELECT COUNT(CASE WHEN is_held THEN 1 END), COUNT(CASE WHEN kind = 'unknown' THEN 1 END) \
         FROM entry WHERE person_id = $1";
     LINKED = "SELECT e.card FROM entry e WHERE e.person_id = $1 AND e.id <> $2 AND e.source_key IN (\
@@ -61,8 +59,6 @@ statements! {
         WHERE l.person_id = $1 AND t.id = $2) ORDER BY e.sort_day DESC, e.patient_ref DESC LIMIT 100";
     SAVE_FACTS = "UPDATE entry SET card = $4, open_from = $5, is_held = $6, judged = $7, version = version + 1 \
         WHERE person_id = $1 AND id = $2 AND version = $3";
-    HELD_PEOPLE = "SELECT p.staff_ref, p.identity, COUNT(*) FROM entry e JOIN person p ON p.id = e.person_id \
-        WHERE e.practice = $1 AND e.is_held GROUP BY p.staff_ref, p.identity ORDER BY COUNT(*) DESC, p.staff_ref LIMIT 50";
     UNKNOWN_PEOPLE = "SELECT p.staff_ref, p.identity, COUNT(*) FROM entry e JOIN person p ON p.id = e.person_id \
         WHERE e.practice = $1 AND e.kind = 'unknown' GROUP BY p.staff_ref, p.identity \
         ORDER BY COUNT(*) DESC, p.staff_ref LIMIT 50";
@@ -273,16 +269,6 @@ impl Store {
         cards(rows)
     }
 
-    /// Up to `limit` entries that wait for review.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database does not answer.
-    pub async fn held(&self, person: PersonId, after: &Place, limit: i64) -> Result<Vec<Listed>, StoreError> {
-        let rows: Vec<String> = on_read!(self, c => sqlx::query_scalar(ALL_HELD).bind(person.0).bind(&after.sort_day)
-            .bind(&after.patient_ref).bind(limit).fetch_all(c).await)?;
-        cards(rows)
-    }
-
     /// How many entries of a person wait for review, and how many are of a type nobody can name. For staff alone.
     ///
     /// # Errors
@@ -301,19 +287,16 @@ impl Store {
         cards(rows)
     }
 
-    /// People of a practice with entries that wait (`unknown` false) or that nobody can name (`unknown` true): reference,
-    /// name with date of birth, and how many.
+    /// People of a practice with entries that nobody can name: reference, name with date of birth, and how many.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub async fn people_waiting(
+    pub async fn people_with_unknown(
         &self,
         practice: &OdsCode,
-        unknown: bool,
     ) -> Result<Vec<(String, domain::identity::Identity, i64)>, StoreError> {
-        let sql = if unknown { UNKNOWN_PEOPLE } else { HELD_PEOPLE };
         let rows: Vec<(String, String, i64)> =
-            on_read!(self, c => sqlx::query_as(sql).bind(practice.as_str()).fetch_all(c).await)?;
+            on_read!(self, c => sqlx::query_as(UNKNOWN_PEOPLE).bind(practice.as_str()).fetch_all(c).await)?;
         rows.into_iter()
             .map(|(staff_ref, identity, count)| Ok((staff_ref, shelf::identity::read(&identity)?, count)))
             .collect()

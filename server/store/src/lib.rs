@@ -13,6 +13,7 @@ mod database;
 pub mod entry;
 pub mod errand;
 mod fault;
+pub mod finding;
 mod group;
 pub mod intake;
 pub mod judged;

@@ -22,6 +22,7 @@ pub(crate) fn all() -> Vec<(&'static str, &'static str)> {
         crate::correction::STATEMENTS,
         crate::entry::STATEMENTS,
         crate::errand::STATEMENTS,
+        crate::finding::STATEMENTS,
         crate::intake::STATEMENTS,
         crate::judged::STATEMENTS,
         crate::machine::STATEMENTS,

@@ -27,6 +27,8 @@ pub struct QueueLine {
     pub who: String,
     /// Such as "12 entries held for review" or "Sign-in did not match: date of birth".
     pub what: String,
+    /// What was found in the entry that weighs most, such as "mentions another person: ‘her partner’"; clinicians alone.
+    pub why: Vec<String>,
     pub since: String,
 }
 

@@ -67,6 +67,7 @@ fn queue_line(line: &QueueLine) -> impl IntoView + '_ {
     let who = line.person.as_ref().map(|person| view! { <a href=paths::person(person)>{line.who.as_str()}</a> });
     let since =
         (!line.since.is_empty()).then(|| view! { <span class="candour-entry__date">{line.since.as_str()}</span> });
+    let why = line.why.iter().map(|why| view! { <p class="candour-entry__line">{why.as_str()}</p> }).collect_view();
     let nobody = line.person.is_none().then_some(line.who.as_str());
     view! {
         <li class="candour-entry">
@@ -74,6 +75,7 @@ fn queue_line(line: &QueueLine) -> impl IntoView + '_ {
             <div class="candour-entry__body">
                 <p class="candour-entry__title">{who} {nobody}</p>
                 <p class="candour-entry__line">{line.what.as_str()}</p>
+                {why}
             </div>
         </li>
     }

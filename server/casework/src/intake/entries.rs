@@ -6,6 +6,7 @@ use domain::{
     date::PartialDate,
     door::patient::opens_at,
     entry::{Facts, HoldReason, Review},
+    finding::{Findings, Words, find},
     ids::{EntryId, PersonId, RedactionId},
     kind::Kind,
     nhs_number::NhsNumber,
@@ -86,10 +87,19 @@ impl Shelf<'_> {
         }
     }
 
-    fn arrival_facts(&self, arrived: &ArrivedEntry) -> Facts {
-        let review = self.practice.hold.arrival(&arrived.facts, &arrived.content, arrived.document_is_named);
+    /// How it arrives, and what a person must look at in it: that holds it whatever the practice holds.
+    fn arrival_facts(&self, arrived: &ArrivedEntry) -> (Facts, Findings) {
+        let findings = if arrived.facts.kind.is_readable() && !arrived.facts.access_code {
+            find(&Words::of(&arrived.content))
+        } else {
+            Findings::default()
+        };
+        let review = match self.practice.hold.arrival(&arrived.facts, &arrived.content, arrived.document_is_named) {
+            Review::NotHeld if findings.queues() => Review::Held { why: HoldReason::Finding },
+            review => review,
+        };
         let verdict = self.judge.arriving(&arrived.facts, &arrived.content);
-        Facts { review, verdict, ..arrived.facts.clone() }
+        (Facts { review, verdict, ..arrived.facts.clone() }, findings)
     }
 
     async fn add(
@@ -100,7 +110,7 @@ impl Shelf<'_> {
         several: bool,
         taken: &mut Taken,
     ) -> Result<(), StoreError> {
-        let mut facts = self.arrival_facts(entry.arrived);
+        let (mut facts, findings) = self.arrival_facts(entry.arrived);
         let id = EntryId::from_random(self.office.random.bytes());
         if let Some(marks) = marks {
             if several {
@@ -109,12 +119,15 @@ impl Shelf<'_> {
             facts.marks = self.copy_redactions(tx, marks, id).await?;
         }
         self.write(tx, entry, id, &facts, None, taken).await?;
+        if findings.queues() {
+            tx.keep_findings(self.person, &self.practice.ods, id, &findings).await?;
+        }
         taken.imported += 1;
         Ok(())
     }
 
     async fn change(&self, tx: &mut Tx, known: &Known, entry: &Keyed<'_>, taken: &mut Taken) -> Result<(), StoreError> {
-        let arrival = self.arrival_facts(entry.arrived);
+        let (arrival, findings) = self.arrival_facts(entry.arrived);
         let before = &known.listed.facts;
         let facts = Facts {
             review: before.review.on_change(arrival.review.clone()),
@@ -128,6 +141,11 @@ impl Shelf<'_> {
             return Ok(());
         }
         self.write(tx, entry, known.id, &facts, Some(known), taken).await?;
+        if findings.queues() {
+            tx.keep_findings(self.person, &self.practice.ods, known.id, &findings).await?;
+        } else {
+            tx.drop_findings(self.person, known.id).await?;
+        }
         taken.imported += 1;
         Ok(())
     }

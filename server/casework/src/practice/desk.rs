@@ -5,19 +5,27 @@ use contract::{
     refusal::Refusal,
     views::practice::{Desk, QueueLine},
 };
-use domain::{correction::Says, door::practice::may_see_kept_for_leads, flag::FlagState, identity::Identity};
+use domain::{
+    correction::Says,
+    door::practice::{self, may_see_kept_for_leads},
+    flag::FlagState,
+    identity::Identity,
+};
 
 use super::StaffDesk;
 use crate::{
     office::{Deed, refuse},
-    views::practice::{switch_on, who},
+    views::{
+        practice::{switch_on, who},
+        risk,
+    },
     words,
 };
 
 impl StaffDesk {
     pub(super) async fn show_desk(&self) -> Result<Desk, Refusal> {
         let ods = &self.staff.organisation;
-        let practice = self.office.store.practice(ods).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
+        let here = self.office.store.practice(ods).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
         let mut queue = self.corrections_in_queue().await?;
         queue.extend(if self.staff.role.is_clinical() {
             self.clinical_queue().await?
@@ -26,9 +34,9 @@ impl StaffDesk {
         });
         self.office.record_read(&self.actor(), &Deed { action: "practice-desk", ..Deed::default() }).await?;
         Ok(Desk {
-            practice: practice.name,
+            practice: here.name,
             ods: ods.as_str().to_owned(),
-            switch_on: switch_on(&practice.switch_on),
+            switch_on: switch_on(&here.switch_on),
             queue,
             has_rules: self.rule_desk().is_some(),
         })
@@ -58,7 +66,7 @@ impl StaffDesk {
                 format!("{} correction requests wait", others.len())
             };
             let what = if overdue == 0 { waiting } else { format!("{waiting}, {overdue} overdue") };
-            queue.push(QueueLine { person: None, who: String::new(), what, since: String::new() });
+            queue.push(QueueLine { person: None, who: String::new(), what, why: Vec::new(), since: String::new() });
         }
         Ok(queue)
     }
@@ -74,14 +82,20 @@ impl StaffDesk {
                     Some((staff_ref, identity)) => (PersonRef::parse(staff_ref), who(identity)),
                     None => (None, String::new()),
                 };
-                QueueLine { person, who: name, what: line.what, since: words::moment(line.since, now) }
+                QueueLine { person, who: name, what: line.what, why: Vec::new(), since: words::moment(line.since, now) }
             })
             .collect();
         // Whose they are is for the privacy officer, who answers them.
         for query in self.office.store.look_queries_waiting(&self.staff.organisation).await.map_err(refuse)? {
             let what =
                 format!("A patient asks who looked: the privacy officer answers by {}", words::day(query.answer_by));
-            queue.push(QueueLine { person: None, who: String::new(), what, since: words::moment(query.asked_at, now) });
+            queue.push(QueueLine {
+                person: None,
+                who: String::new(),
+                what,
+                why: Vec::new(),
+                since: words::moment(query.asked_at, now),
+            });
         }
         Ok(queue)
     }
@@ -111,10 +125,8 @@ impl StaffDesk {
                 counted(count, "redaction to look at again", "redactions to look at again"),
             ));
         }
-        for (staff_ref, identity, count) in store.people_waiting(ods, false).await.map_err(refuse)? {
-            queue.push(line(&staff_ref, &identity, counted(count, "entry held for review", "entries held for review")));
-        }
-        for (staff_ref, identity, count) in store.people_waiting(ods, true).await.map_err(refuse)? {
+        queue.extend(self.waiting_people().await?);
+        for (staff_ref, identity, count) in store.people_with_unknown(ods).await.map_err(refuse)? {
             queue.push(line(
                 &staff_ref,
                 &identity,
@@ -129,10 +141,27 @@ impl StaffDesk {
         queue.extend(self.desk_queue().await?);
         Ok(queue)
     }
+
+    /// Whose entries wait, the riskiest first, with the words that make them so.
+    async fn waiting_people(&self) -> Result<Vec<QueueLine>, Refusal> {
+        let ods = &self.staff.organisation;
+        let practice::Decision::Shown(permit) = practice::decide_listed(&self.staff, ods, false) else {
+            return Err(Refusal::NotForThisRole);
+        };
+        let people = self.office.store.people_by_risk(ods).await.map_err(refuse)?;
+        Ok(people
+            .into_iter()
+            .map(|waiting| {
+                let what = counted(waiting.count, "entry held for review", "entries held for review");
+                let why = risk::lines(&waiting.worst, &permit);
+                QueueLine { why, ..line(&waiting.staff_ref, &waiting.identity, what) }
+            })
+            .collect())
+    }
 }
 
 fn line(staff_ref: &str, identity: &Identity, what: String) -> QueueLine {
-    QueueLine { person: PersonRef::parse(staff_ref), who: who(identity), what, since: String::new() }
+    QueueLine { person: PersonRef::parse(staff_ref), who: who(identity), what, why: Vec::new(), since: String::new() }
 }
 
 fn counted(count: i64, one: &str, many: &str) -> String {

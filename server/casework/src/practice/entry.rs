@@ -22,6 +22,7 @@ use crate::{
         entry::{page, row},
         practice::person,
         reasons::{Evidence, about, reasons},
+        risk,
     },
     words,
 };
@@ -44,7 +45,9 @@ impl StaffDesk {
         let standing = judge.standing(&held);
         let facts = &opened.entry.facts;
         let decision = Door::new(&Viewer::Patient, &standing, now).decide(facts);
-        let (shown_to_patient, reasons) = reasons(&decision, facts, &evidence);
+        let (shown_to_patient, mut reasons) = reasons(&decision, facts, &evidence);
+        let findings = store.findings(held.id, opened.entry.id).await.map_err(refuse)?;
+        reasons.extend(risk::lines(&findings, &permit));
         let rows = redactions
             .iter()
             .filter(|redaction| redaction.entry == opened.entry.id)

@@ -1,5 +1,7 @@
 //! A page of the record, each entry with its decision and reasons.
 
+use std::collections::HashMap;
+
 use contract::{
     ids::{EntryRef, PersonRef},
     refusal::Refusal,
@@ -13,7 +15,7 @@ use domain::{
     kind::Kind,
 };
 use store::{
-    entry::{Listed, Place},
+    entry::{Listed, Opened, Place},
     person::Held,
 };
 
@@ -24,6 +26,7 @@ use crate::{
         entry::row,
         practice::person,
         reasons::{Evidence, reasons},
+        risk,
         section::{kind_of, kind_words},
     },
 };
@@ -40,21 +43,27 @@ impl StaffDesk {
     ) -> Result<RecordPage, Refusal> {
         let held = self.person_here(who).await?;
         self.authorise_clinical(&held)?;
-        let start = match after {
+        let last = match after {
             Some(after) => {
                 let found = self.office.store.entry_for_staff(held.id, after.as_str()).await.map_err(refuse)?;
-                found.map(|found| found.place).ok_or(Refusal::NotFound)?
+                Some(found.ok_or(Refusal::NotFound)?)
             }
-            None => Place::top(),
+            None => None,
         };
+        let start = last.as_ref().map_or_else(Place::top, |last| last.place.clone());
         let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
         let store = &self.office.store;
-        let listed = match filter {
-            RecordFilter::Section(section) => store.all(held.id, kind_of(section), &start, limit).await,
-            RecordFilter::Held => store.held(held.id, &start, limit).await,
-            RecordFilter::Unknown => store.all(held.id, Some(Kind::Unknown), &start, limit).await,
+        let mut rows = match filter {
+            RecordFilter::Section(section) => {
+                let listed = store.all(held.id, kind_of(section), &start, limit).await.map_err(refuse)?;
+                self.review_rows(&held, &listed).await?
+            }
+            RecordFilter::Held => self.waiting_rows(&held, last.as_ref(), limit).await?,
+            RecordFilter::Unknown => {
+                let listed = store.all(held.id, Some(Kind::Unknown), &start, limit).await.map_err(refuse)?;
+                self.review_rows(&held, &listed).await?
+            }
         };
-        let mut rows = self.review_rows(&held, &listed.map_err(refuse)?).await?;
         let has_older = rows.len() > PAGE;
         rows.truncate(PAGE);
         let what = match filter {
@@ -71,6 +80,32 @@ impl StaffDesk {
             rows,
             is_continued: after.is_some(),
         })
+    }
+
+    /// Entries that wait, the riskiest first, each with what was found in it.
+    async fn waiting_rows(&self, held: &Held, last: Option<&Opened>, limit: i64) -> Result<Vec<ReviewRow>, Refusal> {
+        let practice::Decision::Shown(permit) = practice::decide_listed(&self.staff, &held.practice.ods, false) else {
+            return Err(Refusal::NotForThisRole);
+        };
+        let store = &self.office.store;
+        let after = match last {
+            Some(last) => {
+                let findings = store.findings(held.id, last.entry.id).await.map_err(refuse)?;
+                Some((findings.open(&permit).risk, &last.place))
+            }
+            None => None,
+        };
+        let waiting = store.held(held.id, after, limit).await.map_err(refuse)?;
+        let mut found: HashMap<String, Vec<String>> = HashMap::new();
+        for one in &waiting {
+            found.insert(one.listed.staff_ref.clone(), risk::lines(&one.findings, &permit));
+        }
+        let listed: Vec<Listed> = waiting.into_iter().map(|one| one.listed).collect();
+        let mut rows = self.review_rows(held, &listed).await?;
+        for row in &mut rows {
+            row.reasons.extend(found.remove(row.row.id.as_str()).unwrap_or_default());
+        }
+        Ok(rows)
     }
 
     /// Entries with what the patient door says of each, for staff the practice door lets read them.

@@ -10,6 +10,7 @@ pub(crate) mod measure;
 pub(crate) mod practice;
 pub(crate) mod printed;
 pub(crate) mod reasons;
+pub(crate) mod risk;
 pub(crate) mod rules;
 pub(crate) mod section;
 pub(crate) mod shared;

@@ -70,6 +70,7 @@ const fn hold_words(why: HoldReason) -> &'static str {
         HoldReason::TwoFitRedaction => "two entries fit one redaction",
         HoldReason::ReleaseUndone => "its release was taken back",
         HoldReason::Rule => "a rule found it",
+        HoldReason::Finding => "words that a person must look at",
     }
 }
 

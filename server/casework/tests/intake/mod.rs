@@ -1,6 +1,7 @@
 //! Taking documents in.
 
 mod again;
+mod finding;
 mod flags;
 mod placed;
 mod redacted;

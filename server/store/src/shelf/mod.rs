@@ -7,6 +7,7 @@ pub(crate) mod card;
 pub(crate) mod contact;
 pub(crate) mod content;
 pub(crate) mod correction;
+pub(crate) mod finding;
 pub(crate) mod identity;
 pub(crate) mod practice;
 pub(crate) mod redaction;

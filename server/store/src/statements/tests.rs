@@ -68,6 +68,7 @@ const PERSONAL: &[&str] = &[
     "contact",
     "errand",
     "own_view",
+    "finding",
 ];
 /// How a statement says whose data it means.
 const TENANTS: [&str; 2] = ["person_id = $", "practice = $"];

@@ -12,6 +12,7 @@ mod audit;
 mod conflict;
 mod contact;
 mod correction;
+mod finding;
 mod intake;
 mod linked;
 mod migration;

@@ -5,6 +5,7 @@ mod log;
 mod own_record;
 mod own_visits;
 mod release;
+mod risk;
 mod rules;
 pub mod sharing;
 mod sharing_desk;

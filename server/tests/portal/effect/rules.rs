@@ -275,12 +275,12 @@ async fn a_trial_shows_each_role_its_part_and_changes_nothing() {
 #[tokio::test]
 async fn a_national_rule_stays_on() {
     let portal = Portal::open(Kind::Sqlite, "national").await;
-    let person = person(&portal, &[entry("problems", "one", "Discussed at MARAC", "2026-10-10")]).await;
+    let person = person(&portal, &[entry("problems", "one", "Merlin report", "2026-10-10")]).await;
     let (mut manager, mut ann) = (manager(&portal).await, portal.sign_in(&person.patient()).await);
-    let rule = "/practice/rules/national-marac";
-    assert!(sees(&mut ann, "problems", "MARAC").await, "nothing counts that nobody turned on");
+    let rule = "/practice/rules/national-police";
+    assert!(sees(&mut ann, "problems", "Merlin").await, "nothing counts that nobody turned on");
     turn_on(&mut manager, rule, "hold").await;
-    assert!(!sees(&mut ann, "problems", "MARAC").await);
+    assert!(!sees(&mut ann, "problems", "Merlin").await);
     for (path, fields) in [
         ("/off", &[("why", "We disagree")][..]),
         ("/words", &[("name", "x"), ("source", "x"), ("act", "hold"), ("phrases", "nothing")]),
@@ -291,7 +291,7 @@ async fn a_national_rule_stays_on() {
     }
     turn_on(&mut manager, rule, "withhold").await;
     let list = manager.get("/practice/rules").await.body;
-    assert!(list.contains("MARAC papers") && list.contains("Withholds. On since"), "{list}");
+    assert!(list.contains("Police papers") && list.contains("Withholds. On since"), "{list}");
     assert_eq!(manager.post(&format!("{rule}/on"), &[("act", "hold"), ("looked", "yes")]).await.status, 422);
     assert_eq!(manager.get("/practice/rules/national-nothing").await.status, 404);
 }

@@ -64,6 +64,11 @@ pub fn withheld(person: &str, day: &str) -> Vec<Withheld> {
             let field = if section == "documents" { "type" } else { "code" };
             with(entry, json!({field: {"coding": [{"code": "x", "display": canary(&"long".repeat(200))}]}}))
         });
+        add("finding", section, &|entry| {
+            let field = if section == "documents" { "type" } else { "code" };
+            let words = format!("Her husband is in prison {}", canary("finding"));
+            with(entry, json!({field: {"coding": [{"code": "x", "display": words}]}}))
+        });
         add("notice", section, &|entry| {
             let field = if section == "documents" { "type" } else { "code" };
             let words = format!("Information withheld {}", canary("notice"));
