@@ -149,6 +149,8 @@ impl ReviewDesk for FakePractice {
         Ok(ReviewPage {
             person: self.person_row(),
             entry: super::entry_page(entry.as_str(), &self.words),
+            patient_reads: None,
+            proxies_read: None,
             shown_to_patient: false,
             reasons: vec![self.words.clone()],
             redactions: vec![redaction("r-1", true), redaction("r-2", false)],

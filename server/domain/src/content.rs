@@ -200,10 +200,19 @@ pub struct Head {
     /// A dose, a result with its unit, or a status.
     pub line: Option<String>,
     pub medicine: Option<MedicineCourse>,
+    /// The line of each side, where a part of the entry is hidden: made from what is left of it.
+    pub masked: Option<Box<MaskedLines>>,
+}
+
+/// What stands in for [`Head::line`] where a part of the entry is hidden.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct MaskedLines {
+    pub patient: Option<String>,
+    pub proxies: Option<String>,
 }
 
 impl Content {
-    /// The lines a list draws; never free text.
+    /// The lines a list draws of all of it; never free text.
     #[must_use]
     pub fn head(&self) -> Head {
         let dose = || self.details.iter().find(|detail| detail.what == DetailKind::Dose).map(|dose| dose.text.clone());
@@ -213,7 +222,7 @@ impl Content {
             (!words.is_empty()).then(|| words.join(", "))
         };
         let line = dose().or_else(value).or_else(parts).or_else(|| self.status.clone());
-        Head { title: self.title.clone(), line, medicine: self.medicine }
+        Head { title: self.title.clone(), line, medicine: self.medicine, masked: None }
     }
 }
 
@@ -228,4 +237,4 @@ impl Measure {
     }
 }
 
-unprinted!(Content, Head, Measure, Detail, Attachment, Code);
+unprinted!(Content, Head, MaskedLines, Measure, Detail, Attachment, Code);

@@ -65,7 +65,7 @@ fn stands(word: &str, letters: &[(char, Range<usize>)], start: usize) -> Option<
 }
 
 /// The end of a letter with the accents that stand after it as characters of their own.
-fn with_accents(text: &str, end: usize) -> usize {
+pub(crate) fn with_accents(text: &str, end: usize) -> usize {
     let after = text.get(end..).unwrap_or_default();
     end + after.chars().take_while(|letter| is_combining_mark(*letter)).map(char::len_utf8).sum::<usize>()
 }
@@ -77,14 +77,14 @@ fn folded(text: &str) -> String {
 
 /// The same for plain letters, which is nearly all there is to read through, without taking each apart.
 fn folded_ascii(text: &str) -> String {
-    let letters = text.chars().filter(|letter| *letter != '\'');
+    let letters = text.chars().filter(|letter| !matches!(letter, '\'' | '\0'));
     let plain = letters.map(|letter| if letter.is_alphanumeric() { letter.to_ascii_lowercase() } else { ' ' });
     std::iter::once(' ').chain(plain).collect()
 }
 
 /// Letters as they are compared, each with the bytes it came from. What is no letter or digit is a blank, and a blank
 /// stands before everything; apostrophes and accents are nothing at all.
-fn letters(text: &str) -> impl Iterator<Item = (char, Range<usize>)> + '_ {
+pub(crate) fn letters(text: &str) -> impl Iterator<Item = (char, Range<usize>)> + '_ {
     let all = text.char_indices().flat_map(|(at, letter)| {
         let bytes = at..at + letter.len_utf8();
         plain(letter).map(move |plain| (plain, bytes.clone()))

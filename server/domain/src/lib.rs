@@ -24,6 +24,7 @@ pub mod look;
 pub mod machine;
 pub mod nhs_number;
 pub mod own_view;
+pub mod part;
 pub mod practice;
 pub mod redaction;
 pub mod request;

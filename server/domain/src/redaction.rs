@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 
 use crate::{
+    content::Content,
     ids::{CorrectionId, EntryId, RedactionId, StaffId},
+    part::Selection,
     stamp::Stamp,
 };
 
@@ -99,13 +101,52 @@ impl RedactionReason {
 }
 
 /// What a door sees of a redaction in force.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Mark {
     pub id: RedactionId,
     pub audience: Audience,
     pub reason: RedactionReason,
     /// Kept for safeguarding leads: other staff see that the entry is hidden, not this mark.
     pub leads_only: bool,
+    pub scope: Scope,
+}
+
+/// How much of an entry a mark hides.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Scope {
+    Whole,
+    /// Chosen words, as long as they stand in the present content; the whole entry once they do not.
+    Part {
+        words: Selection,
+        stands: bool,
+    },
+}
+
+impl Mark {
+    /// The same mark held against content: whether the chosen words stand there.
+    #[must_use]
+    pub fn on(self, content: &Content) -> Self {
+        let scope = match self.scope {
+            Scope::Whole => Scope::Whole,
+            Scope::Part { words, .. } => Scope::Part { stands: words.stands_in(content), words },
+        };
+        Self { scope, ..self }
+    }
+
+    /// Whether the words it hides stand in the present content; none where it hides the whole entry.
+    #[must_use]
+    pub const fn part_stands(&self) -> Option<bool> {
+        match self.scope {
+            Scope::Whole => None,
+            Scope::Part { stands, .. } => Some(stands),
+        }
+    }
+
+    /// Whether the whole entry is hidden from those it is meant for.
+    #[must_use]
+    pub const fn hides_all(&self) -> bool {
+        !matches!(self.part_stands(), Some(true))
+    }
 }
 
 /// One act of hiding, with its evidence.
@@ -118,6 +159,10 @@ pub struct Redaction {
     /// The day it comes back to the queue; it never lifts by itself.
     pub review_on: Option<Date>,
     pub leads_only: bool,
+    /// The words it hides; the whole entry where none are named.
+    pub part: Option<Selection>,
+    /// Names the entries hidden in one decision.
+    pub together: Option<RedactionId>,
     pub state: RedactionState,
 }
 
@@ -164,10 +209,14 @@ impl RedactionState {
 }
 
 impl Redaction {
-    /// What a door sees of it.
+    /// What a door sees of it; one for part of an entry hides all of it until it is held against the [content](Mark::on).
     #[must_use]
-    pub const fn mark(&self) -> Mark {
-        Mark { id: self.id, audience: self.audience, reason: self.reason, leads_only: self.leads_only }
+    pub fn mark(&self) -> Mark {
+        let scope = match &self.part {
+            Some(words) => Scope::Part { words: words.clone(), stands: false },
+            None => Scope::Whole,
+        };
+        Mark { id: self.id, audience: self.audience, reason: self.reason, leads_only: self.leads_only, scope }
     }
 
     /// Hides an entry on the patient's word that it is not about them, from them and every proxy.
@@ -180,6 +229,8 @@ impl Redaction {
             reason: RedactionReason::SaidNotTheirs,
             review_on: None,
             leads_only: false,
+            part: None,
+            together: None,
             state: RedactionState::Asked { correction, since },
         }
     }
@@ -217,6 +268,19 @@ impl Redaction {
     pub fn take_back(self, at: Stamp) -> Self {
         match self.state {
             RedactionState::Asked { .. } => Self { state: RedactionState::TakenBack { at }, ..self },
+            _ => self,
+        }
+    }
+
+    /// The same hiding at the practice a person moved to. What stood on the patient's word stands on that of the practice
+    /// before, as the request stays behind there.
+    #[must_use]
+    pub fn on_transfer(self) -> Self {
+        match self.state {
+            RedactionState::Asked { since, .. } => {
+                let by = StaffId("the practice before".to_owned());
+                Self { state: RedactionState::InForce { by, since }, ..self }
+            }
             _ => self,
         }
     }

@@ -344,7 +344,8 @@ impl Tx {
     /// [`StoreError::Conflict`] when somebody changed the entry since it was read.
     #[expect(clippy::disallowed_methods, reason = "the store's own shelf")]
     pub async fn save_facts(&mut self, opened: &Opened, facts: &Facts) -> Result<(), StoreError> {
-        let card = shelf::card::write(&opened.patient_ref, &opened.staff_ref, facts, opened.head.shelve())?;
+        let head = opened.entry.content.shelve().head_with(&facts.marks);
+        let card = shelf::card::write(&opened.patient_ref, &opened.staff_ref, facts, &head)?;
         let done = on_tx!(self, c => sqlx::query(SAVE_FACTS).bind(opened.entry.person.0).bind(opened.entry.id.0)
             .bind(opened.version).bind(&card).bind(opens_at(facts).map(Stamp::micros)).bind(waits(facts))
             .bind(facts.verdict.set.rank()).execute(c).await.map(|done| done.rows_affected()))?;

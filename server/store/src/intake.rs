@@ -29,6 +29,8 @@ statements! {
     CURRENT_ELSEWHERE = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, \
         r.settings, r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.nhs_key = $1 AND p.practice <> $2 \
         AND p.is_current = TRUE";
+    /// Every other holding of the same human, closed ones too.
+    OTHER_HOLDINGS = "SELECT id FROM person WHERE nhs_key = $1 AND id <> $2 ORDER BY id";
     PERSON_DIGEST = "SELECT digest FROM person WHERE id = $1";
     ADD_PERSON = "INSERT INTO person (id, practice, nhs_key, source_key, search_key, staff_ref, is_current, identity, \
         standing, open_flags, digest, version) VALUES ($1, $2, $3, $4, $5, $6, TRUE, $7, $8, $9, $10, 1)";
@@ -124,6 +126,16 @@ impl Tx {
         let row: Option<PersonRow> = on_tx!(self, c => sqlx::query_as(CURRENT_ELSEWHERE).bind(nhs_key)
             .bind(practice.as_str()).fetch_optional(c).await)?;
         row.map(held).transpose()
+    }
+
+    /// Every other holding of the same human, at whatever practice, closed ones too.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn other_holdings(&mut self, nhs_key: &str, person: PersonId) -> Result<Vec<PersonId>, StoreError> {
+        let ids: Vec<Uuid> =
+            on_tx!(self, c => sqlx::query_scalar(OTHER_HOLDINGS).bind(nhs_key).bind(person.0).fetch_all(c).await)?;
+        Ok(ids.into_iter().map(PersonId).collect())
     }
 
     /// Keeps a person nobody had here, and closes their holding at any other practice.
@@ -272,7 +284,12 @@ fn written(entry: &EntryToKeep<'_>) -> Result<Written, StoreError> {
         sort_day: sort_day(entry.facts),
         reach_day: entry.facts.reach_day().map(|day| day.to_string()).unwrap_or_default(),
         open_from: opens_at(entry.facts).map(Stamp::micros),
-        card: shelf::card::write(entry.patient_ref, entry.staff_ref, entry.facts, &entry.content.head())?,
+        card: shelf::card::write(
+            entry.patient_ref,
+            entry.staff_ref,
+            entry.facts,
+            &entry.content.head_with(&entry.facts.marks),
+        )?,
         content: shelf::content::write(entry.content)?,
     })
 }

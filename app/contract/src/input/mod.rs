@@ -5,6 +5,7 @@ pub mod control;
 pub mod correction;
 pub mod fields;
 pub mod finding;
+pub mod part;
 pub mod practice;
 pub mod request;
 pub mod rules;

@@ -6,6 +6,7 @@ pub mod correction;
 pub mod finding;
 pub mod looks;
 pub mod officer;
+pub mod part;
 pub mod patient;
 pub mod practice;
 pub mod requests;

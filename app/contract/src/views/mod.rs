@@ -6,6 +6,7 @@ pub mod correction;
 pub mod entry;
 pub mod finding;
 pub mod looks;
+pub mod part;
 pub mod patient;
 pub mod practice;
 pub mod request;

@@ -11,6 +11,10 @@ use crate::ids::{CorrectionRef, RedactionRef};
 pub struct ReviewPage {
     pub person: PersonRow,
     pub entry: EntryPage,
+    /// What the patient reads of it, where words are hidden from them.
+    pub patient_reads: Option<EntryPage>,
+    /// What proxies read of it, where words are hidden from them.
+    pub proxies_read: Option<EntryPage>,
     pub shown_to_patient: bool,
     pub reasons: Vec<String>,
     pub redactions: Vec<RedactionRow>,

@@ -26,7 +26,7 @@ use crate::{
 
 const FORM: &str = "redact";
 
-const REASONS: [(&str, &str); 5] = [
+pub(super) const REASONS: [(&str, &str); 5] = [
     ("serious-harm", "It could cause serious harm"),
     ("third-party", "It is about someone else, or came from them"),
     ("safeguarding", "Safeguarding"),
@@ -34,7 +34,7 @@ const REASONS: [(&str, &str); 5] = [
     ("not-yet-discussed", "Nobody has talked about it with the patient yet"),
 ];
 
-const AUDIENCES: [(&str, &str); 3] =
+pub(super) const AUDIENCES: [(&str, &str); 3] =
     [("both", "The patient and their proxies"), ("patient", "The patient alone"), ("proxies", "Proxies alone")];
 
 /// Hides the entry and the ticked ones with it, and goes back to it.

@@ -6,6 +6,7 @@ use contract::{
     refusal::Refusal,
     section::Section,
     views::{
+        entry::EntryPage,
         practice::RecordFilter,
         review::{RedactionRow, ReviewPage},
     },
@@ -73,12 +74,38 @@ fn draw(frame: &Frame<'_>, page: &ReviewPage, draft: Draft<'_>) -> Html {
                 {decision(page.shown_to_patient, &page.reasons)}
                 {undo}
                 {release}
-                {entry_body(&page.entry)}
+                {versions(page)}
                 {redactions(page, &draft)}
                 {redact::section(page, &draft)}
                 <p><a href=paths::person(id)>{format!("Everything about {}", page.person.name)}</a></p>
             }
         })
+}
+
+/// All of it, and beside it what others read where words are hidden from them.
+fn versions(page: &ReviewPage) -> impl IntoView + '_ {
+    let patient = page.patient_reads.as_ref();
+    let proxies = page.proxies_read.as_ref().filter(|reads| Some(*reads) != patient);
+    let same = page.proxies_read.is_some() && proxies.is_none();
+    let heading = if same { "What the patient and proxies read" } else { "What the patient reads" };
+    let differs = patient.is_some() || proxies.is_some();
+    let alone = (!differs).then(|| entry_body(&page.entry));
+    let whole = differs.then(|| version("whole", "All of it, as the practice reads it", &page.entry));
+    view! {
+        {alone}
+        {whole}
+        {patient.map(|reads| version("patient", heading, reads))}
+        {proxies.map(|reads| version("proxies", "What proxies read", reads))}
+    }
+}
+
+fn version<'a>(name: &'static str, heading: &'static str, reads: &'a EntryPage) -> impl IntoView + use<'a> {
+    view! {
+        <section data-version=name>
+            <h2 class="nhsuk-heading-m">{heading}</h2>
+            {entry_body(reads)}
+        </section>
+    }
 }
 
 fn undo(action: String, seconds: i64) -> impl IntoView {

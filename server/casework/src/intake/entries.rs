@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::{
+    content::Content,
     date::PartialDate,
     door::patient::opens_at,
     entry::{Facts, HoldReason, Review},
@@ -20,7 +21,10 @@ use store::{
     intake::{EntryToKeep, Known},
 };
 
-use super::{redacted::Orphans, take_in::Taken};
+use super::{
+    redacted::{Elsewhere, Orphans},
+    take_in::Taken,
+};
 use crate::{office::Office, rules::Judge};
 
 /// Everything that stays the same over the entries of one document.
@@ -54,6 +58,8 @@ impl Shelf<'_> {
         for entry in keyed.iter().filter(|entry| !known.contains_key(&entry.source_key)) {
             *fits.entry(&entry.fingerprint).or_default() += 1;
         }
+        let nhs_key = self.office.keys.nhs(self.number);
+        let elsewhere = Elsewhere::of(tx, &nhs_key, self.person).await?;
         let mut taken = Taken::default();
         for entry in &keyed {
             match known.get(&entry.source_key) {
@@ -61,7 +67,12 @@ impl Shelf<'_> {
                 Some(known) => self.change(tx, known, entry, &mut taken).await?,
                 None => {
                     let several = fits.get(entry.fingerprint.as_str()).is_some_and(|count| *count > 1);
-                    self.add(tx, entry, orphans.marks(&entry.fingerprint), several, &mut taken).await?;
+                    let marks = match orphans.marks(&entry.fingerprint) {
+                        Some(marks) => Some(marks),
+                        None => elsewhere.marks(&entry.source_key, &entry.fingerprint),
+                    };
+                    let inherited = marks.map(|marks| Inherited { marks, elsewhere: &elsewhere, several });
+                    self.add(tx, entry, inherited, &mut taken).await?;
                 }
             }
         }
@@ -106,17 +117,18 @@ impl Shelf<'_> {
         &self,
         tx: &mut Tx,
         entry: &Keyed<'_>,
-        marks: Option<&[Mark]>,
-        several: bool,
+        inherited: Option<Inherited<'_>>,
         taken: &mut Taken,
     ) -> Result<(), StoreError> {
         let (mut facts, findings) = self.arrival_facts(entry.arrived);
         let id = EntryId::from_random(self.office.random.bytes());
-        if let Some(marks) = marks {
-            if several {
+        if let Some(inherited) = inherited {
+            facts.marks = self.copy_redactions(tx, &inherited, id, &entry.arrived.content).await?;
+            if inherited.several {
                 facts.review = Review::Held { why: HoldReason::TwoFitRedaction };
+            } else if lost_words(&facts.marks) {
+                facts.review = Review::Held { why: HoldReason::Changed };
             }
-            facts.marks = self.copy_redactions(tx, marks, id).await?;
         }
         self.write(tx, entry, id, &facts, None, taken).await?;
         if findings.queues() {
@@ -129,12 +141,14 @@ impl Shelf<'_> {
     async fn change(&self, tx: &mut Tx, known: &Known, entry: &Keyed<'_>, taken: &mut Taken) -> Result<(), StoreError> {
         let (arrival, findings) = self.arrival_facts(entry.arrived);
         let before = &known.listed.facts;
-        let facts = Facts {
-            review: before.review.on_change(arrival.review.clone()),
-            marks: before.marks.clone(),
-            recorded: earlier(before.recorded, arrival.recorded),
-            ..arrival
+        let content = &entry.arrived.content;
+        let marks: Vec<Mark> = before.marks.iter().map(|mark| mark.clone().on(content)).collect();
+        let review = if lost_words(&marks) {
+            Review::Held { why: HoldReason::Changed }
+        } else {
+            before.review.on_change(arrival.review.clone())
         };
+        let facts = Facts { review, marks, recorded: earlier(before.recorded, arrival.recorded), ..arrival };
         // Two documents may disagree about an entry. One that comes again must not win by coming last, unless it hides.
         if self.is_replay && !hides_more(&facts, before) {
             taken.unchanged += 1;
@@ -185,19 +199,39 @@ impl Shelf<'_> {
     }
 
     /// New redactions for an entry that came back under another id, with the evidence of the old ones.
-    async fn copy_redactions(&self, tx: &mut Tx, marks: &[Mark], entry: EntryId) -> Result<Vec<Mark>, StoreError> {
+    async fn copy_redactions(
+        &self,
+        tx: &mut Tx,
+        inherited: &Inherited<'_>,
+        entry: EntryId,
+        content: &Content,
+    ) -> Result<Vec<Mark>, StoreError> {
         let old = tx.redactions(self.person).await?;
         let mut copied = Vec::new();
-        for mark in marks {
-            if let Some(redaction) = old.iter().find(|redaction| redaction.id == mark.id) {
+        for mark in inherited.marks {
+            let own = old.iter().find(|redaction| redaction.id == mark.id).cloned();
+            if let Some(redaction) = own.or_else(|| inherited.elsewhere.redaction(mark)) {
                 let id = RedactionId::from_random(self.office.random.bytes());
-                tx.save_redaction(self.person, &self.practice.ods, &Redaction { id, entry, ..redaction.clone() })
-                    .await?;
-                copied.push(Mark { id, ..*mark });
+                let redaction = Redaction { id, entry, ..redaction };
+                tx.save_redaction(self.person, &self.practice.ods, &redaction).await?;
+                copied.push(redaction.mark().on(content));
             }
         }
         Ok(copied)
     }
+}
+
+/// Marks a new entry takes over from another.
+struct Inherited<'a> {
+    marks: &'a [Mark],
+    elsewhere: &'a Elsewhere,
+    /// Another new entry fits them just as well.
+    several: bool,
+}
+
+/// Whether words that are hidden no longer stand in the entry, so that somebody must choose again.
+fn lost_words(marks: &[Mark]) -> bool {
+    marks.iter().any(|mark| mark.part_stands() == Some(false))
 }
 
 /// Whether these facts keep back what those before would let through.

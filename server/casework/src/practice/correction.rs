@@ -138,21 +138,21 @@ impl StaffDesk {
         let answer = match answer {
             Some(Given { by, at, words }) => {
                 let name = self.office.store.staff_name(by).await.map_err(refuse)?;
-                Some((format!("{name}, {}", words::moment(*at, now)), words.open(&permit).clone()))
+                Some((format!("{name}, {}", words::moment(*at, now)), words.open(&permit).into_owned()))
             }
             None => None,
         };
         Ok(CorrectionPage {
             line: views::line(correction, &held.identity, now).ok_or(Refusal::NotFound)?,
             person: person(held).ok_or(Refusal::NotFound)?,
-            words: correction.words.open(&permit).clone(),
+            words: correction.words.open(&permit).into_owned(),
             entry: page(row, facts, &opened.entry.content, &permit),
             shown_to_patient,
             reasons,
             with_it: self.with_it(held, correction).await?,
             acknowledged,
             answer,
-            statement: statement.map(|said| (said.words.open(&permit).clone(), words::moment(said.at, now))),
+            statement: statement.map(|said| (said.words.open(&permit).into_owned(), words::moment(said.at, now))),
             can_acknowledge: correction.state == State::Raised,
             can_answer: correction.is_waiting(),
         })

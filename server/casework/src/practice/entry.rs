@@ -7,12 +7,13 @@ use contract::{
 };
 use domain::{
     door::{
-        patient::{Door, Viewer},
+        patient::{Door, Pieces, Viewer},
         practice::{self, may_see_kept_for_leads},
     },
     entry::{Review, UNDO_SECONDS},
-    redaction::RedactionState,
+    redaction::{Mark, RedactionState},
 };
+use store::{entry::Opened, person::Held};
 
 use super::StaffDesk;
 use crate::{
@@ -20,6 +21,7 @@ use crate::{
     views::{
         correction::correction_ref,
         entry::{page, row},
+        part::version,
         practice::person,
         reasons::{Evidence, about, reasons},
         risk,
@@ -65,11 +67,19 @@ impl StaffDesk {
                 })
             })
             .collect();
-        let last = store.last_read(held.id, "patient-entry", Some(opened.entry.id)).await.map_err(refuse)?;
         let row = row(&opened.staff_ref, facts, &opened.head, &permit).ok_or(Refusal::NotFound)?;
+        let content = &opened.entry.content;
+        let reads = |viewer: &Viewer| {
+            let reader = practice::version_of(&self.staff, &opened.entry, false, viewer, None).ok()?;
+            let hides = reader.hides_words() && !facts.marks.iter().any(Mark::hides_all);
+            hides.then(|| version(&opened.staff_ref, facts, content, &reader, &permit)).flatten()
+        };
+        let proxy = Viewer::Proxy(Pieces { kinds: vec![facts.kind], free_text: true });
         let view = ReviewPage {
             person: person(&held).ok_or(Refusal::NotFound)?,
-            entry: page(row, facts, &opened.entry.content, &permit),
+            patient_reads: reads(&Viewer::Patient),
+            proxies_read: reads(&proxy),
+            entry: page(row, facts, content, &permit),
             shown_to_patient,
             reasons,
             redactions: rows,
@@ -81,14 +91,20 @@ impl StaffDesk {
                 }
                 Review::NotHeld | Review::Held { .. } => None,
             },
-            last_opened: last.map_or_else(
-                || "The patient has not opened this entry's own page.".to_owned(),
-                |at| format!("The patient opened this entry {}.", words::moment(at, now)),
-            ),
+            last_opened: self.last_opened(&held, &opened).await?,
         };
         let deed =
             Deed { action: "practice-entry", person: Some(held.id), entry: Some(opened.entry.id), ..Deed::default() };
         self.office.record_read(&self.actor(), &deed).await?;
         Ok(view)
+    }
+
+    /// When the patient last opened an entry's own page.
+    pub(super) async fn last_opened(&self, held: &Held, opened: &Opened) -> Result<String, Refusal> {
+        let last = self.office.store.last_read(held.id, "patient-entry", Some(opened.entry.id)).await;
+        Ok(last.map_err(refuse)?.map_or_else(
+            || "The patient has not opened this entry's own page.".to_owned(),
+            |at| format!("The patient opened this entry {}.", words::moment(at, self.office.now())),
+        ))
     }
 }

@@ -8,6 +8,7 @@ mod entry;
 mod flag;
 mod linked;
 mod own_view;
+mod part;
 mod people;
 mod person;
 mod preview;

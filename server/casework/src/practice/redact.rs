@@ -6,8 +6,10 @@ use contract::{
     refusal::Refusal,
 };
 use domain::{
+    door::practice,
     ids::RedactionId,
-    redaction::{Audience, Mark, Redaction, RedactionReason, RedactionState},
+    part::Selection,
+    redaction::{Audience, Mark, Redaction, RedactionReason, RedactionState, Scope},
 };
 use jiff::civil::Date;
 use store::{Tx, entry::Opened, person::Held};
@@ -31,7 +33,7 @@ impl StaffDesk {
         tx.commit().await.map_err(refuse)
     }
 
-    fn wanted(&self, redact: &Redact) -> Result<Wanted, Refusal> {
+    pub(super) fn wanted(&self, redact: &Redact) -> Result<Wanted, Refusal> {
         let reason = RedactionReason::from_word(&redact.reason).ok_or(Refusal::DoesNotFit("Choose a reason."))?;
         let audience =
             Audience::from_word(&redact.audience).ok_or(Refusal::DoesNotFit("Choose who it is hidden from."))?;
@@ -40,12 +42,28 @@ impl StaffDesk {
         if review_on.is_some_and(|day| day < self.office.now().london_day()) {
             return Err(Refusal::DoesNotFit("The review date must be today or later."));
         }
-        Ok(Wanted { reason, audience, review_on, leads_only: redact.leads_only })
+        let part = None;
+        Ok(Wanted { reason, audience, review_on, leads_only: redact.leads_only, part, together: None })
     }
 
-    async fn hide_one(&self, tx: &mut Tx, held: &Held, opened: &Opened, wanted: &Wanted) -> Result<(), Refusal> {
+    pub(super) async fn hide_one(
+        &self,
+        tx: &mut Tx,
+        held: &Held,
+        opened: &Opened,
+        wanted: &Wanted,
+    ) -> Result<(), Refusal> {
+        let practice::Decision::Shown(permit) = practice::decide(&self.staff, &opened.entry, false) else {
+            return Err(Refusal::NotForThisRole);
+        };
         let mut facts = opened.entry.facts.clone();
-        let already = |mark: &Mark| mark.reason == wanted.reason && mark.audience == wanted.audience;
+        let already = |mark: &Mark| {
+            let scope = match &mark.scope {
+                Scope::Whole => wanted.part.is_none(),
+                Scope::Part { words, .. } => wanted.part.as_ref() == Some(words),
+            };
+            scope && mark.reason == wanted.reason && mark.audience == wanted.audience
+        };
         if facts.marks.iter().any(already) {
             return Ok(());
         }
@@ -56,17 +74,15 @@ impl StaffDesk {
             reason: wanted.reason,
             review_on: wanted.review_on,
             leads_only: wanted.leads_only,
+            part: wanted.part.clone(),
+            together: wanted.together,
             state: RedactionState::InForce { by: self.staff.id.clone(), since: self.office.now() },
         };
-        facts.marks.push(Mark {
-            id: redaction.id,
-            audience: redaction.audience,
-            reason: redaction.reason,
-            leads_only: redaction.leads_only,
-        });
+        facts.marks.push(redaction.mark().on(&opened.entry.content.open(&permit)));
         tx.save_redaction(held.id, &held.practice.ods, &redaction).await.map_err(refuse)?;
         tx.save_facts(opened, &facts).await.map_err(refuse)?;
-        let what = format!("{} from {}", wanted.reason.word(), wanted.audience.word());
+        let part = if wanted.part.is_some() { "part, " } else { "" };
+        let what = format!("{part}{} from {}", wanted.reason.word(), wanted.audience.word());
         self.record_act(tx, "redact", held, Some(opened), &what, "").await
     }
 
@@ -119,9 +135,13 @@ impl StaffDesk {
 }
 
 /// A checked redaction, before it is applied to each entry.
-struct Wanted {
-    reason: RedactionReason,
-    audience: Audience,
-    review_on: Option<Date>,
-    leads_only: bool,
+pub(super) struct Wanted {
+    pub reason: RedactionReason,
+    pub audience: Audience,
+    pub review_on: Option<Date>,
+    pub leads_only: bool,
+    /// The words to hide; the whole entry where none are named.
+    pub part: Option<Selection>,
+    /// Names what is hidden in one decision.
+    pub together: Option<RedactionId>,
 }

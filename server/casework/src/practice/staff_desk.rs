@@ -5,6 +5,7 @@ use contract::{
     ids::{EntryRef, PersonRef},
     input::practice::{Lift, OnFlag, OpenAccess, RaiseFlag, Redact, Search},
     ports::{
+        part::PartDesk,
         patient::PatientRecord,
         practice::{FrontDesk, ReviewDesk},
         sharing::SharingDesk,
@@ -43,6 +44,12 @@ impl StaffDesk {
     #[must_use]
     pub fn review_desk(&self) -> Option<&dyn ReviewDesk> {
         self.staff.role.is_clinical().then_some(self as &dyn ReviewDesk)
+    }
+
+    /// The desk for hiding part of a text, for clinicians and safeguarding leads.
+    #[must_use]
+    pub fn part_desk(&self) -> Option<&dyn PartDesk> {
+        self.staff.role.is_clinical().then_some(self as &dyn PartDesk)
     }
 
     /// The desk for sharing choices, for any role of a practice.

@@ -37,7 +37,7 @@ pub(crate) async fn rows(office: &Office, held: &Held) -> Result<Option<Vec<(Hea
         judge.again(&mut facts, &content);
         let told = Told { kind: facts.kind, tells };
         match door.decide(&facts) {
-            Decision::Shown(_) => others.shown.push(told),
+            Decision::Shown(permit) => others.show(told, &permit),
             Decision::Withheld(_) => others.withheld.push(told),
         }
     }
@@ -64,10 +64,10 @@ fn draw(
     for kept in &document.rows {
         let Some(permit) = row_decision(kept, door, hold, others, judge.row(kept)) else { continue };
         let words = kept.words.open(&permit);
-        let lines = lines_shown(words, &permit, hold, &others.withheld);
+        let lines = lines_shown(&words, &permit, hold, &others.withheld);
         let name = name(document, kept, &words.title, &mut named);
         let name = office.keys.audience_entry("patient-summary", &held.practice.ods, &name);
-        if let Some(row) = row(&name, kept, words, &lines) {
+        if let Some(row) = row(&name, kept, &words, &lines) {
             let said = said(office, held, document, kept, &words.title);
             shown.push((kept.heading, ShownRow { row, said }));
         }

@@ -47,19 +47,21 @@ pub(crate) fn own(correction: &Correction, permit: &Permit, now: Stamp) -> Optio
             late: correction.is_overdue(today),
         },
         State::Changed(answer) => {
-            OwnState::Changed { answered: words::moment(answer.at, now), words: answer.words.open(permit).clone() }
+            OwnState::Changed { answered: words::moment(answer.at, now), words: answer.words.open(permit).into_owned() }
         }
         State::Declined { answer, disagreement } => OwnState::Declined {
             answered: words::moment(answer.at, now),
-            words: answer.words.open(permit).clone(),
-            statement: disagreement.as_ref().map(|said| (said.words.open(permit).clone(), words::moment(said.at, now))),
+            words: answer.words.open(permit).into_owned(),
+            statement: disagreement
+                .as_ref()
+                .map(|said| (said.words.open(permit).into_owned(), words::moment(said.at, now))),
         },
         State::Withdrawn { .. } => OwnState::TakenBack,
     };
     Some(OwnCorrection {
         id: correction_ref(correction.id)?,
         not_mine: correction.says == Says::NotMine,
-        words: correction.words.open(permit).clone(),
+        words: correction.words.open(permit).into_owned(),
         asked: words::moment(correction.raised_at, now),
         state,
     })

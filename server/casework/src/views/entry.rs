@@ -40,7 +40,7 @@ pub(crate) fn page(row: EntryRow, facts: &Facts, content: &Clinical<Content>, pe
         value: content.value.as_ref().map(measure),
         parts: content.parts.iter().map(|(name, part)| (name.clone(), measure(part))).collect(),
         details: content.details.iter().map(|detail| (detail.what.label(), detail_words(detail))).collect(),
-        notes: if permit.reads_text() { notes(content) } else { Vec::new() },
+        notes: if permit.reads_text() { notes(&content) } else { Vec::new() },
         attachments: content.attachments.iter().map(attachment).collect(),
         trends: Vec::new(),
         author: content.author.clone(),

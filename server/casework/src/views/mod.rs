@@ -7,6 +7,7 @@ pub(crate) mod entry;
 pub(crate) mod finding;
 pub(crate) mod looks;
 pub(crate) mod measure;
+pub(crate) mod part;
 pub(crate) mod practice;
 pub(crate) mod printed;
 pub(crate) mod reasons;

@@ -82,7 +82,12 @@ fn mark_words(mark: &Mark, evidence: &Evidence<'_>) -> String {
     if mark.reason == RedactionReason::SaidNotTheirs {
         return format!("held: {}", reason_label(mark.reason));
     }
-    let mut line = format!("redacted: {}", reason_label(mark.reason));
+    let how = match mark.part_stands() {
+        None => "redacted",
+        Some(true) => "redacted in part",
+        Some(false) => "redacted in part, but the words changed, so all of it is hidden",
+    };
+    let mut line = format!("{how}: {}", reason_label(mark.reason));
     match mark.audience {
         Audience::Both => {}
         Audience::Patient => line.push_str(", from the patient only"),
@@ -115,8 +120,9 @@ pub(crate) fn about(redaction: &Redaction, evidence: &Evidence<'_>) -> String {
             format!("{}, taken back by the patient on {}", redaction.reason.label(), words::day(at.london_day()))
         }
         RedactionState::InForce { by, since } => format!(
-            "{}, hidden from {from}, by {} on {}",
+            "{}, {}hidden from {from}, by {} on {}",
             redaction.reason.label(),
+            if redaction.part.is_some() { "part of the text " } else { "" },
             who(by),
             words::day(since.london_day())
         ),

@@ -42,7 +42,7 @@ pub(crate) fn entry_row(listed: &Listed, permit: &Permit) -> GoingRow {
 /// One row of a document the practice sent. What the practice holds for the patient's sake is no matter here.
 pub(crate) fn document_row(name: String, row: &Row, permit: &Permit, withheld: &[Told]) -> GoingRow {
     let said = row.words.open(permit);
-    let lines = lines_shown(said, permit, HoldPolicy::Nothing, withheld);
+    let lines = lines_shown(&said, permit, HoldPolicy::Nothing, withheld);
     GoingRow {
         date: row.date,
         title: said.title.clone(),

@@ -61,8 +61,8 @@ impl<'a> Gathering<'a> {
     pub(crate) fn add(&mut self, opened: &Opened, permit: &Permit) {
         let (facts, content) = (&opened.entry.facts, opened.entry.content.open(permit));
         let content = Content {
-            notes: if permit.reads_text() { super::entry::notes(content) } else { Vec::new() },
-            ..content.clone()
+            notes: if permit.reads_text() { super::entry::notes(&content) } else { Vec::new() },
+            ..content.into_owned()
         };
         let writer = self.writer(content.author.as_deref(), content.organisation.as_deref());
         let entry = DocumentEntry {

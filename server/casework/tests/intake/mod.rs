@@ -3,6 +3,7 @@
 mod again;
 mod finding;
 mod flags;
+mod part;
 mod placed;
 mod redacted;
 mod samples;

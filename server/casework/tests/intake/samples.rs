@@ -7,7 +7,7 @@ use casework::intake::{Placement, take_in};
 use crate::office::on_both;
 
 /// The shared folder stands beside the project.
-fn samples() -> Option<PathBuf> {
+pub fn samples() -> Option<PathBuf> {
     let own = std::env::var_os("CANDOUR_SHARED_DATA").map(PathBuf::from);
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
     [own, Some(beside)].into_iter().flatten().find(|folder| folder.is_dir())

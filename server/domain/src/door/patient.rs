@@ -11,8 +11,8 @@ use crate::{
     flag::{Flag, ImportedLift},
     identity::{Registration, Verification},
     kind::{Kind, Level},
+    part::{Mask, Side},
     practice::{Defaults, SwitchOn},
-    redaction::Audience,
     rule::{Act, SetVersion},
     stamp::Stamp,
 };
@@ -121,7 +121,9 @@ impl<'a> Door<'a> {
         }
         self.by_rules(facts, &mut reasons);
         match &self.opening {
-            Ok(opening) if reasons.is_empty() => Decision::Shown(Permit::new(self.reads_text(*opening))),
+            Ok(opening) if reasons.is_empty() => {
+                Decision::Shown(Permit::without(self.reads_text(*opening), Mask::of(side(self.viewer), &facts.marks)))
+            }
             _ => Decision::Withheld(reasons),
         }
     }
@@ -153,6 +155,14 @@ impl<'a> Door<'a> {
     }
 }
 
+/// Whose version of an entry a viewer reads.
+pub(super) const fn side(viewer: &Viewer) -> Side {
+    match viewer {
+        Viewer::Patient => Side::Patient,
+        Viewer::Proxy(_) => Side::Proxy,
+    }
+}
+
 /// The reasons that lie in the entry itself.
 fn intrinsic(viewer: &Viewer, facts: &Facts, now: Stamp) -> Reasons {
     let mut reasons = Reasons::default();
@@ -178,10 +188,8 @@ fn intrinsic(viewer: &Viewer, facts: &Facts, now: Stamp) -> Reasons {
     reasons.add_if(facts.labels.nopat_existence, Reason::NopatExistence);
     reasons.add_if(facts.labels.nopat_content, Reason::NopatContent);
     reasons.add_if(facts.labels.other && !released, Reason::Label);
-    let hidden = facts.marks.iter().any(|mark| match (mark.audience, viewer) {
-        (Audience::Both, _) | (Audience::Patient, Viewer::Patient) | (Audience::Proxies, Viewer::Proxy(_)) => true,
-        (Audience::Patient, Viewer::Proxy(_)) | (Audience::Proxies, Viewer::Patient) => false,
-    });
+    let side = side(viewer);
+    let hidden = facts.marks.iter().any(|mark| mark.hides_all() && side.is_meant_by(mark.audience));
     reasons.add_if(hidden, Reason::Redacted);
     reasons.add_if(facts.verdict.has(Act::Withhold), Reason::Rule);
     reasons.add_if(facts.verdict.has(Act::Hold) && !released, Reason::RuleHold);

@@ -1,9 +1,11 @@
 //! The practice door: what staff of the practice that holds an entry may read of it.
 
+use super::patient::{Viewer, side};
 use crate::{
     clinical::Permit,
     entry::Entry,
     ids::OdsCode,
+    part::{Mask, Selection},
     redaction::Mark,
     role::{Role, Staff},
 };
@@ -86,4 +88,24 @@ pub fn decide_listed(staff: &Staff, practice: &OdsCode, own_record: bool) -> Dec
         Ok(()) => Decision::Shown(Permit::new(true)),
         Err(why) => Decision::Withheld(why),
     }
+}
+
+/// The version of an entry that a viewer reads or would read, for staff who may read all of it: without the words hidden
+/// from that viewer, and without those about to be.
+///
+/// # Errors
+/// Why they may not.
+pub fn version_of(
+    staff: &Staff,
+    entry: &Entry,
+    own_record: bool,
+    viewer: &Viewer,
+    about_to_be: Option<&Selection>,
+) -> Result<Permit, Why> {
+    may_read(staff, &entry.practice, own_record)?;
+    let mut mask = Mask::of(side(viewer), &entry.facts.marks);
+    if let Some(words) = about_to_be {
+        mask.hide(words);
+    }
+    Ok(Permit::without(true, mask))
 }

@@ -11,6 +11,7 @@ use crate::{
     door::patient::{Decision, Door},
     entry::{Facts, Finish, HoldReason, Review},
     label::Labels,
+    part::Mask,
     practice::HoldPolicy,
     rule::Verdict,
 };
@@ -97,6 +98,16 @@ impl LineKind {
 pub struct Others {
     pub shown: Vec<Told>,
     pub withheld: Vec<Told>,
+    /// Words hidden in shown entries, which no row may say either.
+    pub masks: Mask,
+}
+
+impl Others {
+    /// Notes a shown entry, with the words hidden in it.
+    pub fn show(&mut self, told: Told, permit: &Permit) {
+        self.shown.push(told);
+        self.masks.and(permit.mask());
+    }
 }
 
 impl Row {
@@ -144,7 +155,16 @@ impl Row {
 #[must_use]
 pub fn row_decision(row: &Row, door: &Door<'_>, hold: HoldPolicy, others: &Others, verdict: Verdict) -> Option<Permit> {
     match door.decide(&row.facts(hold, &others.shown, verdict)) {
-        Decision::Shown(permit) if !row.falls_with(&others.withheld) => Some(permit),
+        Decision::Shown(mut permit) if !row.falls_with(&others.withheld) => {
+            let hidden = &others.masks;
+            if !hidden.is_empty() {
+                if hidden.touches(&row.words.open(&permit).title) {
+                    return None;
+                }
+                permit.mask_mut().and(hidden);
+            }
+            Some(permit)
+        }
         Decision::Shown(_) | Decision::Withheld(_) => None,
     }
 }

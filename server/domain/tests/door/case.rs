@@ -15,7 +15,7 @@ use domain::{
     kind::{Kind, Level},
     label::Labels,
     practice::{Defaults, SwitchOn},
-    redaction::{Audience, Mark, RedactionReason},
+    redaction::{Audience, Mark, RedactionReason, Scope},
     rule::{Act, Finding, Group, RuleId, SetVersion, Verdict},
     stamp::Stamp,
 };
@@ -142,7 +142,13 @@ pub fn practice(code: &str) -> OdsCode {
 }
 
 pub const fn mark(audience: Audience) -> Mark {
-    Mark { id: RedactionId(Uuid::nil()), audience, reason: RedactionReason::ThirdParty, leads_only: false }
+    Mark {
+        id: RedactionId(Uuid::nil()),
+        audience,
+        reason: RedactionReason::ThirdParty,
+        leads_only: false,
+        scope: Scope::Whole,
+    }
 }
 
 /// A rule that found the entry.

@@ -337,7 +337,7 @@ fn a_row_of_a_document_goes_as_an_entry_of_its_heading_would() {
         (row(Heading::Allergies, "No known allergies", deny), &["No known allergies"], &["Penicillin"], false),
     ];
     for (row, shown, stays, goes) in cases {
-        let others = Others { shown: allergies(shown), withheld: allergies(stays) };
+        let others = Others { shown: allergies(shown), withheld: allergies(stays), ..Others::default() };
         let permit = decide_row(&core, &row, &others);
         assert_eq!(permit.is_some(), goes, "{row:?} beside {shown:?} and {stays:?}");
         assert!(permit.is_none_or(|permit| !permit.reads_text()), "free text is no part of a summary");

@@ -1,5 +1,5 @@
 //! The doors, held to the words of DESIGN §2: tables a person can read, and two independent readings compared.
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod age;
 mod case;
@@ -9,6 +9,7 @@ mod enumeration;
 mod flag;
 mod level;
 mod monotone;
+mod part;
 mod practice;
 mod random;
 mod reach;

@@ -9,8 +9,9 @@ use domain::{
     identity::{Registration, Verification},
     kind::{Kind, Level},
     label::Labels,
+    part::Selection,
     practice::{Defaults, SwitchOn},
-    redaction::{Audience, Mark, RedactionReason},
+    redaction::{Audience, Mark, RedactionReason, Scope},
     rule::{Act, Finding, Group, SetVersion, Verdict},
     stamp::Stamp,
 };
@@ -192,9 +193,16 @@ fn ods() -> impl Strategy<Value = &'static str> {
     prop_oneof![4 => Just("A1"), 1 => Just("B2")]
 }
 
+fn scope() -> impl Strategy<Value = Scope> {
+    let part = ("[a-z]{1,5}", any::<bool>())
+        .prop_map(|(run, stands)| Scope::Part { words: Selection::stored(vec![run]).unwrap(), stands });
+    prop_oneof![2 => Just(Scope::Whole), 1 => part]
+}
+
 pub fn mark() -> impl Strategy<Value = Mark> {
     (select(Audience::ALL.to_vec()), select(RedactionReason::ALL.to_vec()), any::<bool>())
         .prop_map(|(audience, reason, leads_only)| Mark { reason, leads_only, ..mark_of(audience) })
+        .prop_flat_map(|mark| (Just(mark), scope()).prop_map(|(mark, scope)| Mark { scope, ..mark }))
 }
 
 pub fn level() -> impl Strategy<Value = Level> {

@@ -12,7 +12,7 @@ use domain::{
     identity::{Registration, Verification},
     kind::{Kind, Level},
     practice::SwitchOn,
-    redaction::Audience,
+    redaction::{Audience, Scope},
     rule::{Act, Group, SetVersion},
     stamp::Stamp,
 };
@@ -116,6 +116,7 @@ const ENTRY: &[EntryRule] = &[
         !a.facts
             .marks
             .iter()
+            .filter(|mark| !matches!(mark.scope, Scope::Part { stands: true, .. }))
             .any(|mark| mark.audience == Audience::Both || (mark.audience == Audience::Patient) == patient)
     }),
     ("no NOPAT in meta.security", Reason::NopatExistence, |a| !a.facts.labels.nopat_existence),

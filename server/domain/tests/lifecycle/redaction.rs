@@ -45,6 +45,8 @@ fn redaction(state: RedactionState) -> Redaction {
         reason: RedactionReason::Coercion,
         review_on: Some("2026-01-01".parse().unwrap()),
         leads_only: true,
+        part: None,
+        together: None,
         state,
     }
 }

@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use domain::{
     clinical::Clinical,
-    content::{Head, MedicineCourse},
+    content::{Head, MaskedLines, MedicineCourse},
     date::PartialDate,
     entry::{Facts, Finish, HoldReason, Review},
     ids::{RedactionId, StaffId},
     kind::Kind,
     label::Labels,
-    redaction::{Audience, Mark, RedactionReason},
+    part::Selection,
+    redaction::{Audience, Mark, RedactionReason, Scope},
     rule::{Act, Finding, Group, RuleId, SetVersion, Verdict},
     stamp::Stamp,
 };
@@ -39,6 +40,9 @@ struct Card<'a> {
     v: Option<StoredReview>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     m: Vec<(Uuid, String, String, bool)>,
+    /// Of these, the ones for part of the entry: whether the words stand in it, and the words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    q: Vec<(Uuid, bool, Vec<String>)>,
     #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
     c: Option<Cow<'a, str>>,
     #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
@@ -52,6 +56,9 @@ struct Card<'a> {
     h: Cow<'a, str>,
     #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
     i: Option<Cow<'a, str>>,
+    /// What stands in for it where a part is hidden: for the patient, and for proxies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    x: Option<(Option<String>, Option<String>)>,
     #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
     o: Option<Cow<'a, str>>,
     /// Which rules judged it, where any did, and those that found it.
@@ -101,6 +108,7 @@ pub(crate) fn write(patient_ref: &str, staff_ref: &str, facts: &Facts, head: &He
             l: facts.labels.bits(),
             v: review,
             m: facts.marks.iter().map(mark).collect(),
+            q: facts.marks.iter().filter_map(part).collect(),
             c: facts.clinical.map(|date| date.iso().into()),
             d: facts.recorded.map(|date| date.iso().into()),
             t: facts.text_only,
@@ -108,6 +116,7 @@ pub(crate) fn write(patient_ref: &str, staff_ref: &str, facts: &Facts, head: &He
             w: facts.drawable,
             h: head.title.as_str().into(),
             i: head.line.as_deref().map(Into::into),
+            x: head.masked.as_deref().map(|lines| (lines.patient.clone(), lines.proxies.clone())),
             o: head.medicine.map(|course| course.word().into()),
             r: facts.verdict.set.rank(),
             b: facts.verdict.by.iter().map(stored).collect(),
@@ -119,7 +128,7 @@ pub(crate) fn write(patient_ref: &str, staff_ref: &str, facts: &Facts, head: &He
 pub(crate) fn read(text: &str) -> Result<Listed, StoreError> {
     let card: Card<'_> = super::read("entry", text)?;
     let date = |text: Option<Cow<'_, str>>| text.and_then(|text| PartialDate::parse(&text));
-    let marks = card.m.into_iter().map(mark).collect::<Result<_, _>>()?;
+    let marks = card.m.into_iter().map(|kept| mark(kept, &card.q)).collect::<Result<_, _>>()?;
     let facts = Facts {
         kind: Kind::from_word(&card.k).unwrap_or(Kind::Unknown),
         finish: Finish::from_word(&card.f),
@@ -140,18 +149,41 @@ pub(crate) fn read(text: &str) -> Result<Listed, StoreError> {
         verdict: Verdict { set: SetVersion::from_rank(card.r), by: card.b.into_iter().map(finding).collect() },
     };
     let course = |word: Cow<'_, str>| MedicineCourse::ALL.into_iter().find(|course| course.word() == word);
-    let head =
-        Head { title: card.h.into_owned(), line: card.i.map(Cow::into_owned), medicine: card.o.and_then(course) };
+    let head = Head {
+        title: card.h.into_owned(),
+        line: card.i.map(Cow::into_owned),
+        medicine: card.o.and_then(course),
+        masked: card.x.map(|(patient, proxies)| Box::new(MaskedLines { patient, proxies })),
+    };
     Ok(Listed { patient_ref: card.p.into_owned(), staff_ref: card.s.into_owned(), facts, head: Clinical::new(head) })
 }
 
-fn mark((id, audience, reason, leads_only): (Uuid, String, String, bool)) -> Result<Mark, StoreError> {
+#[expect(clippy::disallowed_methods, reason = "the store's own shelf")]
+fn part(mark: &Mark) -> Option<(Uuid, bool, Vec<String>)> {
+    match &mark.scope {
+        Scope::Part { words, stands } => Some((mark.id.0, *stands, words.shelve().to_vec())),
+        Scope::Whole => None,
+    }
+}
+
+/// What was chosen of an entry, where it can be read; the whole entry where it cannot.
+fn scope(id: Uuid, parts: &[(Uuid, bool, Vec<String>)]) -> Scope {
+    let part = parts.iter().find(|(of, ..)| *of == id);
+    part.and_then(|(_, stands, runs)| Some(Scope::Part { words: Selection::stored(runs.clone())?, stands: *stands }))
+        .unwrap_or(Scope::Whole)
+}
+
+fn mark(
+    (id, audience, reason, leads_only): (Uuid, String, String, bool),
+    parts: &[(Uuid, bool, Vec<String>)],
+) -> Result<Mark, StoreError> {
     Ok(Mark {
         id: RedactionId(id),
         // An audience nobody can name hides from everyone.
         audience: Audience::from_word(&audience).unwrap_or(Audience::Both),
         reason: RedactionReason::from_word(&reason).ok_or_else(|| inconsistent("entry", "unknown redaction reason"))?,
         leads_only,
+        scope: scope(id, parts),
     })
 }
 

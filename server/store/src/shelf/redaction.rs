@@ -2,6 +2,7 @@
 
 use domain::{
     ids::{CorrectionId, EntryId, RedactionId, StaffId},
+    part::Selection,
     redaction::{Audience, Redaction, RedactionReason, RedactionState},
     stamp::Stamp,
 };
@@ -24,9 +25,16 @@ struct Stored {
     asked: Option<Uuid>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     taken_back: bool,
+    /// The words it hides; the whole entry where none are named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    part: Option<Vec<String>>,
+    /// Names the entries hidden in one decision.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    together: Option<Uuid>,
 }
 
 /// The stored text of a redaction.
+#[expect(clippy::disallowed_methods, reason = "the store's own shelf")]
 pub(crate) fn write(redaction: &Redaction) -> Result<String, StoreError> {
     let nobody = String::new;
     let (by, at, lifted, asked, taken_back) = match &redaction.state {
@@ -47,6 +55,8 @@ pub(crate) fn write(redaction: &Redaction) -> Result<String, StoreError> {
             lifted,
             asked,
             taken_back,
+            part: redaction.part.as_ref().map(|words| words.shelve().to_vec()),
+            together: redaction.together.map(|RedactionId(id)| id),
         },
     )
 }
@@ -63,6 +73,8 @@ pub(crate) fn read(id: Uuid, entry: Uuid, text: &str) -> Result<Redaction, Store
             .ok_or_else(|| inconsistent("redaction", "unknown reason"))?,
         review_on: stored.review_on.and_then(|day| day.parse().ok()),
         leads_only: stored.leads_only,
+        part: stored.part.and_then(Selection::stored),
+        together: stored.together.map(RedactionId),
         state: match (stored.lifted, stored.asked) {
             _ if stored.taken_back => RedactionState::TakenBack { at },
             (_, Some(asked)) => RedactionState::Asked { correction: CorrectionId(asked), since: at },

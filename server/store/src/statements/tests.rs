@@ -97,6 +97,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("BY_NHS", "WHERE p.nhs_key = $1 AND p.is_current = TRUE", "sign-in knows the number before the practice"),
     ("SOURCE_OF", "WHERE nhs_key = $1", "a test number must be free everywhere; nothing personal comes back"),
     ("CURRENT_ELSEWHERE", "WHERE p.nhs_key = $1 AND p.practice <> $2", "flags come along when a person moves"),
+    ("OTHER_HOLDINGS", "WHERE nhs_key = $1 AND id <> $2", "what hides an entry comes along when a person moves"),
     ("CLOSE_ELSEWHERE", "WHERE nhs_key = $1 AND practice <> $2", "a new holding ends the others of one human"),
     ("PLACE", "WHERE leaf IS NULL", "one log for everyone; nothing comes back"),
     ("PLACED", "WHERE leaf >= $1", "one log for everyone, read where it is folded and checked"),

@@ -2,6 +2,7 @@
 
 use domain::{
     ids::{EntryId, RedactionId},
+    part::Selection,
     redaction::{Audience, Redaction, RedactionReason, RedactionState},
 };
 use jiff::civil::{Date, date};
@@ -23,6 +24,8 @@ fn redaction(id: u128, review_on: Option<Date>) -> Redaction {
         reason: RedactionReason::ThirdParty,
         review_on,
         leads_only: false,
+        part: None,
+        together: None,
         state: RedactionState::InForce { by: staff("one"), since: at(0) },
     }
 }
@@ -51,7 +54,9 @@ async fn every_redaction_comes_back_as_it_was_and_within_its_person() {
                 let id = all.len() as u128 + 1;
                 let leads_only = id.is_multiple_of(2);
                 let review_on = id.is_multiple_of(3).then_some(DUE);
-                all.push(Redaction { audience, reason, leads_only, review_on, ..redaction(id, None) });
+                let part = id.is_multiple_of(5).then(|| Selection::stored(vec!["é her ß".to_owned()]).unwrap());
+                let together = id.is_multiple_of(7).then_some(RedactionId(Uuid::from_u128(9)));
+                all.push(Redaction { audience, reason, leads_only, review_on, part, together, ..redaction(id, None) });
             }
         }
         all[3] = all[3].clone().lift(staff("two"), at(5), "It can be shown").unwrap();

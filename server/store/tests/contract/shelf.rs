@@ -7,7 +7,8 @@ use domain::{
     ids::{RedactionId, StaffId},
     kind::Kind,
     label::Labels,
-    redaction::{Audience, Mark, RedactionReason},
+    part::Selection,
+    redaction::{Audience, Mark, RedactionReason, Scope},
     rule::{Act, Finding, Group, RuleId, SetVersion, Verdict},
     stamp::Stamp,
 };
@@ -52,9 +53,21 @@ fn review() -> impl Strategy<Value = Review> {
 
 fn mark() -> impl Strategy<Value = Mark> {
     let (audiences, reasons) = (Audience::ALL.to_vec(), RedactionReason::ALL.to_vec());
-    (any::<u128>(), select(audiences), select(reasons), any::<bool>()).prop_map(|(id, audience, reason, leads_only)| {
-        Mark { id: RedactionId(Uuid::from_u128(id)), audience, reason, leads_only }
-    })
+    (any::<u128>(), select(audiences), select(reasons), any::<bool>(), scope()).prop_map(
+        |(id, audience, reason, leads_only, scope)| Mark {
+            id: RedactionId(Uuid::from_u128(id)),
+            audience,
+            reason,
+            leads_only,
+            scope,
+        },
+    )
+}
+
+fn scope() -> impl Strategy<Value = Scope> {
+    let part = (vec("[a-z]{1,9} [é'ß]{0,3}", 1..3), any::<bool>())
+        .prop_map(|(runs, stands)| Scope::Part { words: Selection::stored(runs).unwrap(), stands });
+    prop_oneof![Just(Scope::Whole), part]
 }
 
 fn facts() -> impl Strategy<Value = Facts> {
@@ -170,7 +183,7 @@ async fn comes_back(store: &Store, made: Made) -> Result<(), TestCaseError> {
     let opened = tx.entry_for_staff(one, "s-a").await.unwrap().unwrap();
     prop_assert_eq!(&opened.entry.facts, &made.facts);
     prop_assert!(*opened.entry.content.shelve() == made.content);
-    prop_assert!(*opened.head.shelve() == made.content.head());
+    prop_assert!(*opened.head.shelve() == made.content.head_with(&made.facts.marks));
     tx.commit().await.unwrap();
     let listed = store.all(one, Some(made.facts.kind), &Place::top(), 2).await.unwrap();
     prop_assert_eq!(listed.len(), 1);

@@ -32,6 +32,8 @@ async fn one_dropped_leaves_nothing_of_any_kind() {
             reason: RedactionReason::Coercion,
             review_on: None,
             leads_only: false,
+            part: None,
+            together: None,
             state: RedactionState::InForce { by: staff("one"), since: at(0) },
         };
         tx.save_redaction(one, &ods(HERE), &redaction).await.unwrap();

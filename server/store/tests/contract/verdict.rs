@@ -6,7 +6,7 @@ use domain::{
     ids::{PersonId, RedactionId},
     kind::{Kind, Level},
     label::Labels,
-    redaction::{Audience, Mark, RedactionReason},
+    redaction::{Audience, Mark, RedactionReason, Scope},
     stamp::Stamp,
 };
 use store::{Store, entry::Place};
@@ -32,7 +32,13 @@ async fn save(store: &Store, person: PersonId, facts: &Facts) {
 }
 
 const fn mark(audience: Audience) -> Mark {
-    Mark { id: RedactionId(Uuid::from_u128(1)), audience, reason: RedactionReason::SeriousHarm, leads_only: false }
+    Mark {
+        id: RedactionId(Uuid::from_u128(1)),
+        audience,
+        reason: RedactionReason::SeriousHarm,
+        leads_only: false,
+        scope: Scope::Whole,
+    }
 }
 
 #[tokio::test]
