@@ -16,8 +16,8 @@ use crate::{
     session::Sessions,
     state::App,
     web::{
-        account, alerts, control, corrections, exit, finding, health, looks, patient, practice, preview, requests,
-        review, rules, sharing, sign_in, staff_sign_in, start, viewer,
+        account, alerts, control, corrections, exit, finding, health, looks, part, patient, practice, preview,
+        requests, review, rules, sharing, sign_in, staff_sign_in, start, viewer,
     },
 };
 
@@ -158,6 +158,8 @@ routes! { PORTAL portal:
     ReviewDesk get  "/practice/people/{person}/entry/{entry}"                          => review::entry;
     ReviewDesk post "/practice/people/{person}/entry/{entry}/redact"                   => review::redact;
     ReviewDesk post "/practice/people/{person}/entry/{entry}/redactions/{redaction}/lift" => review::lift;
+    ReviewDesk get  "/practice/people/{person}/entry/{entry}/part"                     => part::choose;
+    ReviewDesk post "/practice/people/{person}/entry/{entry}/part"                     => part::hide;
     ReviewDesk post "/practice/people/{person}/entry/{entry}/release"                  => review::release;
     ReviewDesk post "/practice/people/{person}/entry/{entry}/undo"                     => review::undo;
     ReviewDesk get  "/practice/corrections"              => corrections::queue;

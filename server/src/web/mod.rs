@@ -10,6 +10,7 @@ pub mod file;
 pub mod finding;
 pub mod health;
 pub mod looks;
+pub mod part;
 pub mod patient;
 pub mod practice;
 pub mod preview;

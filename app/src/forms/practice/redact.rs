@@ -72,6 +72,9 @@ pub(crate) fn section<'a>(page: &'a ReviewPage, draft: &Draft<'a>) -> impl IntoV
             {checkbox(&form, "leads_only", "Only safeguarding leads may see this mark", None, false)}
             <button class="nhsuk-button" type="submit">"Hide"</button>
         </form>
+        <p>
+            <a href=paths::on_entry(id, entry, "part")>"Hide part of the text instead"</a>
+        </p>
     }
 }
 

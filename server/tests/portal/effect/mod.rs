@@ -4,6 +4,7 @@ mod flags;
 mod log;
 mod own_record;
 mod own_visits;
+mod part;
 mod release;
 mod risk;
 mod rules;

@@ -273,6 +273,7 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
         "flags" => &[("note", "A good reason")],
         "{flag}" => &[("step", "clear"), ("why", "A good reason")],
         "redact" => &[("reason", "coercion"), ("audience", "both")],
+        "part" => &[("typed", "Active"), ("reason", "coercion"), ("audience", "both"), ("confirmed", "yes")],
         "token" => &[("grant_type", "client_credentials")],
         "off" | "back" => &[],
         "sign-out" | "before-you-start" | "end" | "end-all" | "decline" | "take-back" | "withdraw" | "release"

@@ -62,9 +62,36 @@ async fn guarded(portal: &Portal, code: &str, place: &str, nth: usize, given: &s
         assert_eq!(answer.status, 303, "{}", answer.body);
     }
     all.extend(redacted);
+    hide_parts(portal, code, &number, &patient, place, &mut clinician).await;
     staff_words(&mut clinician, &person, place).await;
     portal.send_summary(code, &number, &told_again(place, &all)).await;
     Guarded { person, withheld: all }
+}
+
+/// Entries of every kind that are shown, with a secret in the middle of their notes that staff hide.
+async fn hide_parts(
+    portal: &Portal,
+    code: &str,
+    number: &domain::nhs_number::NhsNumber,
+    patient: &Value,
+    place: &str,
+    clinician: &mut Browser<'_>,
+) {
+    let id = |kind: &str| format!("{place}-part-{kind}");
+    let said = |kind: &str| canary(&format!("{place}-said-{kind}"));
+    let noted = |kind: &'static str| {
+        let note = serde_json::json!({"note": [{"text": format!("marker-{place}-before {} marker-{place}-after", said(kind))}]});
+        with(entry(kind, &id(kind), &format!("Part of {kind}"), "2026-10-12"), note)
+    };
+    let person = portal.take_in(code, number, &bundle(patient, &KINDS.map(noted))).await;
+    let mut hidden = 0;
+    for kind in KINDS {
+        let entry = portal.staff_entry(&person, type_of(kind), &id(kind));
+        let words = said(kind);
+        let fields = [("reason", "third-party"), ("audience", "both"), ("typed", &*words), ("confirmed", "yes")];
+        hidden += usize::from(clinician.post(&person.at(&format!("/entry/{entry}/part")), &fields).await.status == 303);
+    }
+    assert!(hidden >= 6, "{hidden} of {} kinds have notes", KINDS.len());
 }
 
 /// A summary document that speaks of everything withheld, beside one row that is shown.

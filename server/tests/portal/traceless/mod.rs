@@ -2,6 +2,7 @@
 
 mod canary;
 mod doors;
+mod part;
 mod picture;
 mod sent;
 pub mod statements;
