@@ -157,6 +157,12 @@ pub fn lift(id: &PersonRef, entry: &EntryRef, redaction: &RedactionRef) -> Strin
     format!("{}/redactions/{redaction}/lift", self::entry(id, entry))
 }
 
+/// What one decision hid.
+#[must_use]
+pub fn hidden_together(id: &PersonRef, together: &RedactionRef) -> String {
+    format!("{}/hidden/{together}", person(id))
+}
+
 /// The word for a filter in addresses.
 #[must_use]
 pub const fn record_slug(filter: RecordFilter) -> &'static str {

@@ -16,7 +16,7 @@ use crate::{
     session::Sessions,
     state::App,
     web::{
-        account, alerts, control, corrections, exit, finding, health, looks, part, patient, practice, preview,
+        account, alerts, bulk, control, corrections, exit, finding, health, looks, part, patient, practice, preview,
         requests, review, rules, sharing, sign_in, staff_sign_in, start, viewer,
     },
 };
@@ -154,6 +154,11 @@ routes! { PORTAL portal:
     ReviewDesk post "/practice/people/{person}/access"   => review::open_access;
     ReviewDesk post "/practice/people/{person}/flags"    => review::raise_flag;
     ReviewDesk post "/practice/people/{person}/flags/{flag}"                           => review::on_flag;
+    ReviewDesk get  "/practice/people/{person}/find"     => bulk::find;
+    ReviewDesk post "/practice/people/{person}/find"     => bulk::found;
+    ReviewDesk post "/practice/people/{person}/hide"     => bulk::hide;
+    ReviewDesk get  "/practice/people/{person}/hidden/{redaction}"                     => bulk::hidden;
+    ReviewDesk post "/practice/people/{person}/hidden/{redaction}/undo"                => bulk::undo;
     ReviewDesk get  "/practice/people/{person}/record/{filter}"                        => review::record;
     ReviewDesk get  "/practice/people/{person}/entry/{entry}"                          => review::entry;
     ReviewDesk post "/practice/people/{person}/entry/{entry}/redact"                   => review::redact;

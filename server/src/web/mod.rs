@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod alerts;
+pub mod bulk;
 pub mod control;
 pub mod corrections;
 pub mod exit;

@@ -13,6 +13,9 @@ statements! {
     WHOLE_OF_KIND = "SELECT id, card, content, sort_day, version, practice FROM entry WHERE person_id = $1 \
         AND open_from IS NOT NULL AND kind = $8 AND open_from <= $2 AND level <= $3 AND reach_day >= $4 \
         AND (sort_day, patient_ref) < ($5, $6) ORDER BY sort_day DESC, patient_ref DESC LIMIT CAST($7 AS BIGINT)";
+    ALL_WHOLE = "SELECT id, card, content, sort_day, version, practice FROM entry WHERE person_id = $1 \
+        AND kind <> 'non-clinical' AND kind <> 'unknown' AND (sort_day, patient_ref) < ($2, $3) \
+        ORDER BY sort_day DESC, patient_ref DESC LIMIT CAST($4 AS BIGINT)";
     WHOLE = "SELECT id, card, content, sort_day, version, practice FROM entry WHERE person_id = $1 \
         AND open_from IS NOT NULL AND open_from <= $2 AND level <= $3 AND reach_day >= $4 \
         AND (sort_day, patient_ref) < ($5, $6) ORDER BY sort_day DESC, patient_ref DESC LIMIT CAST($7 AS BIGINT)";
@@ -45,6 +48,16 @@ impl Store {
             };
             query.fetch_all(c).await
         })?;
+        rows.into_iter().map(|row| opened(person, row)).collect()
+    }
+
+    /// Up to `limit` entries of a record with their words, whatever any door says, older than a place. For staff alone.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn all_whole(&self, person: PersonId, after: &Place, limit: i64) -> Result<Vec<Opened>, StoreError> {
+        let rows: Vec<Row> = on_read!(self, c => sqlx::query_as(ALL_WHOLE).bind(person.0).bind(&after.sort_day)
+            .bind(&after.patient_ref).bind(limit).fetch_all(c).await)?;
         rows.into_iter().map(|row| opened(person, row)).collect()
     }
 }

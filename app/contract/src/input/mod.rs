@@ -1,6 +1,7 @@
 //! What may be asked: form fields as they were typed, and the checked inputs they become.
 
 pub mod alerts;
+pub mod bulk;
 pub mod control;
 pub mod correction;
 pub mod fields;

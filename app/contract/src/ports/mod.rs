@@ -1,5 +1,6 @@
 //! Ports: what each role can ask for. A caller gets an object that holds only what that role can do.
 
+pub mod bulk;
 pub mod contact_desk;
 pub mod control;
 pub mod correction;

@@ -1,6 +1,7 @@
 //! What may be shown. Each view is made in one module of `casework`, field by field, with a door's permit.
 
 pub mod alerts;
+pub mod bulk;
 pub mod control;
 pub mod correction;
 pub mod entry;

@@ -2,6 +2,7 @@
 
 pub(crate) mod acknowledge;
 pub(crate) mod answer_correction;
+pub(crate) mod bulk;
 pub(crate) mod freeze;
 pub(crate) mod lift;
 pub(crate) mod on_flag;
@@ -25,6 +26,7 @@ pub(crate) mod view_back;
 
 pub use acknowledge::acknowledge;
 pub use answer_correction::answer_correction;
+pub use bulk::{find_entries, hide_found, undo_together};
 pub use freeze::freeze;
 pub use lift::lift;
 pub use on_flag::on_flag;

@@ -1,5 +1,6 @@
 //! What staff of a practice see.
 
+mod bulk;
 mod correction;
 mod corrections;
 mod desk;
@@ -17,6 +18,7 @@ mod rules;
 mod sharing;
 mod trial;
 
+pub use bulk::{find, hidden};
 pub use correction::correction;
 pub use corrections::corrections;
 pub use desk::desk;
@@ -34,6 +36,7 @@ pub use rules::{new_rule, rules};
 pub use sharing::sharing;
 pub use trial::trial;
 
+pub(crate) use bulk::{draw_hidden, draw_to_hide, found_entries, redraw_find};
 pub(crate) use correction::redraw as redraw_correction;
 pub(crate) use desk::redraw as redraw_desk;
 pub(crate) use entry::redraw as redraw_entry;

@@ -62,6 +62,7 @@ fn draw(frame: &Frame<'_>, page: &RecordPage) -> Html {
                     {heading(filter)}
                 </h1>
                 {filters(id, filter)}
+                <p><a href=paths::on_person(id, "find")>"Find entries and hide them together"</a></p>
                 {empty}
                 {rows}
                 {pagination(newest, older)}

@@ -1,6 +1,7 @@
 //! What staff of a practice can ask for, by role.
 
 mod access;
+mod bulk;
 mod contact;
 mod correction;
 mod desk;

@@ -14,6 +14,7 @@ use domain::{
         patient::Viewer,
         practice::{Decision, decide, version_of},
     },
+    ids::RedactionId,
     part::{Selection, SelectionRefused},
     redaction::Audience,
 };
@@ -74,7 +75,8 @@ impl PartDesk for StaffDesk {
         let opened = self.office.judge(&held).await?.opened(opened);
         let permit = self.permit(&opened)?;
         let part = Some(chosen(&opened, &permit, &hide.words)?);
-        self.hide_one(&mut tx, &held, &opened, &Wanted { part, ..wanted }).await?;
+        let id = RedactionId::from_random(self.office.random.bytes());
+        self.hide_one(&mut tx, &held, &opened, &Wanted { part, ..wanted }, id).await?;
         tx.commit().await.map_err(refuse)
     }
 }

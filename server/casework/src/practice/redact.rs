@@ -19,8 +19,11 @@ use crate::office::{Deed, refuse};
 
 impl StaffDesk {
     /// Hides an entry and the linked ones chosen with it, in one transaction; effective at the patient's next request.
-    pub(super) async fn hide(&self, who: &PersonRef, redact: &Redact) -> Result<(), Refusal> {
-        let wanted = self.wanted(redact)?;
+    /// The first redaction's id names the decision; there is none where all of them were hidden so before.
+    pub(super) async fn hide(&self, who: &PersonRef, redact: &Redact) -> Result<Option<RedactionId>, Refusal> {
+        let together = RedactionId::from_random(self.office.random.bytes());
+        let wanted = Wanted { together: Some(together), ..self.wanted(redact)? };
+        let (mut id, mut has_hidden) = (together, false);
         let mut tx = self.office.store.begin().await.map_err(refuse)?;
         let held = self.person_in(&mut tx, who).await?;
         self.authorise_clinical(&held)?;
@@ -28,9 +31,11 @@ impl StaffDesk {
         for name in std::iter::once(&redact.entry).chain(&redact.linked) {
             let opened = tx.entry_for_staff(held.id, name.as_str()).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
             let opened = judge.opened(opened);
-            self.hide_one(&mut tx, &held, &opened, &wanted).await?;
+            has_hidden |= self.hide_one(&mut tx, &held, &opened, &wanted, id).await?;
+            id = RedactionId::from_random(self.office.random.bytes());
         }
-        tx.commit().await.map_err(refuse)
+        tx.commit().await.map_err(refuse)?;
+        Ok(has_hidden.then_some(together))
     }
 
     pub(super) fn wanted(&self, redact: &Redact) -> Result<Wanted, Refusal> {
@@ -46,13 +51,15 @@ impl StaffDesk {
         Ok(Wanted { reason, audience, review_on, leads_only: redact.leads_only, part, together: None })
     }
 
+    /// Says whether it was not hidden so before.
     pub(super) async fn hide_one(
         &self,
         tx: &mut Tx,
         held: &Held,
         opened: &Opened,
         wanted: &Wanted,
-    ) -> Result<(), Refusal> {
+        id: RedactionId,
+    ) -> Result<bool, Refusal> {
         let practice::Decision::Shown(permit) = practice::decide(&self.staff, &opened.entry, false) else {
             return Err(Refusal::NotForThisRole);
         };
@@ -65,10 +72,10 @@ impl StaffDesk {
             scope && mark.reason == wanted.reason && mark.audience == wanted.audience
         };
         if facts.marks.iter().any(already) {
-            return Ok(());
+            return Ok(false);
         }
         let redaction = Redaction {
-            id: RedactionId::from_random(self.office.random.bytes()),
+            id,
             entry: opened.entry.id,
             audience: wanted.audience,
             reason: wanted.reason,
@@ -83,7 +90,8 @@ impl StaffDesk {
         tx.save_facts(opened, &facts).await.map_err(refuse)?;
         let part = if wanted.part.is_some() { "part, " } else { "" };
         let what = format!("{part}{} from {}", wanted.reason.word(), wanted.audience.word());
-        self.record_act(tx, "redact", held, Some(opened), &what, "").await
+        self.record_act(tx, "redact", held, Some(opened), &what, "").await?;
+        Ok(true)
     }
 
     /// Shows a hidden entry again, with a reason.

@@ -5,6 +5,7 @@ use contract::{
     ids::{EntryRef, PersonRef},
     input::practice::{Lift, OnFlag, OpenAccess, RaiseFlag, Redact, Search},
     ports::{
+        bulk::BulkDesk,
         part::PartDesk,
         patient::PatientRecord,
         practice::{FrontDesk, ReviewDesk},
@@ -44,6 +45,12 @@ impl StaffDesk {
     #[must_use]
     pub fn review_desk(&self) -> Option<&dyn ReviewDesk> {
         self.staff.role.is_clinical().then_some(self as &dyn ReviewDesk)
+    }
+
+    /// The desk for hiding what a search finds, for clinicians and safeguarding leads.
+    #[must_use]
+    pub fn bulk_desk(&self) -> Option<&dyn BulkDesk> {
+        self.staff.role.is_clinical().then_some(self as &dyn BulkDesk)
     }
 
     /// The desk for hiding part of a text, for clinicians and safeguarding leads.
@@ -93,7 +100,7 @@ impl ReviewDesk for StaffDesk {
         self.show_entry(person, entry).await
     }
     async fn redact(&self, person: &PersonRef, redact: &Redact) -> Result<(), Refusal> {
-        self.hide(person, redact).await
+        self.hide(person, redact).await.map(drop)
     }
     async fn lift(&self, person: &PersonRef, lift: &Lift) -> Result<(), Refusal> {
         self.show_again(person, lift).await

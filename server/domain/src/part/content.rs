@@ -10,7 +10,7 @@ use crate::{
 impl Content {
     /// Every text of the entry but its title, which cannot be hidden in part.
     #[must_use]
-    pub(crate) fn texts(&self) -> Vec<&str> {
+    pub fn texts(&self) -> Vec<&str> {
         let mut texts: Vec<&str> = self.notes.iter().map(String::as_str).collect();
         texts.extend(self.details.iter().map(|detail| detail.text.as_str()));
         texts.extend(self.value.iter().flat_map(Measure::texts));

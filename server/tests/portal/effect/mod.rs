@@ -1,5 +1,6 @@
 //! What staff do counts at the patient's next click, and is logged as it was done.
 
+mod bulk;
 mod flags;
 mod log;
 mod own_record;

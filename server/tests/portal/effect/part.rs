@@ -15,9 +15,9 @@ use crate::{
     },
 };
 
-const LETTER: &str = "She came in today. Her partner shouts at her. Cough for 3 weeks.";
+const LETTER: &str = "She came in today. The kettle sings at night. Cough for 3 weeks.";
 const LEFT: &str = "She came in today. Cough for 3 weeks.";
-const SECRET: &str = "Her partner shouts at her.";
+const SECRET: &str = "The kettle sings at night.";
 
 async fn letter(portal: &Portal, text: &str) -> Person {
     let note = json!({"note": [{"text": text}]});
@@ -66,22 +66,22 @@ async fn half_a_letter_is_hidden_once_what_is_left_was_looked_at_and_shown_again
         assert_eq!(check.status, 200, "{}", check.body);
         assert!(version(&check, "reads").contains(LEFT) && version(&check, "hidden").contains(SECRET));
         assert!(ann.get(&own).await.body.contains(LETTER), "nothing is hidden before it is confirmed");
-        assert_eq!(all_found(&mut ann, "partner").await.iter().flat_map(entries).count(), 1);
+        assert_eq!(all_found(&mut ann, "kettle").await.iter().flat_map(entries).count(), 1);
 
         let done = desk.hide(&[("words", SECRET), ("confirmed", "yes")]).await;
         assert_eq!((done.status, done.location()), (303, desk.entry.as_str()));
         let read = ann.get(&own).await;
-        assert!(read.status == 200 && read.body.contains(LEFT) && !read.body.contains("partner"), "{}", read.body);
-        assert_eq!(all_found(&mut ann, "partner").await.iter().flat_map(entries).count(), 0, "{kind:?}");
+        assert!(read.status == 200 && read.body.contains(LEFT) && !read.body.contains("kettle"), "{}", read.body);
+        assert_eq!(all_found(&mut ann, "kettle").await.iter().flat_map(entries).count(), 0, "{kind:?}");
         assert_eq!(all_found(&mut ann, "cough").await.iter().flat_map(entries).count(), 1);
         let file = ann.post("/download", &[("form", "fhir")]).await;
-        assert!(file.body.contains(LEFT) && !file.body.contains("partner"), "in the file");
+        assert!(file.body.contains(LEFT) && !file.body.contains("kettle"), "in the file");
         let both = desk.doctor.get(&desk.entry).await;
         assert!(version(&both, "whole").contains(LETTER) && version(&both, "patient").contains(LEFT));
         assert!(both.body.contains("redacted in part: third party"));
         let log = portal.database.audit().await;
         assert!(log.iter().any(|row| row.contains("redact") && row.contains("part, third-party from both")), "{log:?}");
-        assert!(!log.iter().any(|row| row.contains("partner")), "no words in the log");
+        assert!(!log.iter().any(|row| row.contains("kettle")), "no words in the log");
 
         let lift = both.body.split("action=\"").find(|rest| rest.contains("/lift\"")).unwrap();
         let lift = lift.split('"').next().unwrap();
@@ -98,7 +98,7 @@ async fn words_that_cannot_be_hidden_come_back_to_be_mended() {
     let mut desk = desk(&portal, &person, Role::Clinician).await;
     for (typed, says) in [
         ("", "Choose a sentence, or type the words"),
-        ("her husband shouts", "These words are not in the entry"),
+        ("the toaster sings", "These words are not in the entry"),
         ("the surgery", "These words are in the entry"),
         ("...", "Choose or type words"),
     ] {
@@ -110,10 +110,10 @@ async fn words_that_cannot_be_hidden_come_back_to_be_mended() {
     }
     assert!(portal.database.texts("SELECT body FROM redaction").await.is_empty());
     // Several lines are several runs, as the entry has them.
-    let done = desk.hide(&[("typed", "her PARTNER\r\nfor 3  weeks"), ("confirmed", "yes")]).await;
+    let done = desk.hide(&[("typed", "the KETTLE\r\nfor 3  weeks"), ("confirmed", "yes")]).await;
     assert_eq!(done.status, 303);
     let read = portal.sign_in(&person.patient()).await.get(&own(&portal, &person)).await;
-    assert!(read.body.contains("She came in today. shouts at her. Cough."), "{}", read.body);
+    assert!(read.body.contains("She came in today. sings at night. Cough."), "{}", read.body);
 }
 
 #[tokio::test]
@@ -127,7 +127,7 @@ async fn once_the_words_have_changed_all_of_it_is_held() {
         assert_eq!(desk.hide(&[("words", SECRET), ("confirmed", "yes")]).await.status, 303);
         letter(&portal, &format!("{LETTER} Chest clear.")).await;
         assert!(ann.get(&own).await.body.contains("Cough for 3 weeks. Chest clear."), "the words stand");
-        letter(&portal, "She came in today. Her partner hit her. Cough.").await;
+        letter(&portal, "She came in today. The kettle hums at night. Cough.").await;
         assert_eq!(ann.get(&own).await.status, 404, "{kind:?}");
         assert!(!ann.get("/record/timeline").await.body.contains("Visit to the surgery"));
         let page = desk.doctor.get(&desk.entry).await;

@@ -36,6 +36,8 @@ pub struct Objects {
     pub fays_flag: String,
     pub cals_flag: String,
     pub redaction: String,
+    /// An entry of Ann's that she sees, as staff name it.
+    pub entry: String,
     /// The code that was sent to Ann's mailbox.
     pub code: String,
     /// An alert of Brookside about a look at Ann's summary, another that is put off, and one of Hillcrest.
@@ -129,6 +131,7 @@ impl Objects {
             fays_flag: named(&gp.get(&fay.at("")).await.body, "data-flag=\""),
             cals_flag: named(&other.get(&cal.at("")).await.body, "data-flag=\""),
             redaction,
+            entry: portal.staff_entry(&ann, "Condition", "shown"),
             code,
             alert: told.alert,
             put_off: put_off.alert,

@@ -245,6 +245,15 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
         "search" if path == "/search" => return vec![("words", "shown".to_owned())],
         "download" => &[("form", "paper")],
         "search" => return vec![("nhs_number", objects.ann.number.digits().to_owned())],
+        "find" if path.starts_with("/practice") => &[("words", "shown")],
+        "hide" => {
+            return vec![
+                ("entries", objects.entry.clone()),
+                ("confirmed", "yes".to_owned()),
+                ("reason", "coercion".to_owned()),
+                ("audience", "both".to_owned()),
+            ];
+        }
         "find" => return objects.whom(),
         "open" => {
             return [objects.whom(), vec![("ground", "in-person".to_owned()), ("care", "yes".to_owned())]].concat();

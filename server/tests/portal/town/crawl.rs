@@ -47,7 +47,7 @@ pub fn addresses(people: &[String], patients_entries: &[String], staff_entries: 
         for (name, values) in &fixed {
             fill(name, &values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>());
         }
-        for name in ["{alert}", "{look}", "{query}", "{correction}", "{rule}"] {
+        for name in ["{alert}", "{look}", "{query}", "{correction}", "{redaction}", "{rule}"] {
             fill(name, &["0123456789abcdef0123456789abcdef".to_owned()]);
         }
         fill("{person}", people);

@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-const SECRET: &str = "Her partner shouts at her.";
+const SECRET: &str = "The kettle sings at night.";
 
 /// An entry of every kind with a note, and with words wherever a list or a page draws some; the secret in each or in none.
 fn record(secret: &str) -> Vec<Value> {
@@ -58,7 +58,7 @@ async fn words_that_are_hidden_read_like_words_that_never_stood() {
             assert!(secret.is_empty() || parts >= 6, "{parts} kinds have words that can be hidden in part");
             let mut all = as_patient(portal, &person).await;
             let mut browser = portal.sign_in(&person.patient()).await;
-            for words in ["partner shouts", "cough", "take one"] {
+            for words in ["kettle sings", "cough", "take one"] {
                 let found = all_found(&mut browser, words).await;
                 all.extend(found.into_iter().enumerate().map(|(at, page)| (format!("search {words} {at}"), page)));
             }
