@@ -20,5 +20,6 @@ pub mod sharing;
 pub mod sign_in;
 pub mod staff_sign_in;
 pub mod start;
+pub mod switch_on;
 pub mod upload;
 pub mod viewer;

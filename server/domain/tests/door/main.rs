@@ -15,3 +15,4 @@ mod reach;
 mod rule;
 mod rules;
 mod standing;
+mod switch_on;
