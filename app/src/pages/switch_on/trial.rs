@@ -19,10 +19,11 @@ pub(crate) fn draw(frame: &Frame<'_>, page: &TrialPage) -> Html {
         .at(Place::Practice)
         .back(paths::switch_on::SWITCH_ON.to_owned(), "Patients’ online view")
         .draw(|| {
+            let people = if page.people == 1 { "1 person".to_owned() } else { format!("{} people", page.people) };
             let columns = page.columns.iter().map(|choice| column(page, choice)).collect_view();
             view! {
                 <h1 class="nhsuk-heading-l">"What this would do"</h1>
-                <p>{format!("Nothing is changed yet. Counted from the records of {} people registered here.", page.people)}</p>
+                <p>{format!("Nothing is changed yet. Counted from the records of {people} registered here.")}</p>
                 {summary_list(settings(page))}
                 <ul class="candour-choices" role="list">{columns}</ul>
                 <h2 class="nhsuk-heading-m">"New entries to review each week"</h2>

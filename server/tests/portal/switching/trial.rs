@@ -18,7 +18,7 @@ async fn a_dry_run_counts_names_nobody_and_changes_nothing() {
         let before = version(&portal, BROOKSIDE).await;
         let tried = manager.post("/practice/switch-on/try", &borrowed(&choice("everyone", "none", &before))).await;
         assert_eq!(tried.status, 200, "{}", tried.body);
-        assert!(tried.body.contains("Counted from the records of 1 people registered here"));
+        assert!(tried.body.contains("Counted from the records of 1 person registered here"));
         for column in ["On for everyone", "On for people the practice has cleared", "As it is now"] {
             assert!(tried.body.contains(column), "{column}");
         }
