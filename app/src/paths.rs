@@ -4,6 +4,7 @@ pub mod alerts;
 pub mod corrections;
 pub mod finding;
 pub mod rules;
+pub mod switch_on;
 pub mod viewer;
 
 use contract::{

@@ -10,4 +10,5 @@ mod practice_pages;
 mod readability;
 mod sharing_pages;
 mod support;
+mod switch_on_pages;
 mod viewer_pages;

@@ -17,7 +17,7 @@ use crate::{
     state::App,
     web::{
         account, alerts, bulk, control, corrections, exit, finding, health, looks, part, patient, practice, preview,
-        requests, review, rules, sharing, sign_in, staff_sign_in, start, viewer,
+        requests, review, rules, sharing, sign_in, staff_sign_in, start, switch_on, viewer,
     },
 };
 
@@ -41,6 +41,8 @@ pub enum Whose {
     Choosing,
     /// Any staff of the practice.
     FrontDesk,
+    /// The practice manager.
+    Manager,
     /// Clinicians and safeguarding leads of the practice.
     ReviewDesk,
     /// Practice managers, clinicians and safeguarding leads of the practice.
@@ -149,6 +151,15 @@ routes! { PORTAL portal:
     FrontDesk  get  "/practice/letters/{person}/letter.pdf"      => control::letter_file;
     FrontDesk  get  "/practice/letters/{person}/large-print.pdf" => control::large_print;
     FrontDesk  post "/practice/letters/{person}/told"    => control::told;
+    Manager    get  "/practice/switch-on"                => switch_on::stands;
+    Manager    post "/practice/switch-on/try"            => switch_on::choose;
+    Manager    post "/practice/switch-on/on"             => switch_on::turn_on;
+    Manager    post "/practice/switch-on/off"            => switch_on::turn_off;
+    Manager    post "/practice/switch-on/decline"        => switch_on::decline;
+    Manager    post "/practice/switch-on/take-back"      => switch_on::take_back;
+    ReviewDesk get  "/practice/switch-on/to-clear"       => switch_on::to_clear;
+    ReviewDesk post "/practice/people/{person}/clear"    => switch_on::clear;
+    ReviewDesk post "/practice/people/{person}/unclear"  => switch_on::unclear;
     ReviewDesk post "/practice/people/{person}/view-back" => control::view_back_on;
     ReviewDesk post "/practice/people/{person}/unfreeze" => review::unfreeze;
     ReviewDesk post "/practice/people/{person}/access"   => review::open_access;

@@ -8,6 +8,7 @@ pub mod officer;
 pub mod practice;
 pub mod requests;
 pub mod sharing;
+pub mod switch_on;
 pub mod viewer;
 
 use contract::{

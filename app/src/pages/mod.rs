@@ -5,6 +5,7 @@ pub mod patient;
 pub mod practice;
 pub mod public;
 mod refused;
+pub mod switch_on;
 pub mod viewer;
 
 pub use refused::{Refused, refused};

@@ -17,6 +17,7 @@ use contract::{
             ClinicalPart, Desk, FlagRow, Found, PersonPage, PersonRow, QueueLine, RecordFilter, RecordPage, ReviewRow,
         },
         review::{RedactionRow, ReviewPage},
+        switch_on::Clearing,
     },
 };
 
@@ -87,6 +88,8 @@ impl FrontDesk for FakePractice {
             ods: "A12345".to_owned(),
             switch_on: self.words.clone(),
             has_rules: true,
+            decides: true,
+            clears: true,
             queue: vec![line(Some(person_ref())), line(None)],
         })
     }
@@ -102,6 +105,7 @@ impl FrontDesk for FakePractice {
             last_opened: Some(self.words.clone()),
             grant: Some(("detailed".to_owned(), "2026-03-07".to_owned(), true)),
             own_view_off: self.frozen,
+            clearing: Clearing { cleared: self.frozen.then(|| self.words.clone()), markers: vec!["under 18"] },
             held: 12,
             unknown: 3,
         });

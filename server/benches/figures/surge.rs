@@ -59,7 +59,7 @@ pub async fn build(folder: &Path) -> Outcome<()> {
     let ods = OdsCode::parse(demonstration::practice().ods)?;
     let now = SystemClock.now();
     let mut tx = store.begin().await?;
-    tx.save_practice(&Practice::unopened(ods.clone(), demonstration::practice().name.to_owned())).await?;
+    tx.add_practice(&Practice::unopened(ods.clone(), demonstration::practice().name.to_owned())).await?;
     for (number, cookie) in crowd() {
         let nhs_key = keys.nhs(&number);
         tx.account_seen(&account(&keys, &number), &nhs_key, None, now).await?;

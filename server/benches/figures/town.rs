@@ -13,10 +13,10 @@ use domain::{
     door::patient::opens_at,
     entry::{Facts, HoldReason, Review},
     identity::{Identity, Name, Registration, Verification},
-    ids::{EntryId, OdsCode, PersonId},
+    ids::{EntryId, OdsCode, PersonId, StaffId},
     kind::Level,
     nhs_number::NhsNumber,
-    practice::{Defaults, HoldPolicy, Practice, SwitchOn},
+    practice::{Decision, Defaults, HoldPolicy, Practice, SwitchOn, Whom},
     stamp::{Clock, Stamp},
 };
 use fhir::ArrivedEntry;
@@ -142,11 +142,14 @@ impl Builder {
     async fn people(&self, everyone: &[Resident]) -> Outcome<()> {
         let mut tx = self.store.begin().await?;
         let today = self.now.london_day();
-        tx.save_practice(&Practice {
+        tx.add_practice(&Practice {
             ods: self.ods.clone(),
             name: demonstration::practice().name.to_owned(),
-            switch_on: SwitchOn::On { since: today.checked_sub(60.days())? },
-            defaults: Defaults { level: Level::Full, history_released: true },
+            switch_on: SwitchOn::On {
+                since: today.checked_sub(60.days())?,
+                decided: Decision { by: StaffId("operator".to_owned()), at: self.now, why: String::new() },
+            },
+            defaults: Defaults { level: Level::Full, history: Level::Full, marked: Level::Full, whom: Whom::Everyone },
             hold: HoldPolicy::Nothing,
             rules: domain::rule::SetVersion::NONE,
         })

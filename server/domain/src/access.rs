@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::{ids::StaffId, kind::Level, stamp::Stamp};
+use crate::{ids::StaffId, kind::Level, practice::FirstUse, stamp::Stamp};
 
 /// What the practice, the patient and staff have set for one person.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -19,6 +19,17 @@ pub struct Access {
     pub assessed: bool,
     /// Their record is being merged with another's.
     pub in_merge: bool,
+    /// Cleared by a clinician for a switch-on that opens cleared people alone.
+    pub cleared: Option<Cleared>,
+    /// How they stood when the record first opened to them by switch-on.
+    pub first_use: Option<FirstUse>,
+}
+
+/// Someone at the practice looked, and the record may open with the practice's switch-on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Cleared {
+    pub by: StaffId,
+    pub at: Stamp,
 }
 
 /// Access given to one person by name.
@@ -53,6 +64,10 @@ pub enum AccessRefused {
     NoReason,
     #[error("choose a level other than none")]
     NoLevel,
+    #[error("cleared already")]
+    AlreadyCleared,
+    #[error("not cleared")]
+    NotCleared,
 }
 
 impl Access {
@@ -93,5 +108,34 @@ impl Access {
             return Err(AccessRefused::NoLevel);
         }
         Ok(Self { grant: Some(grant), ..self })
+    }
+
+    /// Clears the person for the practice's switch-on. A flag, a freeze and a redaction close all the same.
+    ///
+    /// # Errors
+    /// [`AccessRefused::AlreadyCleared`].
+    pub fn clear(self, by: StaffId, at: Stamp) -> Result<Self, AccessRefused> {
+        match self.cleared {
+            Some(_) => Err(AccessRefused::AlreadyCleared),
+            None => Ok(Self { cleared: Some(Cleared { by, at }), ..self }),
+        }
+    }
+
+    /// Takes the clearing back: the record closes at the next request.
+    ///
+    /// # Errors
+    /// [`AccessRefused::NotCleared`].
+    pub fn unclear(self) -> Result<Self, AccessRefused> {
+        match self.cleared {
+            Some(_) => Ok(Self { cleared: None, ..self }),
+            None => Err(AccessRefused::NotCleared),
+        }
+    }
+
+    /// Notes how someone stood when their record first opened by switch-on; the first note stays.
+    #[must_use]
+    pub fn first_opened(self, at: Stamp, marked: bool) -> Self {
+        let first_use = self.first_use.or(Some(FirstUse { at, marked }));
+        Self { first_use, ..self }
     }
 }

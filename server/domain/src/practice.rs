@@ -1,14 +1,22 @@
 //! A practice and what it chose about online access.
 
-use jiff::civil::Date;
+mod defaults;
+pub mod marker;
+pub mod pace;
+pub mod programme;
+mod switch_on;
+pub mod trial;
 
 use crate::{
     content::Content,
     entry::{Facts, HoldReason, Review},
-    ids::{OdsCode, StaffId},
+    ids::OdsCode,
     kind::{Kind, Level},
     rule::SetVersion,
 };
+
+pub use defaults::{Defaults, FirstUse, Whom};
+pub use switch_on::{Decision, SwitchOn, SwitchOnRefused};
 
 /// A practice.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,34 +28,6 @@ pub struct Practice {
     pub hold: HoldPolicy,
     /// Which of its rules are in force: entries judged by others are judged again before they are shown.
     pub rules: SetVersion,
-}
-
-/// Whether the practice opens records on its own; declining stays until someone at the practice changes it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum SwitchOn {
-    NotScheduled,
-    Scheduled { on: Date },
-    On { since: Date },
-    Declined { by: StaffId, why: String, review_on: Option<Date> },
-}
-
-impl SwitchOn {
-    /// The go-live day, if switch-on is in force on `today`. A date in the plan opens nobody: somebody must turn it on.
-    #[must_use]
-    pub fn in_force(&self, today: Date) -> Option<Date> {
-        match self {
-            Self::On { since } if *since <= today => Some(*since),
-            Self::On { .. } | Self::Scheduled { .. } | Self::NotScheduled | Self::Declined { .. } => None,
-        }
-    }
-}
-
-/// What a person gets when the practice's switch-on opens them.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Defaults {
-    pub level: Level,
-    /// Whether entries recorded before go-live are shown too.
-    pub history_released: bool,
 }
 
 /// What arrives held.
@@ -105,8 +85,13 @@ impl Practice {
         Self {
             ods,
             name,
-            switch_on: SwitchOn::NotScheduled,
-            defaults: Defaults { level: Level::Detailed, history_released: false },
+            switch_on: SwitchOn::UNDECIDED,
+            defaults: Defaults {
+                level: Level::Detailed,
+                history: Level::None,
+                marked: Level::Full,
+                whom: Whom::Everyone,
+            },
             hold: HoldPolicy::DocumentsAndText,
             rules: SetVersion::NONE,
         }

@@ -181,6 +181,15 @@ pub struct PracticeArgs {
     /// Switch off: nobody's record opens by the practice's default
     #[arg(long)]
     off: bool,
+    /// A day in the programme's plan. It opens nobody
+    #[arg(long, conflicts_with_all = ["on", "off"])]
+    plan: Option<String>,
+    /// The practice itself took its refusal back: why, in its words
+    #[arg(long, value_name = "WHY")]
+    take_back: Option<String>,
+    /// The most that people with a risk marker see by default
+    #[arg(long, value_parser = ["none", "summary", "detailed", "documents", "full"])]
+    at_risk: Option<String>,
     /// How much people see by default
     #[arg(long, value_parser = ["none", "summary", "detailed", "documents", "full"])]
     level: Option<String>,

@@ -22,5 +22,6 @@ pub mod sharing;
 pub mod sign_in;
 pub mod staff_sign_in;
 pub mod start;
+pub mod switch_on;
 pub mod upload;
 pub mod viewer;

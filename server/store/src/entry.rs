@@ -25,19 +25,19 @@ statements! {
     /// cast because SQLite plans a statement anew whenever a bare limit is bound.
     SHOWN_OF_KIND = "SELECT string_agg(card, $8 ORDER BY sort_day DESC, patient_ref DESC) FROM \
         (SELECT card, sort_day, patient_ref FROM entry WHERE person_id = $1 AND open_from IS NOT NULL \
-        AND kind = $9 AND open_from <= $2 AND level <= $3 AND reach_day >= $4 AND (sort_day, patient_ref) < ($5, $6) \
+        AND kind = $10 AND open_from <= $2 AND (level <= $3 AND reach_day >= $4 OR level <= $9) AND (sort_day, patient_ref) < ($5, $6) \
         ORDER BY sort_day DESC, patient_ref DESC LIMIT CAST($7 AS BIGINT)) AS page";
     SHOWN = "SELECT string_agg(card, $8 ORDER BY sort_day DESC, patient_ref DESC) FROM \
         (SELECT card, sort_day, patient_ref FROM entry WHERE person_id = $1 AND open_from IS NOT NULL \
-        AND open_from <= $2 AND level <= $3 AND reach_day >= $4 AND (sort_day, patient_ref) < ($5, $6) \
+        AND open_from <= $2 AND (level <= $3 AND reach_day >= $4 OR level <= $9) AND (sort_day, patient_ref) < ($5, $6) \
         ORDER BY sort_day DESC, patient_ref DESC LIMIT CAST($7 AS BIGINT)) AS page";
     /// A person with the newest page of one kind, whatever level reaches it: one turn of the database instead of two.
-    PERSON_AND_NEWEST_OF_KIND = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, \
+    PERSON_AND_NEWEST_OF_KIND = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, \
         r.name, r.settings, r.rules, (SELECT string_agg(card, $4 ORDER BY sort_day DESC, patient_ref DESC) FROM \
         (SELECT card, sort_day, patient_ref FROM entry WHERE person_id = $1 AND open_from IS NOT NULL \
         AND kind = $5 AND open_from <= $2 ORDER BY sort_day DESC, patient_ref DESC LIMIT CAST($3 AS BIGINT)) AS newest) \
         AS page FROM person p JOIN practice r ON r.ods = p.practice WHERE p.id = $1";
-    PERSON_AND_NEWEST = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, \
+    PERSON_AND_NEWEST = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, \
         r.name, r.settings, r.rules, (SELECT string_agg(card, $4 ORDER BY sort_day DESC, patient_ref DESC) FROM \
         (SELECT card, sort_day, patient_ref FROM entry WHERE person_id = $1 AND open_from IS NOT NULL \
         AND open_from <= $2 ORDER BY sort_day DESC, patient_ref DESC LIMIT CAST($3 AS BIGINT)) AS newest) \
@@ -196,7 +196,8 @@ impl Store {
         let sql = if kind.is_some() { SHOWN_OF_KIND } else { SHOWN };
         let page: Option<String> = on_read!(self, c => {
             let query = sqlx::query_scalar(sql).bind(person.0).bind(now.micros()).bind(opening.level.rank()).bind(&from)
-                .bind(&after.sort_day).bind(&after.patient_ref).bind(limit).bind(FOLD.to_string());
+                .bind(&after.sort_day).bind(&after.patient_ref).bind(limit).bind(FOLD.to_string())
+                .bind(opening.history.rank());
             let query = match kind {
                 Some(kind) => query.bind(kind.word()),
                 None => query,

@@ -22,11 +22,11 @@ use crate::{
 };
 
 statements! {
-    PERSON_BY_NHS = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, \
+    PERSON_BY_NHS = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, r.name, \
         r.settings, r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.nhs_key = $2";
     /// Which practice and source an NHS number belongs to, for assigning test numbers: no personal data comes back.
     SOURCE_OF = "SELECT practice, source_key FROM person WHERE nhs_key = $1 ORDER BY is_current DESC LIMIT 1";
-    CURRENT_ELSEWHERE = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, \
+    CURRENT_ELSEWHERE = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, r.name, \
         r.settings, r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.nhs_key = $1 AND p.practice <> $2 \
         AND p.is_current = TRUE";
     /// Every other holding of the same human, closed ones too.
@@ -148,7 +148,7 @@ impl Tx {
         on_tx!(self, c => sqlx::query(ADD_PERSON).bind(person.id.0).bind(person.practice.as_str()).bind(&person.nhs_key)
             .bind(&person.source_key).bind(&person.search_key).bind(&person.staff_ref).bind(&identity).bind(&standing)
             .bind(open_flags(&person.safety)).bind(&person.digest).execute(c).await.map(drop))?;
-        Ok(())
+        self.note_mark(person.id).await
     }
 
     /// Keeps what changed about a person, and closes their holding at any other practice.

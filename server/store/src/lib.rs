@@ -41,6 +41,7 @@ mod shelf;
 pub mod staff;
 mod statements;
 pub mod summary_document;
+pub mod switch_on;
 pub mod view;
 pub mod view_seen;
 pub mod whole;

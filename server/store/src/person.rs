@@ -20,28 +20,28 @@ use crate::{
 };
 
 statements! {
-    BY_ID = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, r.settings, \
+    BY_ID = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, r.name, r.settings, \
              r.rules \
              FROM person p JOIN practice r ON r.ods = p.practice WHERE p.id = $1";
     /// The newest holding for an NHS number, across practices: for sign-in alone.
-    BY_NHS = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, r.settings, \
+    BY_NHS = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, r.name, r.settings, \
              r.rules \
               FROM person p JOIN practice r ON r.ods = p.practice WHERE p.nhs_key = $1 AND p.is_current = TRUE";
-    BY_PRACTICE_AND_NHS = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, \
+    BY_PRACTICE_AND_NHS = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, r.name, \
               r.settings, r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.nhs_key = $2";
-    BY_PRACTICE_AND_SOURCE = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, \
+    BY_PRACTICE_AND_SOURCE = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, r.name, \
               r.settings, r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.source_key = $2";
-    BY_PRACTICE_AND_NAME = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, \
+    BY_PRACTICE_AND_NAME = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, r.name, \
               r.settings, r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.search_key = $2 \
               AND p.is_current = TRUE ORDER BY p.staff_ref LIMIT 20";
-    BY_PRACTICE_AND_REF = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, \
+    BY_PRACTICE_AND_REF = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, r.name, \
               r.settings, r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.staff_ref = $2";
-    FLAGGED = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, r.settings, \
+    FLAGGED = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, r.name, r.settings, \
              r.rules \
                FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.open_flags > 0 \
                ORDER BY p.staff_ref LIMIT 50";
     /// In the order of their ids, which chance made.
-    PEOPLE_AFTER = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, r.settings, \
+    PEOPLE_AFTER = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, r.name, r.settings, \
                r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 \
                AND p.is_current = TRUE AND p.id > $2 ORDER BY p.id LIMIT $3";
     SAVE_SAFETY = "UPDATE person SET standing = $3, open_flags = $4, version = version + 1 \
@@ -75,6 +75,8 @@ pub struct Held {
     pub identity: Identity,
     pub safety: Safety,
     pub practice: Practice,
+    /// A redaction that marks the person is in force on some holding of this NHS number.
+    pub hidden_for_safety: bool,
     pub(crate) version: i64,
 }
 
@@ -99,6 +101,7 @@ impl Held {
             flags: self.safety.flags.iter().map(|(_, flag)| flag.clone()).collect(),
             imported_lifts: self.safety.lifts(),
             rules: self.practice.rules,
+            hidden_for_safety: self.hidden_for_safety,
         }
     }
 
@@ -117,6 +120,7 @@ pub(crate) struct Row {
     is_current: bool,
     identity: String,
     standing: String,
+    hidden_for_safety: bool,
     version: i64,
     ods: String,
     name: String,
@@ -140,6 +144,7 @@ pub(crate) fn held(row: Row) -> Result<Held, StoreError> {
             hold: settings.hold,
             rules: set_version(row.rules)?,
         },
+        hidden_for_safety: row.hidden_for_safety,
         version: row.version,
     })
 }

@@ -2,6 +2,7 @@
 
 use domain::{
     ids::{EntryId, OdsCode, PersonId},
+    practice::marker::marks,
     redaction::Redaction,
 };
 use uuid::Uuid;
@@ -15,9 +16,13 @@ use crate::{
 
 statements! {
     OF_PERSON = "SELECT id, entry_id, body FROM redaction WHERE person_id = $1 ORDER BY id";
-    SAVE = "INSERT INTO redaction (id, person_id, practice, entry_id, in_force, review_on, body) \
-            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET in_force = excluded.in_force, \
-            review_on = excluded.review_on, body = excluded.body";
+    SAVE = "INSERT INTO redaction (id, person_id, practice, entry_id, in_force, review_on, body, for_safety) \
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO UPDATE SET in_force = excluded.in_force, \
+            review_on = excluded.review_on, body = excluded.body, for_safety = excluded.for_safety";
+    /// Any holding of the same NHS number counts: what a practice before hid for safety still marks the person.
+    NOTE_MARK = "UPDATE person SET hidden_for_safety = EXISTS (SELECT 1 FROM redaction r JOIN person o \
+            ON o.id = r.person_id JOIN person p ON p.nhs_key = o.nhs_key WHERE p.id = $1 AND r.in_force AND r.for_safety) \
+            WHERE id = $1";
     DUE = "SELECT p.staff_ref, p.identity, COUNT(*) FROM redaction r JOIN person p ON p.id = r.person_id \
            WHERE r.practice = $1 AND r.in_force AND r.review_on IS NOT NULL AND r.review_on <= $2 \
            GROUP BY p.staff_ref, p.identity ORDER BY p.staff_ref LIMIT 50";
@@ -77,7 +82,13 @@ impl Tx {
         let EntryId(entry) = redaction.entry;
         on_tx!(self, c => sqlx::query(SAVE).bind(redaction.id.0).bind(person.0).bind(practice.as_str()).bind(entry)
             .bind(in_force).bind(redaction.review_on.map(|day| day.to_string())).bind(&body)
-            .execute(c).await.map(drop))?;
+            .bind(marks(redaction.reason)).execute(c).await.map(drop))?;
+        self.note_mark(person).await
+    }
+
+    /// Notes beside a person whether something of theirs is hidden for safety, so that the door need not look for it.
+    pub(crate) async fn note_mark(&mut self, person: PersonId) -> Result<(), StoreError> {
+        on_tx!(self, c => sqlx::query(NOTE_MARK).bind(person.0).execute(c).await.map(drop))?;
         Ok(())
     }
 }

@@ -42,6 +42,7 @@ pub(crate) fn all() -> Vec<(&'static str, &'static str)> {
         crate::sharing::STATEMENTS,
         crate::staff::STATEMENTS,
         crate::summary_document::STATEMENTS,
+        crate::switch_on::STATEMENTS,
         crate::view::STATEMENTS,
         crate::view_seen::STATEMENTS,
         crate::whole::STATEMENTS,

@@ -11,13 +11,13 @@ use crate::{
 
 statements! {
     WHOLE_OF_KIND = "SELECT id, card, content, sort_day, version, practice FROM entry WHERE person_id = $1 \
-        AND open_from IS NOT NULL AND kind = $8 AND open_from <= $2 AND level <= $3 AND reach_day >= $4 \
+        AND open_from IS NOT NULL AND kind = $9 AND open_from <= $2 AND (level <= $3 AND reach_day >= $4 OR level <= $8) \
         AND (sort_day, patient_ref) < ($5, $6) ORDER BY sort_day DESC, patient_ref DESC LIMIT CAST($7 AS BIGINT)";
     ALL_WHOLE = "SELECT id, card, content, sort_day, version, practice FROM entry WHERE person_id = $1 \
         AND kind <> 'non-clinical' AND kind <> 'unknown' AND (sort_day, patient_ref) < ($2, $3) \
         ORDER BY sort_day DESC, patient_ref DESC LIMIT CAST($4 AS BIGINT)";
     WHOLE = "SELECT id, card, content, sort_day, version, practice FROM entry WHERE person_id = $1 \
-        AND open_from IS NOT NULL AND open_from <= $2 AND level <= $3 AND reach_day >= $4 \
+        AND open_from IS NOT NULL AND open_from <= $2 AND (level <= $3 AND reach_day >= $4 OR level <= $8) \
         AND (sort_day, patient_ref) < ($5, $6) ORDER BY sort_day DESC, patient_ref DESC LIMIT CAST($7 AS BIGINT)";
 }
 
@@ -41,7 +41,7 @@ impl Store {
         let sql = if kind.is_some() { WHOLE_OF_KIND } else { WHOLE };
         let rows: Vec<Row> = on_read!(self, c => {
             let query = sqlx::query_as(sql).bind(person.0).bind(now.micros()).bind(opening.level.rank()).bind(&from)
-                .bind(&after.sort_day).bind(&after.patient_ref).bind(limit);
+                .bind(&after.sort_day).bind(&after.patient_ref).bind(limit).bind(opening.history.rank());
             let query = match kind {
                 Some(kind) => query.bind(kind.word()),
                 None => query,

@@ -11,6 +11,7 @@ mod machine;
 mod permission;
 mod readme;
 mod record;
+mod switching;
 mod town;
 mod traceless;
 mod viewing;

@@ -11,4 +11,5 @@ pub mod practice;
 pub mod request;
 pub mod rules;
 pub mod sharing;
+pub mod switch_on;
 pub mod viewer;

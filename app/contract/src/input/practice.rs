@@ -215,7 +215,7 @@ pub(super) fn words(fields: &Fields, name: &'static str, empty: &'static str, er
     text.to_owned()
 }
 
-fn choice(
+pub(super) fn choice(
     fields: &Fields,
     name: &'static str,
     allowed: &[&str],

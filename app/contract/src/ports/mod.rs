@@ -13,4 +13,5 @@ pub mod practice;
 pub mod requests;
 pub mod rules;
 pub mod sharing;
+pub mod switch_on;
 pub mod viewer;

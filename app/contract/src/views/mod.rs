@@ -14,5 +14,6 @@ pub mod request;
 pub mod review;
 pub mod rules;
 pub mod sharing;
+pub mod switch_on;
 pub mod trend;
 pub mod viewer;

@@ -1,6 +1,6 @@
 //! What staff of a practice see before they open an entry.
 
-use super::{control::SafeContact, entry::EntryRow};
+use super::{control::SafeContact, entry::EntryRow, switch_on::Clearing};
 use crate::{
     ids::{EntryRef, FlagRef, PersonRef},
     section::Section,
@@ -13,6 +13,10 @@ pub struct Desk {
     pub ods: String,
     /// Such as "Not scheduled", "On since 1 November 2026", "Declined".
     pub switch_on: String,
+    /// The reader decides on it.
+    pub decides: bool,
+    /// The reader clears people for it.
+    pub clears: bool,
     /// Lines of the practice's queue this role may see.
     pub queue: Vec<QueueLine>,
     /// Whether this role reads the practice's rules.
@@ -75,6 +79,8 @@ pub struct ClinicalPart {
     pub grant: Option<(String, String, bool)>,
     /// The patient switched their own view off.
     pub own_view_off: bool,
+    /// Whether they are cleared for the practice's switch-on.
+    pub clearing: Clearing,
     /// How many entries wait for review.
     pub held: i64,
     /// How many entries are of a type nobody can name.

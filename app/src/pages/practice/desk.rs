@@ -51,6 +51,8 @@ fn draw(frame: &Frame<'_>, desk: &Desk, draft: Draft<'_>) -> Html {
             {error_summary(&draft)}
             <h1 class="nhsuk-heading-l">{desk.practice.as_str()}</h1>
             {summary_list([("Practice code", desk.ods.as_str()), ("Patients’ online view", desk.switch_on.as_str())])}
+            {desk.decides.then(|| view! { <p><a href=paths::switch_on::SWITCH_ON>"Decide on patients’ online view"</a></p> })}
+            {desk.clears.then(|| view! { <p><a href=paths::switch_on::TO_CLEAR>"People to clear for the online view"</a></p> })}
             <h2 class="nhsuk-heading-m">"Find a person"</h2>
             {search::form(&draft)}
             {corrections}

@@ -17,7 +17,10 @@ use crate::{
         notice::warning,
         summary_list::summary_list,
     },
-    forms::practice::{freeze, on_flag, open_access, raise_flag, set_contact, unfreeze, view_back},
+    forms::{
+        practice::{freeze, on_flag, open_access, raise_flag, set_contact, unfreeze, view_back},
+        switch_on::clear,
+    },
     frame::{Frame, Html, Outcome},
     paths,
 };
@@ -103,6 +106,7 @@ fn clinical<'a>(page: &'a PersonPage, part: &'a ClinicalPart, draft: &Draft<'a>)
         {raise_flag::section(id, draft)}
         {page.frozen.then(|| unfreeze::section(id, draft))}
         {part.own_view_off.then(|| view_back::section(id, draft))}
+        {clear::section(id, &part.clearing)}
         {open_access::section(id, part.grant.as_ref(), draft)}
     }
 }

@@ -69,8 +69,9 @@ pub async fn take_in(
         Some(practice) => practice,
         None => {
             let practice = Practice::unopened(ods.clone(), ods.as_str().to_owned());
-            tx.save_practice(&practice).await?;
-            practice
+            tx.add_practice(&practice).await?;
+            // Somebody may have added it meanwhile, and opened it.
+            tx.practice(ods).await?.unwrap_or(practice)
         }
     };
     let placed = place(&mut tx, &office.keys, ods, placement, arrival).await.map_err(|error| match error {

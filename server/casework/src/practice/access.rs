@@ -40,6 +40,16 @@ impl StaffDesk {
         self.change(&open.person, "open-access", true, &what, &open.why, |access| access.open(grant)).await
     }
 
+    /// A step on someone's access that is a clinician's or a lead's, and needs no words.
+    pub(super) async fn change_access(
+        &self,
+        who: &PersonRef,
+        action: &str,
+        step: impl FnOnce(Access) -> Result<Access, AccessRefused> + Send,
+    ) -> Result<(), Refusal> {
+        self.change(who, action, true, "", "", step).await
+    }
+
     async fn change(
         &self,
         who: &PersonRef,
@@ -60,6 +70,8 @@ impl StaffDesk {
                 AccessRefused::NotFrozen => "Online access is not frozen.",
                 AccessRefused::NoReason => "Say why in a few words.",
                 AccessRefused::NoLevel => "Choose a level.",
+                AccessRefused::AlreadyCleared => "This person is cleared already.",
+                AccessRefused::NotCleared => "This person is not cleared.",
             })
         })?;
         tx.save_safety(&held, &Safety { access, ..held.safety.clone() }).await.map_err(refuse)?;

@@ -10,7 +10,9 @@ use domain::{
     door::practice::{self, may_see_kept_for_leads},
     flag::FlagState,
     identity::Identity,
+    practice::{SwitchOn, Whom},
 };
+use jiff::civil::Date;
 
 use super::StaffDesk;
 use crate::{
@@ -32,11 +34,16 @@ impl StaffDesk {
         } else {
             self.desk_queue().await?
         });
+        if self.switch_on_desk().is_some() {
+            queue.extend(switch_on_due(&here.switch_on, self.office.now().london_day()));
+        }
         self.office.record_read(&self.actor(), &Deed { action: "practice-desk", ..Deed::default() }).await?;
         Ok(Desk {
             practice: here.name,
             ods: ods.as_str().to_owned(),
             switch_on: switch_on(&here.switch_on),
+            decides: self.switch_on_desk().is_some(),
+            clears: self.clearing_desk().is_some() && here.defaults.whom == Whom::Cleared,
             queue,
             has_rules: self.rule_desk().is_some(),
         })
@@ -158,6 +165,20 @@ impl StaffDesk {
             })
             .collect())
     }
+}
+
+/// What of the switch-on waits for the manager: a no to look at again, or a planned day without a yes.
+fn switch_on_due(switch_on: &SwitchOn, today: Date) -> Option<QueueLine> {
+    let what = match switch_on {
+        SwitchOn::Declined { review_on, .. } if *review_on <= today => {
+            "Patients’ online view was declined: look at it again".to_owned()
+        }
+        SwitchOn::Scheduled { on, .. } => {
+            format!("Patients’ online view is planned for {}: nobody opens until you say yes", words::day(*on))
+        }
+        _ => return None,
+    };
+    Some(QueueLine { person: None, who: String::new(), what, why: Vec::new(), since: String::new() })
 }
 
 fn line(staff_ref: &str, identity: &Identity, what: String) -> QueueLine {

@@ -20,6 +20,7 @@ mod rules;
 mod search;
 mod sharing;
 mod staff_desk;
+mod switch_on;
 mod trial;
 
 pub use staff_desk::StaffDesk;

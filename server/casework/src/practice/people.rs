@@ -72,9 +72,8 @@ impl StaffDesk {
                 FlagState::Raised | FlagState::AwaitingNewPractice => {}
             }
         }
-        if let Some(freeze) = &safety.access.freeze {
-            ids.push(freeze.by.clone());
-        }
+        ids.extend(safety.access.freeze.as_ref().map(|freeze| freeze.by.clone()));
+        ids.extend(safety.access.cleared.as_ref().map(|cleared| cleared.by.clone()));
         ids.sort();
         ids.dedup();
         let mut names = HashMap::new();

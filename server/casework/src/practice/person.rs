@@ -1,13 +1,22 @@
 //! A person's page, shaped by the role that reads it.
 
+use std::collections::HashMap;
+
 use contract::{
     ids::PersonRef,
     refusal::Refusal,
-    views::practice::{ClinicalPart, PersonPage},
+    views::{
+        practice::{ClinicalPart, PersonPage},
+        switch_on::Clearing,
+    },
 };
-use domain::door::{
-    patient::{Door, Viewer},
-    practice::may_see_kept_for_leads,
+use domain::{
+    door::{
+        patient::{Door, Viewer},
+        practice::may_see_kept_for_leads,
+    },
+    practice::marker::Marker,
+    stamp::Stamp,
 };
 use store::person::Held;
 
@@ -75,8 +84,19 @@ impl StaffDesk {
             last_opened: last.map(|at| words::moment(at, now)),
             grant: grant.map(|grant| (grant.level.word().to_owned(), grant.from.to_string(), grant.history_released)),
             own_view_off: held.safety.access.switched_off,
+            clearing: clearing(held, &names, now),
             held: waiting,
             unknown,
         })
+    }
+}
+
+/// Whether they are cleared for the practice's switch-on, and what to think of before.
+fn clearing(held: &Held, names: &HashMap<String, String>, now: Stamp) -> Clearing {
+    let cleared = held.safety.access.cleared.as_ref();
+    Clearing {
+        cleared: cleared
+            .map(|cleared| format!("Cleared by {}, {}.", name(names, &cleared.by.0), words::moment(cleared.at, now))),
+        markers: held.standing().markers(now.london_day()).map(Marker::words).collect(),
     }
 }

@@ -2,11 +2,15 @@
 
 use contract::refusal::Refusal;
 use domain::{
+    door::patient::{Door, Viewer},
     identity::{Claims, Mismatch, matches},
     ids::{OdsCode, PersonId},
     nhs_number::NhsNumber,
 };
-use store::person::Held;
+use store::{
+    StoreError, Tx,
+    person::{Held, Safety},
+};
 
 use crate::office::{Actor, Deed, Office, refuse};
 
@@ -57,11 +61,35 @@ pub async fn sign_in(office: &Office, sign_in: &PatientSignIn) -> Result<SignedI
     }
     tx.account_seen(&account, &nhs_key, person, office.now()).await.map_err(refuse)?;
     let actor = Actor::patient(&account);
+    if let Some(held) = held.as_ref().filter(|_| matched) {
+        first_use(office, &mut tx, held, &actor).await?;
+    }
     let what = if matched { "matched" } else { "not-matched" };
     let deed = Deed { action: "sign-in", person: held.map(|held| held.id), what, ..Deed::default() };
     tx.audit(&office.row(&actor, &deed)).await.map_err(refuse)?;
     tx.commit().await.map_err(refuse)?;
     Ok(SignedInPatient { account, person })
+}
+
+/// Notes how someone stands when their record first opens to them by the practice's switch-on (NHS facts §3.3).
+async fn first_use(office: &Office, tx: &mut Tx, held: &Held, actor: &Actor) -> Result<(), Refusal> {
+    let (now, standing) = (office.now(), held.standing());
+    let access = &held.safety.access;
+    let is_open = Door::new(&Viewer::Patient, &standing, now).opening().is_ok();
+    if !is_open || access.grant.is_some() || access.first_use.is_some() {
+        return Ok(());
+    }
+    let marked = standing.is_marked(now.london_day());
+    let access = access.clone().first_opened(now, marked);
+    match tx.save_safety(held, &Safety { access, ..held.safety.clone() }).await {
+        Ok(()) => {}
+        // Somebody changed them just now: it is noted when they come again.
+        Err(StoreError::Conflict) => return Ok(()),
+        Err(error) => return Err(refuse(error)),
+    }
+    let what = if marked { "at the at-risk level" } else { "at the default level" };
+    let deed = Deed { action: "first-use", person: Some(held.id), what, ..Deed::default() };
+    tx.audit(&office.row(actor, &deed)).await.map_err(refuse)
 }
 
 /// A known account that comes back with another number is a mismatch however well the rest fits.

@@ -17,6 +17,7 @@ pub(crate) mod section;
 pub(crate) mod shared;
 pub(crate) mod sharing;
 pub(crate) mod summary;
+pub(crate) mod switch_on;
 pub(crate) mod trend;
 pub(crate) mod viewer;
 pub(crate) mod whole;

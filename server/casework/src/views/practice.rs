@@ -43,25 +43,22 @@ pub(crate) fn who(identity: &Identity) -> String {
 
 /// "Open: detailed, entries from 1 November 2026".
 pub(crate) fn opening(opening: Opening) -> String {
-    let level = match opening.level {
-        Level::None => "none",
-        Level::Summary => "summary",
-        Level::Detailed => "detailed",
-        Level::Documents => "documents",
-        Level::Full => "full",
-    };
-    match opening.from {
-        Some(from) => format!("Open: {level}, entries from {}", words::day(from)),
-        None => format!("Open: {level}, all history"),
+    let level = opening.level.word();
+    match (opening.from, opening.history) {
+        (Some(from), Level::None) => format!("Open: {level}, entries from {}", words::day(from)),
+        (Some(from), history) if history < opening.level => {
+            format!("Open: {level}, entries from {}; before that {}", words::day(from), history.word())
+        }
+        (Some(_) | None, _) => format!("Open: {level}, all history"),
     }
 }
 
 /// "Not scheduled", "Scheduled for …", "On since …" or "Declined".
 pub(crate) fn switch_on(switch_on: &SwitchOn) -> String {
     match switch_on {
-        SwitchOn::NotScheduled => "Not scheduled".to_owned(),
-        SwitchOn::Scheduled { on } => format!("Scheduled for {}", words::day(*on)),
-        SwitchOn::On { since } => format!("On since {}", words::day(*since)),
+        SwitchOn::NotScheduled { .. } => "Not scheduled".to_owned(),
+        SwitchOn::Scheduled { on, .. } => format!("Scheduled for {}", words::day(*on)),
+        SwitchOn::On { since, .. } => format!("On since {}", words::day(*since)),
         SwitchOn::Declined { .. } => "Declined".to_owned(),
     }
 }

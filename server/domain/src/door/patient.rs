@@ -12,7 +12,10 @@ use crate::{
     identity::{Registration, Verification},
     kind::{Kind, Level},
     part::{Mask, Side},
-    practice::{Defaults, SwitchOn},
+    practice::{
+        Defaults, SwitchOn, Whom,
+        marker::{Evidence, Marker, markers},
+    },
     rule::{Act, SetVersion},
     stamp::Stamp,
 };
@@ -33,6 +36,25 @@ pub struct Standing {
     pub imported_lifts: Vec<ImportedLift>,
     /// The rules in force at the practice.
     pub rules: SetVersion,
+    /// A redaction that marks the person is in force; see [`Marker`].
+    pub hidden_for_safety: bool,
+}
+
+impl Standing {
+    /// The person's risk markers, the gravest first.
+    pub fn markers(&self, today: Date) -> impl Iterator<Item = Marker> + '_ {
+        let Self { birth_date, flags, hidden_for_safety, .. } = self;
+        markers(Evidence { birth_date: *birth_date, flags, hidden_for_safety: *hidden_for_safety }, today)
+    }
+
+    /// Whether the practice's at-risk level counts: by the markers at first use, or today's where there was none.
+    #[must_use]
+    pub fn is_marked(&self, today: Date) -> bool {
+        match self.access.first_use {
+            Some(first) => first.marked,
+            None => self.markers(today).next().is_some(),
+        }
+    }
 }
 
 /// Who stands at the door.
@@ -62,6 +84,19 @@ pub struct Opening {
     pub level: Level,
     /// Entries recorded on or after this day; none when history is released, and so every dated entry.
     pub from: Option<Date>,
+    /// The level that reaches entries before that day.
+    pub history: Level,
+}
+
+impl Opening {
+    fn is_before(&self, facts: &Facts) -> bool {
+        facts.reach_day().zip(self.from).is_some_and(|(day, from)| day < from)
+    }
+
+    /// The level that reaches one entry by its day.
+    fn level_for(&self, facts: &Facts) -> Level {
+        if self.is_before(facts) { self.history } else { self.level }
+    }
 }
 
 /// The door for one viewer and one person at one instant; asked anew for every entry drawn.
@@ -112,8 +147,7 @@ impl<'a> Door<'a> {
         reasons.add_if(self.opening.is_err(), Reason::AccessClosed);
         if let Some(reach) = self.reach {
             reasons.add_if(reach.level < facts.level(), Reason::Level);
-            let before = facts.reach_day().zip(reach.from).is_some_and(|(day, from)| day < from);
-            reasons.add_if(before, Reason::BeforeFromDate);
+            reasons.add_if(reach.is_before(facts) && reach.history < facts.level(), Reason::BeforeFromDate);
         }
         if let Viewer::Proxy(pieces) = self.viewer {
             let covered = pieces.kinds.contains(&facts.kind) && (pieces.free_text || !facts.text_only);
@@ -122,7 +156,8 @@ impl<'a> Door<'a> {
         self.by_rules(facts, &mut reasons);
         match &self.opening {
             Ok(opening) if reasons.is_empty() => {
-                Decision::Shown(Permit::without(self.reads_text(*opening), Mask::of(side(self.viewer), &facts.marks)))
+                let mask = Mask::of(side(self.viewer), &facts.marks);
+                Decision::Shown(Permit::without(self.reads_text(*opening, facts), mask))
             }
             _ => Decision::Withheld(reasons),
         }
@@ -146,12 +181,12 @@ impl<'a> Door<'a> {
         }
     }
 
-    fn reads_text(&self, opening: Opening) -> bool {
+    fn reads_text(&self, opening: Opening, facts: &Facts) -> bool {
         let granted = match self.viewer {
             Viewer::Patient => true,
             Viewer::Proxy(pieces) => pieces.free_text,
         };
-        granted && opening.level >= Level::Full
+        granted && opening.level_for(facts) >= Level::Full
     }
 }
 
@@ -243,8 +278,16 @@ fn opening(viewer: &Viewer, standing: &Standing, reach: Option<Opening>, today: 
         },
         Viewer::Proxy(pieces) => close_if(pieces.kinds.is_empty(), Closed::NoGrant),
     }
-    let reach = reach.filter(|reach| reach.level > Level::None);
-    close_if(reach.is_none(), Closed::NotSwitchedOn);
+    let by_practice = access.grant.is_none();
+    let defaults = &standing.defaults;
+    close_if(by_practice && defaults.whom == Whom::Cleared && access.cleared.is_none(), Closed::NotCleared);
+    close_if(by_practice && defaults.marked == Level::None && standing.is_marked(today), Closed::Marked);
+    let given = match &access.grant {
+        Some(grant) => grant.level,
+        None if standing.switch_on.in_force(today).is_some() => defaults.level,
+        None => Level::None,
+    };
+    close_if(given == Level::None, Closed::NotSwitchedOn);
     match reach {
         Some(opening) if closed.is_empty() => Ok(opening),
         _ => Err(closed),
@@ -263,14 +306,12 @@ pub const fn is_in_doubt(standing: &Standing) -> bool {
         || !matches!(standing.verification, Verification::Verified)
 }
 
-/// What was given one by one, else what the practice's switch-on gives everyone; the level may be none.
+/// What was given one by one, else what the practice's switch-on gives; the level may be none.
 fn reach(standing: &Standing, today: Date) -> Option<Opening> {
-    let (level, since, history_released) = match &standing.access.grant {
-        Some(grant) => (grant.level, grant.from, grant.history_released),
-        None => {
-            let Defaults { level, history_released } = standing.defaults;
-            (level, standing.switch_on.in_force(today)?, history_released)
-        }
-    };
-    Some(Opening { level, from: (!history_released).then_some(since) })
+    if let Some(grant) = &standing.access.grant {
+        let from = (!grant.history_released).then_some(grant.from);
+        return Some(Opening { level: grant.level, from, history: Level::None });
+    }
+    let since = standing.switch_on.in_force(today)?;
+    Some(standing.defaults.opening(since, standing.is_marked(today)))
 }

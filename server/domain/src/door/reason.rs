@@ -151,6 +151,10 @@ pub enum Closed {
     Protected,
     Frozen,
     NotSwitchedOn,
+    /// On for those the practice has cleared, and this person is not among them yet.
+    NotCleared,
+    /// The practice gives nothing to people with a risk marker.
+    Marked,
     SwitchedOff,
     Declined,
     TooYoung,
@@ -173,6 +177,8 @@ impl Closed {
             Self::Protected => "marked sensitive in the national demographics",
             Self::Frozen => "frozen by staff",
             Self::NotSwitchedOn => "the practice has not switched on, and no access was given one by one",
+            Self::NotCleared => "the practice has not cleared this person yet",
+            Self::Marked => "a risk marker: the practice opens these one by one",
             Self::SwitchedOff => "the patient switched their own view off",
             Self::Declined => "the patient declined online access",
             Self::TooYoung => "under 13",

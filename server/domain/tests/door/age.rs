@@ -5,7 +5,7 @@ use domain::{
     door::reason::{Closed, Closed::*},
 };
 
-use crate::case::{Case, at, day};
+use crate::case::{Case, at, day, on};
 
 #[test]
 fn age_decides_by_the_day_it_is_in_london() {
@@ -46,7 +46,7 @@ fn age_decides_by_the_day_it_is_in_london() {
         let case = Case::with(|c| {
             c.standing.birth_date = Some(day(born));
             c.standing.access.assessed = *assessed;
-            c.standing.switch_on = domain::practice::SwitchOn::On { since: day("2020-01-01") };
+            c.standing.switch_on = on("2020-01-01");
             c.now = at(now);
         });
         assert_eq!(case.closed(), **expected, "born {born}, now {now}, assessed {assessed}");

@@ -1,7 +1,7 @@
 //! One question to the patient door. The base case is shown; every test changes it.
 
 use domain::{
-    access::{Access, Freeze, Grant},
+    access::{Access, Cleared, Freeze, Grant},
     access_code,
     date::PartialDate,
     door::{
@@ -14,7 +14,7 @@ use domain::{
     ids::{FlagId, OdsCode, RedactionId, StaffId},
     kind::{Kind, Level},
     label::Labels,
-    practice::{Defaults, SwitchOn},
+    practice::{Defaults, SwitchOn, Whom},
     redaction::{Audience, Mark, RedactionReason, Scope},
     rule::{Act, Finding, Group, RuleId, SetVersion, Verdict},
     stamp::Stamp,
@@ -54,11 +54,17 @@ impl Case {
                 sensitive: false,
                 birth_date: Some(day("1980-05-17")),
                 access: Access::default(),
-                switch_on: SwitchOn::On { since: day("2024-01-01") },
-                defaults: Defaults { level: Level::Full, history_released: false },
+                switch_on: on("2024-01-01"),
+                defaults: Defaults {
+                    level: Level::Full,
+                    history: Level::None,
+                    marked: Level::Full,
+                    whom: Whom::Everyone,
+                },
                 flags: Vec::new(),
                 imported_lifts: Vec::new(),
                 rules: SetVersion::NONE,
+                hidden_for_safety: false,
             },
             facts: Facts {
                 kind: Kind::TestResult,
@@ -133,6 +139,29 @@ pub fn at(text: &str) -> Stamp {
     Stamp::from_micros(text.parse::<Timestamp>().unwrap().as_microsecond())
 }
 
+/// A practice that said yes.
+pub fn on(since: &str) -> SwitchOn {
+    on_since(day(since))
+}
+
+pub fn on_since(since: Date) -> SwitchOn {
+    SwitchOn::On { since, decided: decision("") }
+}
+
+/// A day in the programme's plan.
+pub fn planned(on: &str) -> SwitchOn {
+    SwitchOn::Scheduled { on: day(on), wave: None }
+}
+
+/// A practice that said no.
+pub fn no() -> SwitchOn {
+    SwitchOn::Declined { decided: decision("not ready"), review_on: day("2027-01-01") }
+}
+
+fn decision(why: &str) -> domain::practice::Decision {
+    domain::practice::Decision { by: staff("manager"), at: Stamp::from_micros(0), why: why.to_owned() }
+}
+
 pub fn staff(name: &str) -> StaffId {
     StaffId(name.to_owned())
 }
@@ -165,6 +194,10 @@ pub fn grant(level: Level, from: &str, history_released: bool) -> Grant {
         why: "asked".to_owned(),
         at: Stamp::from_micros(0),
     }
+}
+
+pub fn cleared() -> Cleared {
+    Cleared { by: staff("gp"), at: Stamp::from_micros(0) }
 }
 
 pub fn freeze() -> Freeze {

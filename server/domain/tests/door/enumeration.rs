@@ -16,7 +16,7 @@ use domain::{
 };
 
 use crate::{
-    case::{Answer, Case, answer, day, flag, freeze, grant, mark, proxy, proxy_of_everything, staff},
+    case::{Answer, Case, answer, day, flag, freeze, grant, mark, no, on, proxy, proxy_of_everything, staff},
     rules,
 };
 
@@ -82,11 +82,11 @@ fn every_entry() {
 #[test]
 fn every_person() {
     let given = [
-        (SwitchOn::NotScheduled, None),
-        (SwitchOn::On { since: day("2024-01-01") }, None),
-        (SwitchOn::Declined { by: staff("manager"), why: String::new(), review_on: None }, None),
-        (SwitchOn::NotScheduled, Some(grant(Level::Summary, "2024-01-01", false))),
-        (SwitchOn::On { since: day("2024-01-01") }, Some(grant(Level::None, "2024-01-01", false))),
+        (SwitchOn::UNDECIDED, None),
+        (on("2024-01-01"), None),
+        (no(), None),
+        (SwitchOn::UNDECIDED, Some(grant(Level::Summary, "2024-01-01", false))),
+        (on("2024-01-01"), Some(grant(Level::None, "2024-01-01", false))),
     ];
     let births = [None, Some(day("2014-01-01")), Some(day("2012-01-01")), Some(day("2010-03-10"))];
     let flags = [vec![], vec![flag(Origin::DeclinedByPatient, FlagState::Raised)]];

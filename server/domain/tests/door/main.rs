@@ -16,3 +16,4 @@ mod reach;
 mod rule;
 mod rules;
 mod standing;
+mod switch_on;

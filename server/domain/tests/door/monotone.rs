@@ -10,7 +10,7 @@ use domain::{
     identity::{Registration, Verification},
     kind::Level,
     label::Labels,
-    practice::SwitchOn,
+    practice::{SwitchOn, Whom},
     redaction::Mark,
     rule::Finding,
 };
@@ -63,12 +63,12 @@ impl Tightening {
             }
             Self::Later(days) => {
                 standing.access.grant.iter_mut().for_each(|grant| grant.from += days.days());
-                if let SwitchOn::On { since: day } | SwitchOn::Scheduled { on: day } = &mut standing.switch_on {
+                if let SwitchOn::On { since: day, .. } | SwitchOn::Scheduled { on: day, .. } = &mut standing.switch_on {
                     *day += days.days();
                 }
             }
             Self::KeepHistory => {
-                standing.defaults.history_released = false;
+                standing.defaults.history = Level::None;
                 standing.access.grant.iter_mut().for_each(|grant| grant.history_released = false);
             }
             Self::DropDates => (facts.recorded, facts.clinical) = (None, None),
@@ -106,7 +106,16 @@ fn close(why: Closed, case: &mut Case) {
         Closed::Frozen => standing.access.freeze = Some(freeze()),
         Closed::NotSwitchedOn => {
             standing.access.grant = None;
-            standing.switch_on = SwitchOn::NotScheduled;
+            standing.switch_on = SwitchOn::UNDECIDED;
+        }
+        Closed::NotCleared => {
+            standing.defaults.whom = Whom::Cleared;
+            standing.access.cleared = None;
+        }
+        Closed::Marked => {
+            standing.defaults.marked = Level::None;
+            standing.access.first_use = None;
+            standing.hidden_for_safety = true;
         }
         Closed::SwitchedOff => standing.access.switched_off = true,
         Closed::Declined => standing.access.declined = true,
@@ -133,6 +142,8 @@ fn tightening() -> impl Strategy<Value = Tightening> {
         Closed::Protected,
         Closed::Frozen,
         Closed::NotSwitchedOn,
+        Closed::NotCleared,
+        Closed::Marked,
         Closed::SwitchedOff,
         Closed::Declined,
         Closed::TooYoung,

@@ -10,7 +10,7 @@ use domain::{
     kind::{Kind, Level},
     label::Labels,
     part::Selection,
-    practice::{Defaults, SwitchOn},
+    practice::{Defaults, FirstUse, SwitchOn, Whom},
     redaction::{Audience, Mark, RedactionReason, Scope},
     rule::{Act, Finding, Group, SetVersion, Verdict},
     stamp::Stamp,
@@ -27,8 +27,8 @@ use proptest::{
 };
 
 use crate::case::{
-    Case, finding as finding_of, flag as flag_of, freeze, grant, mark as mark_of, practice, proxy, proxy_of_everything,
-    staff,
+    Case, cleared, finding as finding_of, flag as flag_of, freeze, grant, mark as mark_of, no, on_since, practice,
+    proxy, proxy_of_everything, staff,
 };
 
 /// Many cases, and no file left behind.
@@ -57,17 +57,17 @@ pub fn viewer() -> impl Strategy<Value = Viewer> {
 fn standing() -> impl Strategy<Value = Standing> {
     let flags = prop_oneof![6 => Just(Vec::new()), 2 => vec(flag(), 1..4)];
     (
-        (rare(), rare(), rare(), rare()),
+        (rare(), rare(), rare(), rare(), weighted(0.2)),
         prop_oneof![20 => Just(Registration::Regular), 1 => select(Registration::ALL.to_vec())],
         prop_oneof![1 => Just(None), 20 => birth_date().prop_map(Some)],
         access(),
         switch_on(),
-        (level(), any::<bool>()),
+        defaults(),
         flags,
         vec(lift(), 0..3),
     )
         .prop_map(|(oddities, registration, birth_date, access, switch_on, defaults, flags, imported_lifts)| {
-            let (deceased, unverified, superseded, sensitive) = oddities;
+            let (deceased, unverified, superseded, sensitive, hidden_for_safety) = oddities;
             Standing {
                 deceased,
                 verification: if unverified { Verification::NotVerified } else { Verification::Verified },
@@ -77,10 +77,11 @@ fn standing() -> impl Strategy<Value = Standing> {
                 birth_date,
                 access,
                 switch_on,
-                defaults: Defaults { level: defaults.0, history_released: defaults.1 },
+                defaults,
                 flags,
                 imported_lifts,
                 rules: SetVersion::NONE,
+                hidden_for_safety,
             }
         })
 }
@@ -88,25 +89,41 @@ fn standing() -> impl Strategy<Value = Standing> {
 fn access() -> impl Strategy<Value = Access> {
     let given =
         (level(), day(), any::<bool>()).prop_map(|(level, from, history)| grant(level, &from.to_string(), history));
-    (proptest::option::weighted(0.3, given), rare(), rare(), rare(), any::<bool>(), rare()).prop_map(
-        |(grant, frozen, switched_off, declined, assessed, in_merge)| Access {
+    let first_use = proptest::option::weighted(0.3, any::<bool>());
+    let seen = (any::<bool>(), first_use);
+    (proptest::option::weighted(0.3, given), rare(), rare(), rare(), any::<bool>(), rare(), seen).prop_map(
+        |(grant, frozen, switched_off, declined, assessed, in_merge, (is_cleared, first_use))| Access {
             grant,
             freeze: frozen.then(freeze),
             switched_off,
             declined,
             assessed,
             in_merge,
+            cleared: is_cleared.then(cleared),
+            first_use: first_use.map(|marked| FirstUse { at: Stamp::from_micros(0), marked }),
         },
     )
 }
 
+fn defaults() -> impl Strategy<Value = Defaults> {
+    let history = prop_oneof![2 => Just(Level::None), 2 => Just(Level::Full), 2 => level()];
+    let marked = prop_oneof![2 => Just(Level::Full), 2 => level()];
+    let whom = prop_oneof![3 => Just(Whom::Everyone), 1 => Just(Whom::Cleared)];
+    (level(), history, marked, whom).prop_map(|(level, history, marked, whom)| Defaults {
+        level,
+        history,
+        marked,
+        whom,
+    })
+}
+
 fn switch_on() -> impl Strategy<Value = SwitchOn> {
     prop_oneof![
-        8 => Just(SwitchOn::On { since: date(2024, 6, 1) }),
-        3 => day().prop_map(|since| SwitchOn::On { since }),
-        2 => day().prop_map(|on| SwitchOn::Scheduled { on }),
-        1 => Just(SwitchOn::NotScheduled),
-        1 => Just(SwitchOn::Declined { by: staff("manager"), why: String::new(), review_on: None }),
+        8 => Just(on_since(date(2024, 6, 1))),
+        3 => day().prop_map(on_since),
+        2 => day().prop_map(|on| SwitchOn::Scheduled { on, wave: None }),
+        1 => Just(SwitchOn::UNDECIDED),
+        1 => Just(no()),
     ]
 }
 
@@ -268,7 +285,7 @@ proptest! {
         case.viewer = Viewer::Patient;
         case.standing = open.standing;
         case.standing.access.grant = Some(grant(Level::Full, "2024-01-01", true));
-        case.standing.switch_on = SwitchOn::NotScheduled;
+        case.standing.switch_on = SwitchOn::UNDECIDED;
         // The store knows neither who belongs to a group today nor which rules came after.
         case.facts.verdict.by.retain(|finding| finding.group.is_none());
         case.standing.rules = case.facts.verdict.set;

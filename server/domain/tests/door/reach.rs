@@ -1,8 +1,8 @@
 //! Which dates the from-date reaches (DESIGN §2.4).
 
-use domain::{door::reason::Reason, practice::SwitchOn};
+use domain::{door::reason::Reason, kind::Level};
 
-use crate::case::{Answer, Case, dated, day, grant};
+use crate::case::{Answer, Case, dated, grant, on};
 
 const SHOWN: Option<Reason> = None;
 const BEFORE: Option<Reason> = Some(Reason::BeforeFromDate);
@@ -38,15 +38,15 @@ fn dates_reach() {
             let mut case = Case::with(|c| {
                 c.facts.recorded = maybe(recorded);
                 c.facts.clinical = maybe(clinical);
-                c.standing.switch_on = SwitchOn::On { since: day("2024-05-15") };
-                c.standing.defaults.history_released = history_released;
+                c.standing.switch_on = on("2024-05-15");
+                c.standing.defaults.history = if history_released { Level::Full } else { Level::None };
             });
             let expected = expected.map_or(Answer::Shown { text: true }, |reason| Answer::Withheld(vec![reason]));
             let what = format!("recorded {recorded}, clinical {clinical}, history released: {history_released}");
             assert_eq!(case.answer(), expected, "by switch-on: {what}");
             // A grant brings its own date, whatever the practice's.
-            case.standing.switch_on = SwitchOn::On { since: day("2026-01-01") };
-            case.standing.access.grant = Some(grant(domain::kind::Level::Full, "2024-05-15", history_released));
+            case.standing.switch_on = on("2026-01-01");
+            case.standing.access.grant = Some(grant(Level::Full, "2024-05-15", history_released));
             assert_eq!(case.answer(), expected, "by grant: {what}");
         }
     }
@@ -56,7 +56,7 @@ fn dates_reach() {
 fn a_closed_door_keeps_what_else_withholds() {
     let case = Case::with(|c| {
         c.standing.deceased = true;
-        c.standing.defaults.level = domain::kind::Level::Summary;
+        c.standing.defaults.level = Level::Summary;
         c.facts.recorded = dated("2020");
     });
     assert_eq!(case.answer(), Answer::Withheld(vec![Reason::AccessClosed, Reason::Level, Reason::BeforeFromDate]));

@@ -11,7 +11,7 @@ use domain::{
     flag::{Flag, FlagState, Origin},
     identity::{Registration, Verification},
     kind::{Kind, Level},
-    practice::SwitchOn,
+    practice::{SwitchOn, Whom},
     redaction::{Audience, Scope},
     rule::{Act, Group, SetVersion},
     stamp::Stamp,
@@ -26,7 +26,8 @@ use crate::case::{Answer, Case};
 /// What the rules about a person say: everything that closes the door, and what would be reached were it open.
 pub struct Person {
     pub closed: Vec<Closed>,
-    reach: Option<(Level, Option<Date>)>,
+    /// The level; a first day and the level before it.
+    reach: Option<(Level, Option<(Date, Level)>)>,
     rules: SetVersion,
     born: Option<Date>,
     today: Date,
@@ -51,8 +52,15 @@ const PERSON: &[PersonRule] = &[
     ("regularly registered", Closed::NotRegistered, |_, s, _| s.registration == Registration::Regular),
     ("not S-flagged", Closed::Protected, |_, s, _| !s.sensitive),
     ("not frozen", Closed::Frozen, |_, s, _| s.access.freeze.is_none()),
-    ("switch-on in force or access granted", Closed::NotSwitchedOn, |_, s, today| {
-        reach(s, today).is_some_and(|(level, _)| level != Level::None)
+    ("switch-on in force or access granted", Closed::NotSwitchedOn, |_, s, today| match &s.access.grant {
+        Some(grant) => grant.level != Level::None,
+        None => live_since(s, today).is_some() && s.defaults.level != Level::None,
+    }),
+    ("not by name: the practice gives the marked something", Closed::Marked, |_, s, today| {
+        s.access.grant.is_some() || s.defaults.marked != Level::None || !is_marked(s, today)
+    }),
+    ("not by name: cleared where the practice clears", Closed::NotCleared, |_, s, _| {
+        s.access.grant.is_some() || s.defaults.whom == Whom::Everyone || s.access.cleared.is_some()
     }),
     ("the subject has not switched the view off", Closed::SwitchedOff, |_, s, _| !s.access.switched_off),
     ("the subject has not declined", Closed::Declined, |_, s, _| !s.access.declined),
@@ -78,27 +86,16 @@ const ENTRY: &[EntryRule] = &[
         Viewer::Proxy(pieces) => pieces.kinds.contains(&a.facts.kind) && (!a.facts.text_only || pieces.free_text),
     }),
     ("the codes of review flags are never shown", Reason::AccessCode, |a| !a.facts.access_code),
-    ("the level reaches it", Reason::Level, |a| {
-        let Some((level, _)) = a.person.reach else { return true };
-        match level {
-            Level::None => false,
-            Level::Summary => summary(a.facts.kind) && !a.facts.text_only,
-            Level::Detailed => (summary(a.facts.kind) || coded(a.facts.kind)) && !a.facts.text_only,
-            Level::Documents => {
-                (summary(a.facts.kind) || coded(a.facts.kind) || a.facts.kind == Kind::Document) && !a.facts.text_only
-            }
-            Level::Full => true,
-        }
-    }),
+    ("the level reaches it", Reason::Level, |a| a.person.reach.is_none_or(|(level, _)| reaches(level, a.facts))),
     ("it has a date", Reason::Undated, |a| a.facts.recorded.is_some() || a.facts.clinical.is_some()),
     ("the date reaches it, or history was released", Reason::BeforeFromDate, |a| {
-        let Some((_, Some(from))) = a.person.reach else { return true };
+        let Some((_, Some((from, history)))) = a.person.reach else { return true };
         let day = match (a.facts.recorded, a.facts.clinical) {
             (Some(recorded), _) => recorded,
             (None, Some(clinical)) => clinical,
             (None, None) => return true,
         };
-        span(day).0 >= from
+        span(day).0 >= from || reaches(history, a.facts)
     }),
     ("filed and reviewed", Reason::Unfiled, |a| a.facts.finish != Finish::Unfiled),
     ("not a draft", Reason::Draft, |a| a.facts.finish != Finish::Draft),
@@ -168,7 +165,13 @@ pub fn entry(viewer: &Viewer, person: &Person, facts: &Facts, now: Stamp) -> Ans
         ENTRY.iter().filter(|(_, _, holds)| !holds(&asked)).map(|(_, reason, _)| *reason).collect();
     if reasons.is_empty() {
         let granted = !matches!(viewer, Viewer::Proxy(pieces) if !pieces.free_text);
-        let full = person.reach.is_some_and(|(level, _)| level == Level::Full);
+        let full = person.reach.is_some_and(|(level, before)| {
+            let recorded = facts.recorded.or(facts.clinical).map(|day| span(day).0);
+            match (before, recorded) {
+                (Some((from, history)), Some(day)) if day < from => history == Level::Full,
+                _ => level == Level::Full,
+            }
+        });
         return Answer::Shown { text: granted && full };
     }
     reasons.sort_by_key(|reason| *reason as u8);
@@ -180,13 +183,46 @@ pub fn answer(case: &Case) -> Answer {
     entry(&case.viewer, &person, &case.facts, case.now)
 }
 
-fn reach(standing: &Standing, today: Date) -> Option<(Level, Option<Date>)> {
-    if let Some(grant) = &standing.access.grant {
-        return Some((grant.level, if grant.history_released { None } else { Some(grant.from) }));
+fn live_since(standing: &Standing, today: Date) -> Option<Date> {
+    match standing.switch_on {
+        SwitchOn::On { since, .. } if since <= today => Some(since),
+        _ => None,
     }
-    let SwitchOn::On { since: from } = standing.switch_on else { return None };
-    let history = standing.defaults.history_released;
-    (from <= today).then_some((standing.defaults.level, if history { None } else { Some(from) }))
+}
+
+fn is_marked(standing: &Standing, today: Date) -> bool {
+    if let Some(first) = standing.access.first_use {
+        return first.marked;
+    }
+    let grown_up = standing.birth_date.is_some_and(|born| age(born, today) >= 18);
+    let past_flag = standing.flags.iter().any(|flag| {
+        let FlagState::Cleared { .. } = flag.state else { return false };
+        flag.safeguarding || matches!(flag.origin, Origin::Staff { .. })
+    });
+    !grown_up || past_flag || standing.hidden_for_safety
+}
+
+fn reach(standing: &Standing, today: Date) -> Option<(Level, Option<(Date, Level)>)> {
+    if let Some(grant) = &standing.access.grant {
+        return Some((grant.level, if grant.history_released { None } else { Some((grant.from, Level::None)) }));
+    }
+    let since = live_since(standing, today)?;
+    let marked = is_marked(standing, today);
+    let most = |level: Level| if marked { level.min(standing.defaults.marked) } else { level };
+    let (level, history) = (most(standing.defaults.level), most(standing.defaults.history));
+    Some((level, Some((since, history.min(level)))))
+}
+
+fn reaches(level: Level, facts: &Facts) -> bool {
+    match level {
+        Level::None => false,
+        Level::Summary => summary(facts.kind) && !facts.text_only,
+        Level::Detailed => (summary(facts.kind) || coded(facts.kind)) && !facts.text_only,
+        Level::Documents => {
+            (summary(facts.kind) || coded(facts.kind) || facts.kind == Kind::Document) && !facts.text_only
+        }
+        Level::Full => true,
+    }
 }
 
 fn lets_by(flag: &Flag, standing: &Standing, today: Date) -> bool {

@@ -7,10 +7,13 @@ use domain::{
     flag::{FlagState, Origin},
     identity::{Registration, Verification},
     kind::Level,
-    practice::SwitchOn,
+    practice::{SwitchOn, Whom},
 };
 
-use crate::case::{Answer, Case, Change, day, flag, freeze, grant, imported, proxy, proxy_of_everything, staff};
+use crate::case::{
+    Answer, Case, Change, cleared, day, flag, freeze, grant, imported, no, on, planned, proxy, proxy_of_everything,
+    staff,
+};
 
 /// A change, what closes the door to the patient, and what closes it to a proxy of everything.
 const ROWS: &[(&str, Change, &[Closed], &[Closed])] = &[
@@ -60,9 +63,58 @@ const ROWS: &[(&str, Change, &[Closed], &[Closed])] = &[
         &[],
         &[],
     ),
-    ("practice never asked", |c| c.standing.switch_on = SwitchOn::NotScheduled, &[NotSwitchedOn], &[NotSwitchedOn]),
+    ("practice never asked", |c| c.standing.switch_on = SwitchOn::UNDECIDED, &[NotSwitchedOn], &[NotSwitchedOn]),
     ("practice said no", |c| c.standing.switch_on = no(), &[NotSwitchedOn], &[NotSwitchedOn]),
     ("default level none", |c| c.standing.defaults.level = Level::None, &[NotSwitchedOn], &[NotSwitchedOn]),
+    ("not cleared yet", |c| c.standing.defaults.whom = Whom::Cleared, &[NotCleared], &[NotCleared]),
+    (
+        "cleared",
+        |c| {
+            c.standing.defaults.whom = Whom::Cleared;
+            c.standing.access.cleared = Some(cleared());
+        },
+        &[],
+        &[],
+    ),
+    (
+        "cleared at a practice that said no",
+        |c| {
+            c.standing.switch_on = no();
+            c.standing.defaults.whom = Whom::Cleared;
+            c.standing.access.cleared = Some(cleared());
+        },
+        &[NotSwitchedOn],
+        &[NotSwitchedOn],
+    ),
+    (
+        "cleared and flagged",
+        |c| {
+            c.standing.defaults.whom = Whom::Cleared;
+            c.standing.access.cleared = Some(cleared());
+            c.standing.flags = vec![imported(None)];
+        },
+        &[Flagged],
+        &[Flagged],
+    ),
+    (
+        "given by name, not cleared",
+        |c| {
+            c.standing.defaults.whom = Whom::Cleared;
+            c.standing.access.grant = Some(grant(Level::Summary, "2020-01-01", false));
+        },
+        &[],
+        &[],
+    ),
+    (
+        "marked, where the practice gives the marked nothing",
+        |c| {
+            c.standing.defaults.marked = Level::None;
+            c.standing.hidden_for_safety = true;
+        },
+        &[Marked],
+        &[Marked],
+    ),
+    ("not marked, where the practice gives the marked nothing", |c| c.standing.defaults.marked = Level::None, &[], &[]),
     (
         "grant of level none",
         |c| c.standing.access.grant = Some(grant(Level::None, "2020-01-01", true)),
@@ -94,10 +146,12 @@ const ROWS: &[(&str, Change, &[Closed], &[Closed])] = &[
                 declined: true,
                 assessed: false,
                 in_merge: true,
+                cleared: None,
+                first_use: None,
             };
             c.standing.flags = vec![imported(None)];
             c.standing.birth_date = None;
-            c.standing.switch_on = SwitchOn::NotScheduled;
+            c.standing.switch_on = SwitchOn::UNDECIDED;
         },
         ALL_AT_ONCE,
         &[
@@ -163,21 +217,22 @@ fn every_way_to_be_closed_is_in_the_table() {
         // Fails to compile when a reason is added, so that a line is added above.
         match closed {
             Deceased | NotVerified | SupersededNumber | InMerge | NotRegistered | Protected | Frozen => {}
-            NotSwitchedOn | SwitchedOff | Declined | TooYoung | NotAssessed | AgeUnknown | Flagged | NoGrant => {}
+            NotSwitchedOn | NotCleared | Marked | SwitchedOff | Declined | TooYoung | NotAssessed | AgeUnknown
+            | Flagged | NoGrant => {}
         }
     }
-    assert_eq!(met.len(), 15);
+    assert_eq!(met.len(), 17);
 }
 
 #[test]
 fn switch_on_and_grants_open_between_them() {
     let states: [(&str, SwitchOn, bool); 7] = [
-        ("not scheduled", SwitchOn::NotScheduled, false),
-        ("scheduled for tomorrow", SwitchOn::Scheduled { on: day("2026-03-11") }, false),
-        ("scheduled for today", SwitchOn::Scheduled { on: day("2026-03-10") }, false),
-        ("on from tomorrow", SwitchOn::On { since: day("2026-03-11") }, false),
-        ("on from today", SwitchOn::On { since: day("2026-03-10") }, true),
-        ("on since long ago", SwitchOn::On { since: day("2020-01-01") }, true),
+        ("not scheduled", SwitchOn::UNDECIDED, false),
+        ("scheduled for tomorrow", planned("2026-03-11"), false),
+        ("scheduled for today", planned("2026-03-10"), false),
+        ("on from tomorrow", on("2026-03-11"), false),
+        ("on from today", on("2026-03-10"), true),
+        ("on since long ago", on("2020-01-01"), true),
         ("declined", no(), false),
     ];
     for (name, switch_on, in_force) in states {
@@ -202,13 +257,9 @@ fn switch_on_begins_at_midnight_in_london() {
         [("2026-06-30T22:59:59.999999Z", false), ("2026-06-30T23:00:00Z", true), ("2026-07-01T00:00:00Z", true)]
     {
         let case = Case::with(|c| {
-            c.standing.switch_on = SwitchOn::On { since: day("2026-07-01") };
+            c.standing.switch_on = on("2026-07-01");
             c.now = crate::case::at(now);
         });
         assert_eq!(case.closed().is_empty(), open, "{now}");
     }
-}
-
-fn no() -> SwitchOn {
-    SwitchOn::Declined { by: staff("manager"), why: "not ready".to_owned(), review_on: None }
 }

@@ -63,6 +63,8 @@ fn everything() -> Access {
         declined: true,
         assessed: true,
         in_merge: true,
+        cleared: None,
+        first_use: None,
     }
 }
 

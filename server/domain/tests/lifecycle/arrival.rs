@@ -75,9 +75,9 @@ fn policies_have_words() {
 fn a_practice_nobody_opened_is_closed_and_careful() {
     let practice =
         domain::practice::Practice::unopened(domain::ids::OdsCode::parse("A1").unwrap(), "Fictional".to_owned());
-    assert_eq!(practice.switch_on, domain::practice::SwitchOn::NotScheduled);
+    assert_eq!(practice.switch_on, domain::practice::SwitchOn::UNDECIDED);
     assert_eq!(practice.hold, HoldPolicy::DocumentsAndText);
-    assert!(!practice.defaults.history_released);
+    assert_eq!(practice.defaults.history, domain::kind::Level::None);
 }
 
 fn facts(kind: Kind, arriving: &Arriving) -> Facts {

@@ -14,6 +14,8 @@ mod request;
 mod review;
 mod rule;
 mod sharing;
+mod switch_on;
+mod trial;
 mod unusual;
 
 use domain::{ids::StaffId, stamp::Stamp};

@@ -1,11 +1,12 @@
 //! A person's access and flags, as kept in one text beside them.
 
 use domain::{
-    access::{Access, Freeze, Grant},
+    access::{Access, Cleared, Freeze, Grant},
     date::PartialDate,
     flag::{Flag, FlagState, ImportedLift, Origin},
     ids::{FlagId, OdsCode, StaffId},
     kind::Level,
+    practice::FirstUse,
     stamp::Stamp,
 };
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,10 @@ struct Stored {
     declined: bool,
     assessed: bool,
     in_merge: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cleared: Option<(String, i64)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first_use: Option<(i64, bool)>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     flags: Vec<StoredFlag>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -93,6 +98,8 @@ pub(crate) fn write(safety: &Safety) -> Result<String, StoreError> {
             declined: access.declined,
             assessed: access.assessed,
             in_merge: access.in_merge,
+            cleared: access.cleared.as_ref().map(|cleared| (cleared.by.0.clone(), cleared.at.micros())),
+            first_use: access.first_use.map(|first| (first.at.micros(), first.marked)),
             flags: safety.flags.iter().map(|(source, flag)| stored_flag(source.as_ref(), flag)).collect(),
             lifts: safety
                 .imported_lifts
@@ -124,6 +131,8 @@ pub(crate) fn read(text: &str) -> Result<Safety, StoreError> {
             declined: stored.declined,
             assessed: stored.assessed,
             in_merge: stored.in_merge,
+            cleared: stored.cleared.map(|(by, at)| Cleared { by: StaffId(by), at: Stamp::from_micros(at) }),
+            first_use: stored.first_use.map(|(at, marked)| FirstUse { at: Stamp::from_micros(at), marked }),
         },
         flags: stored.flags.into_iter().map(flag).collect::<Result<_, _>>()?,
         imported_lifts: stored

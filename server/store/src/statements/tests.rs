@@ -108,6 +108,8 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("RECEIPT_OF_ACCOUNT", "WHERE account = $1", "a sign-in that was not proven keeps its own receipt"),
     ("LOOK_UPS", "WHERE v.organisation = $1", "an officer compares what their own organisation looked up"),
     ("PRACTICE_LOOKS", "WHERE organisation = $1", "an officer compares what their own organisation looked up"),
+    ("NOTE_MARK", "WHERE p.id = $1", "the id is the person"),
+    ("REVIEW_ACTS", "WHERE organisation = $1", "how fast an organisation reviews; nobody it was about comes back"),
     ("RECEIPT_AT", "WHERE code = $1", "whoever holds a receipt may check it; the time alone comes back"),
 ];
 

@@ -86,7 +86,7 @@ pub fn person(number: u128, practice: &str) -> PersonToKeep {
 pub async fn settle(store: &Store, people: &[u128]) {
     let mut tx = store.begin().await.unwrap();
     for code in [HERE, THERE] {
-        tx.save_practice(&Practice::unopened(ods(code), format!("Practice {code}"))).await.unwrap();
+        tx.add_practice(&Practice::unopened(ods(code), format!("Practice {code}"))).await.unwrap();
     }
     for number in people {
         tx.add_person(&person(*number, HERE)).await.unwrap();

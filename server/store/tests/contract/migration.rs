@@ -78,7 +78,7 @@ async fn migrating_again_changes_nothing() {
         let store = migrated(&address).await;
         let practice = Practice::unopened(ods(HERE), "Kept".to_owned());
         let mut tx = store.begin().await.unwrap();
-        tx.save_practice(&practice).await.unwrap();
+        tx.add_practice(&practice).await.unwrap();
         tx.commit().await.unwrap();
         let before = (of(&address).await, steps(&address).await);
         assert!(before.0.0.contains_key("audit") && !before.1.is_empty());

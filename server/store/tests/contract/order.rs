@@ -39,7 +39,7 @@ async fn lists_are_in_the_order_of_day_and_name(store: Store) {
     expected.sort_by(|one, other| other.cmp(one));
     let expected: Vec<&str> = expected.iter().map(|(_, name)| name.as_str()).collect();
 
-    let whole = Opening { level: Level::Full, from: None };
+    let whole = Opening { level: Level::Full, from: None, history: Level::None };
     let (mut shown, mut all) = (Vec::new(), Vec::new());
     let (mut after, mut below) = (Place::top(), Place::top());
     for _ in 0..REFS.len() {

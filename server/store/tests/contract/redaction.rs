@@ -100,3 +100,23 @@ async fn a_moved_review_day_counts() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_is_hidden_for_safety_marks_its_person_while_it_is_in_force() {
+    on_both(|store| async move {
+        settle(&store, &[1, 2]).await;
+        let marked = async |person| store.person(person_id(person)).await.unwrap().unwrap().hidden_for_safety;
+        for reason in RedactionReason::ALL {
+            let hidden = Redaction { reason, ..redaction(1, None) };
+            save(&store, 1, std::slice::from_ref(&hidden)).await;
+            let expected = matches!(
+                reason,
+                RedactionReason::SeriousHarm | RedactionReason::Safeguarding | RedactionReason::Coercion
+            );
+            assert_eq!((marked(1).await, marked(2).await), (expected, false), "{reason:?}");
+            save(&store, 1, &[hidden.lift(staff("two"), at(5), "It can be shown").unwrap()]).await;
+            assert!(!marked(1).await, "{reason:?}, lifted");
+        }
+    })
+    .await;
+}

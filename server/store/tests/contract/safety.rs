@@ -1,10 +1,11 @@
 //! Grants, freezes, flags and lifts.
 
 use domain::{
-    access::{Access, Freeze, Grant},
+    access::{Access, Cleared, Freeze, Grant},
     flag::{Flag, FlagState, ImportedLift, Origin},
     ids::FlagId,
     kind::Level,
+    practice::FirstUse,
 };
 use store::{Store, person::Safety};
 use uuid::Uuid;
@@ -103,6 +104,8 @@ async fn every_access_comes_back_as_it_was() {
                 declined: bit(2),
                 assessed: bit(3),
                 in_merge: bit(4),
+                cleared: bit(0).then(|| Cleared { by: staff("three"), at: at(9) }),
+                first_use: (number > 2).then_some(FirstUse { at: at(10), marked: bit(3) }),
             };
             keeps(&store, &Safety { access, ..Safety::default() }).await;
         }

@@ -13,7 +13,7 @@ use crate::{
     made::{Made, at, entry, facts, keep, on, person_id, settle},
 };
 
-const WHOLE: Opening = Opening { level: Level::Full, from: None };
+const WHOLE: Opening = Opening { level: Level::Full, from: None, history: Level::None };
 const ONE: PersonId = PersonId(uuid::Uuid::from_u128(1));
 
 async fn names(store: &Store, kind: Option<Kind>, opening: Opening) -> Vec<String> {
@@ -102,9 +102,13 @@ async fn a_level_reaches_what_it_holds() {
             if level > Level::None {
                 expected.insert(0, format!("p-{}", level.word()));
             }
-            assert_eq!(names(&store, None, Opening { level, from: None }).await, expected, "{level:?}");
+            assert_eq!(
+                names(&store, None, Opening { level, from: None, history: Level::None }).await,
+                expected,
+                "{level:?}"
+            );
         }
-        let summary = Opening { level: Level::Summary, from: None };
+        let summary = Opening { level: Level::Summary, from: None, history: Level::None };
         assert!(names(&store, Some(Kind::Document), summary).await.is_empty());
     })
     .await;
@@ -127,11 +131,37 @@ async fn a_from_date_counts_by_the_day_it_was_recorded() {
             recorded("year", "2024-05-04", Some("2024")),
         ];
         keep(&store, ONE, &entries).await;
-        let from = |day| Opening { level: Level::Full, from: Some(day) };
+        let from = |day| Opening { level: Level::Full, from: Some(day), history: Level::None };
         assert_eq!(names(&store, None, from(date(2024, 5, 1))).await, ["p-month", "p-bare", "p-late"]);
         assert_eq!(names(&store, None, from(date(2024, 5, 2))).await, ["p-bare"]);
         assert_eq!(names(&store, Some(Kind::Problem), from(date(2024, 1, 1))).await.len(), 5);
         assert_eq!(names(&store, None, WHOLE).await.len(), 5);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn history_has_a_level_of_its_own() {
+    on_both(|store| async move {
+        settle(&store, &[1]).await;
+        let of = |name: &str, kind: Kind, day: &str| {
+            let mut made = problem(name, day);
+            (made.facts.kind, made.facts.recorded) = (kind, Some(on(day)));
+            made
+        };
+        let entries = [
+            of("old-allergy", Kind::Allergy, "2020-01-01"),
+            of("old-problem", Kind::Problem, "2020-01-02"),
+            of("new-allergy", Kind::Allergy, "2024-06-01"),
+            of("new-problem", Kind::Problem, "2024-06-02"),
+        ];
+        keep(&store, ONE, &entries).await;
+        let opening = |history| Opening { level: Level::Detailed, from: Some(date(2024, 1, 1)), history };
+        let new = ["p-new-problem", "p-new-allergy"];
+        assert_eq!(names(&store, None, opening(Level::None)).await, new);
+        assert_eq!(names(&store, None, opening(Level::Summary)).await, [&new[..], &["p-old-allergy"]].concat());
+        assert_eq!(names(&store, None, opening(Level::Detailed)).await.len(), 4);
+        assert_eq!(names(&store, Some(Kind::Problem), opening(Level::Summary)).await, ["p-new-problem"]);
     })
     .await;
 }

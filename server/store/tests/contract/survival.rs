@@ -32,13 +32,13 @@ async fn a_store_dropped_without_a_word_has_kept_what_was_committed() {
         let store = migrated(&address).await;
         write_some(&store).await;
         let mut open = store.begin().await.unwrap();
-        open.save_practice(&Practice::unopened(ods("Y99903"), "Never".to_owned())).await.unwrap();
+        open.add_practice(&Practice::unopened(ods("Y99903"), "Never".to_owned())).await.unwrap();
         drop((open, store));
         let store = migrated(&address).await;
         has_it_all(&store).await;
         assert!(store.practice(&ods("Y99903")).await.unwrap().is_none());
         let mut tx = store.begin().await.unwrap();
-        tx.save_practice(&Practice::unopened(ods(HERE), "Written again".to_owned())).await.unwrap();
+        tx.add_practice(&Practice::unopened(ods(HERE), "Written again".to_owned())).await.unwrap();
         tx.commit().await.unwrap();
     })
     .await;
@@ -52,7 +52,7 @@ async fn files_taken_from_under_an_open_store_hold_what_was_committed() {
     let store = migrated(&Address::Sqlite(file(&folder, "portal.db"))).await;
     write_some(&store).await;
     let mut open = store.begin().await.unwrap();
-    open.save_practice(&Practice::unopened(ods("Y99903"), "Never".to_owned())).await.unwrap();
+    open.add_practice(&Practice::unopened(ods("Y99903"), "Never".to_owned())).await.unwrap();
     for name in ["portal.db", "portal.db-wal", "portal.db-audit", "portal.db-audit-wal"] {
         assert!(exists(file(&folder, name)).unwrap(), "{name}");
         copy(file(&folder, name), file(&image, name)).unwrap();

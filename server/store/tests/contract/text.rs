@@ -44,7 +44,9 @@ async fn every_text_comes_back_from_every_kind_of_column() {
             let practice = Practice::unopened(ods(HERE), text.clone());
             let row = AuditRow { why: text.clone(), actor: text.clone(), ..audit_row(number, "freeze", one, 0) };
             let mut tx = store.begin().await.unwrap();
-            tx.save_practice(&practice).await.unwrap();
+            tx.add_practice(&practice).await.unwrap();
+            let before = tx.kept_practice(&ods(HERE)).await.unwrap().unwrap();
+            tx.change_practice(&before, &practice).await.unwrap();
             tx.add_person(&kept).await.unwrap();
             tx.queue_line(Uuid::from_u128(number), &ods(HERE), one, &text, at(number as i64)).await.unwrap();
             tx.name_staff(&staff("one"), &text).await.unwrap();

@@ -20,7 +20,7 @@ async fn one_dropped_leaves_nothing_of_any_kind() {
         settle(&store, &[1]).await;
         let one = person_id(1);
         let mut tx = store.begin().await.unwrap();
-        tx.save_practice(&Practice::unopened(ods("Y99903"), "Never".to_owned())).await.unwrap();
+        tx.add_practice(&Practice::unopened(ods("Y99903"), "Never".to_owned())).await.unwrap();
         tx.add_person(&person(2, HERE)).await.unwrap();
         entry("a", facts(Kind::Problem, "2024-05-01")).keep(&mut tx, one).await;
         tx.put_link(one, "key-a", "key-b", "member").await.unwrap();
@@ -68,7 +68,7 @@ async fn one_dropped_leaves_nothing_of_any_kind() {
 async fn nobody_sees_what_is_not_committed_yet() {
     on_both(|store| async move {
         let mut tx = store.begin().await.unwrap();
-        tx.save_practice(&Practice::unopened(ods(HERE), "New".to_owned())).await.unwrap();
+        tx.add_practice(&Practice::unopened(ods(HERE), "New".to_owned())).await.unwrap();
         assert!(tx.practice(&ods(HERE)).await.unwrap().is_some());
         assert!(store.practice(&ods(HERE)).await.unwrap().is_none());
         tx.commit().await.unwrap();

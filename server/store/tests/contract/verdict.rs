@@ -17,7 +17,7 @@ use crate::{
     made::{at, entry, facts, held, keep, person_id, settle, staff},
 };
 
-const WHOLE: Opening = Opening { level: Level::Full, from: None };
+const WHOLE: Opening = Opening { level: Level::Full, from: None, history: Level::None };
 
 async fn names(store: &Store, person: PersonId, now: Stamp) -> Vec<String> {
     let page = store.shown(person, None, WHOLE, now, &Place::top(), 50).await.unwrap();
@@ -110,7 +110,7 @@ async fn an_entry_that_changed_at_its_source_moves_with_it() {
         assert_eq!(names(&store, one, at(0)).await, ["p-b", "p-a"]);
         keep(&store, one, &[entry("a", facts(Kind::Medicine, "2024-05-03"))]).await;
         assert_eq!(names(&store, one, at(0)).await, ["p-a", "p-b"]);
-        let summary = Opening { level: Level::Summary, from: None };
+        let summary = Opening { level: Level::Summary, from: None, history: Level::None };
         let page = store.shown(one, Some(Kind::Medicine), summary, at(0), &Place::top(), 50).await.unwrap();
         assert_eq!(page.len(), 1);
         keep(

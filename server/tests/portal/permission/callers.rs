@@ -21,7 +21,7 @@ pub struct Caller<'a> {
 const PATIENT: &[Whose] = &[Whose::Anyone, Whose::Account, Whose::Patient];
 const FRONT: &[Whose] = &[Whose::Anyone, Whose::FrontDesk];
 const REVIEW: &[Whose] = &[Whose::Anyone, Whose::FrontDesk, Whose::ReviewDesk, Whose::Viewer, Whose::RuleDesk];
-const MANAGER: &[Whose] = &[Whose::Anyone, Whose::FrontDesk, Whose::RuleDesk, Whose::RuleManager];
+const MANAGER: &[Whose] = &[Whose::Anyone, Whose::FrontDesk, Whose::Manager, Whose::RuleDesk, Whose::RuleManager];
 const VIEWER: &[Whose] = &[Whose::Anyone, Whose::Viewer];
 const USER: &[Whose] = &[Whose::Anyone, Whose::Machine, Whose::MachineStaff];
 const OFFICER: &[Whose] = &[Whose::Anyone, Whose::Viewer, Whose::Officer];

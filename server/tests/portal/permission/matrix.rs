@@ -68,6 +68,7 @@ fn word(answer: &Answer) -> String {
         ["", "practice"] => "→desk",
         ["", "practice", "letters"] => "→letters",
         ["", "practice", "rules", _] => "→rule",
+        ["", "practice", "switch-on"] => "→switch-on",
         ["", "alerts"] => "→alerts",
         ["", "alerts", _] => "→alert",
         ["", "who-looked"] => "→looks",
@@ -137,6 +138,8 @@ async fn line(
                 || caller.name == "clinician"
                 || !route.path.contains('{') && (caller.name != "privacy" || route.path != "/viewer/open");
             let warned = route.whose != Whose::Patient || caller.name != "unwarned";
+            // A practice that is on has no refusal to take back.
+            let theirs = theirs && route.path != "/practice/switch-on/take-back";
             assert!(is_served(&answer) || leaves || !warned || !theirs, "{case}: may, but was answered {answer:?}");
         }
         words.push(word(&answer));

@@ -27,12 +27,14 @@ pub struct Objects {
     pub fay: Person,
     /// Of Brookside, frozen.
     pub ike: Person,
-    /// Of Brookside, who switched their own view off.
+    /// Of Brookside, who switched their own view off, and is cleared for the practice's switch-on.
     pub ola: Person,
     /// Of Brookside, eleven years old.
     pub tim: Person,
     /// Of Hillcrest, flagged.
     pub cal: Person,
+    /// How often Brookside changed, as its manager's forms name it.
+    pub brookside_version: String,
     pub fays_flag: String,
     pub cals_flag: String,
     pub redaction: String,
@@ -103,6 +105,7 @@ impl Objects {
         let (hills_correction, _) = corrections(portal, &cal, "theirs", &mut other).await;
         assert_eq!(other.post(&cal.at("/flags"), &[("note", "Look first")]).await.status, 303);
         assert_eq!(gp.post(&ike.at("/freeze"), &[]).await.status, 303);
+        assert_eq!(gp.post(&ola.at("/clear"), &[]).await.status, 303);
         let named = |page: &str, before: &str| {
             page.split(before).nth(1).and_then(|rest| rest.split(['"', '/']).next()).unwrap().to_owned()
         };
@@ -128,6 +131,7 @@ impl Objects {
         let session = portal.sign_in(&ann.patient()).await;
         let session = portal.office.keys.session_ref(session.cookie.as_deref().unwrap());
         Self {
+            brookside_version: crate::switching::version(portal, BROOKSIDE).await,
             fays_flag: named(&gp.get(&fay.at("")).await.body, "data-flag=\""),
             cals_flag: named(&other.get(&cal.at("")).await.body, "data-flag=\""),
             redaction,

@@ -82,6 +82,8 @@ fn choices(portal: &Portal, objects: &Objects, path: &str, place: &str) -> Choic
                 people.insert(0, ("flagged", &objects.fay));
             } else if path.ends_with("/view-back") {
                 people.insert(0, ("switched-off", &objects.ola));
+            } else if path.ends_with("/unclear") {
+                people.insert(0, ("cleared", &objects.ola));
             } else if path.ends_with("/unfreeze") {
                 people.insert(0, ("frozen", &objects.ike));
             } else {
@@ -231,6 +233,9 @@ const NO_RECEIPT: &str = "2222-2222-2222-2222";
 
 /// The form that does what a route is for.
 pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
+    if path.starts_with("/practice/switch-on/") {
+        return switch_on(objects);
+    }
     let fields: &[(&'static str, &str)] = match path.rsplit('/').next().unwrap_or_default() {
         "rules" | "words" => &[
             ("name", "A rule"),
@@ -268,6 +273,7 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
         // Ann chose once.
         "waiting" => &[("decision", "drop"), ("version", "1")],
         "role" => &[("role", "0")],
+        "clear" | "unclear" => &[],
         "unfreeze" | "freeze" | "lift" | "view-back" => &[("why", "A good reason")],
         "attendance" => {
             return vec![("list", format!("nhs_number,date\n{},2026-11-20", objects.ann.number.digits()))];
@@ -300,4 +306,12 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
         other => panic!("{other}: say what its form holds"),
     };
     fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()
+}
+
+/// Everything the forms about the practice's switch-on ask between them.
+fn switch_on(objects: &Objects) -> Vec<(&'static str, String)> {
+    let mut fields = crate::switching::choice("everyone", "none", &objects.brookside_version);
+    let more = [("why", "A good reason"), ("review-day", "1"), ("review-month", "2"), ("review-year", "2027")];
+    fields.extend(more.map(|(name, value)| (name, value.to_owned())));
+    fields
 }

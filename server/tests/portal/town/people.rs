@@ -77,10 +77,10 @@ impl Portal {
         let change = PracticeChange {
             name: Some(if code == BROOKSIDE { "Brookside Surgery" } else { "Hillcrest Surgery" }.to_owned()),
             on: Some("2026-01-01".parse().unwrap()),
-            off: false,
             level: Some(opened.level),
             history_released: Some(opened.history),
             hold: Some(opened.hold),
+            ..PracticeChange::default()
         };
         change_practice(&self.office, &ods(code), &change).await.unwrap();
     }
