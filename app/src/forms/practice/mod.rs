@@ -7,6 +7,7 @@ pub(crate) mod lift;
 pub(crate) mod on_flag;
 pub(crate) mod open_access;
 pub(crate) mod part;
+mod owner;
 pub(crate) mod raise_flag;
 pub(crate) mod redact;
 pub(crate) mod release;

@@ -69,7 +69,7 @@ impl StaffDesk {
                 FlagState::Cleared { by, second, .. } => {
                     ids.extend([Some(by.clone()), second.clone()].into_iter().flatten())
                 }
-                FlagState::Raised | FlagState::AwaitingNewPractice => {}
+                FlagState::Raised | FlagState::AwaitingNewPractice { .. } => {}
             }
         }
         if let Some(freeze) = &safety.access.freeze {

@@ -2,11 +2,13 @@
 
 mod flags;
 mod log;
+mod overdue;
 mod own_record;
 mod own_visits;
 mod release;
 mod risk;
 mod rules;
+mod sensitive;
 pub mod sharing;
 mod sharing_desk;
 mod withdrawal;
