@@ -71,7 +71,9 @@ async fn a_flag_is_raised_with_an_owner_and_a_day_and_a_late_one_reaches_the_lea
         portal.database.run("DELETE FROM appointment WHERE staff_id = 'lead'").await;
         let managers = portal.sign_in(&manager).await.get("/practice").await.body;
         assert!(managers.contains("A review is overdue"));
-        let told = ["Ann", "flag", "27 November", &person.staff_ref].into_iter().find(|words| managers.contains(words));
+        let told = ["Ann Flag", "Review flag", "27 November", &person.staff_ref]
+            .into_iter()
+            .find(|words| managers.contains(words));
         assert_eq!(told, None, "neither whose nor of what kind");
         let desk = portal.staff("desk", BROOKSIDE, Role::Receptionist).await;
         assert!(!portal.sign_in(&desk).await.get("/practice").await.body.contains("overdue"));
