@@ -177,7 +177,7 @@ fn each_form_asks_its_port_and_goes_back() {
         assert!(desk.last_asked().contains("note: \"see letter\", safeguarding: true, leads_only: false"));
         let own = fields(&[("step", "own"), ("due-day", "27"), ("due-month", "3"), ("due-year", "2027")]);
         assert_eq!(forms::on_flag(&desk, &desk, &frame, &person, &flag, &own).await, to_person);
-        assert!(desk.last_asked().contains("Own { due: Day { year: 2027, month: 3, day: 27 } }"));
+        assert!(desk.last_asked().contains("Own { owner: \"me\", due: Some(Day { year: 2027, month: 3, day: 27 }) }"));
         let open = fields(&[
             ("level", "full"),
             ("from-day", "1"),

@@ -65,6 +65,8 @@ impl FakePractice {
             title: self.words.clone(),
             safeguarding: awaits_second,
             state: self.words.clone(),
+            is_overdue: awaits_second,
+            is_proposed_cleared: awaits_second,
             note: self.words.clone(),
             closes: true,
             is_open: true,
@@ -102,6 +104,7 @@ impl FrontDesk for FakePractice {
     async fn person(&self, _person: &PersonRef) -> Result<PersonPage, Refusal> {
         let clinical = self.clinical.then(|| ClinicalPart {
             flags: vec![self.flag("f-1", false), self.flag("f-2", true)],
+            colleagues: vec![("staff-1".to_owned(), self.words.clone())],
             last_opened: Some(self.words.clone()),
             grant: Some(("detailed".to_owned(), "2026-03-07".to_owned(), true)),
             own_view_off: self.frozen,

@@ -6,6 +6,7 @@
 mod contact_code;
 mod correction;
 pub mod intake;
+pub mod loan;
 pub mod machine;
 pub mod notify;
 mod office;
@@ -16,6 +17,7 @@ pub mod practice;
 pub mod proof;
 mod receipt_check;
 pub mod rules;
+pub mod sensitive;
 mod sharing;
 pub mod sign_in;
 pub mod summary;

@@ -174,6 +174,8 @@ pub fn way(contact: &Contact, reach: Reach, must_reach: bool) -> Way {
     match contact.confirmed.as_ref().map(|confirmed| &confirmed.channel) {
         // Whose letter box or mailbox it is cannot be known while two records are being joined.
         Some(_) if reach.in_merge => otherwise,
+        // Mail would tell whoever reads it that there is an account.
+        Some(Channel::Email(_)) if reach.sensitive => otherwise,
         Some(Channel::Email(mailbox)) => Way::Mail(mailbox.clone()),
         // A protected address is not written on an envelope.
         Some(Channel::Letter) if reach.sensitive => Way::InPerson,

@@ -6,6 +6,7 @@ use crate::{
     access_code,
     date::PartialDate,
     ids::{FlagId, OdsCode, StaffId},
+    overdue,
     stamp::Stamp,
 };
 
@@ -35,11 +36,12 @@ pub enum FlagState {
         owner: StaffId,
         due: Date,
     },
-    /// Looked at, and it stays.
+    /// Looked at, and it stays; on a day it comes back to be confirmed, and closes meanwhile and after.
     Upheld {
         by: StaffId,
         at: Stamp,
         why: String,
+        again: Date,
     },
     /// A safeguarding flag one person would clear; it still closes until a second agrees.
     AwaitingSecond {
@@ -54,7 +56,9 @@ pub enum FlagState {
         why: String,
     },
     /// The person moved: closes until the new practice decides.
-    AwaitingNewPractice,
+    AwaitingNewPractice {
+        since: Stamp,
+    },
 }
 
 /// One review flag.
@@ -70,7 +74,7 @@ pub struct Flag {
     pub state: FlagState,
 }
 
-/// Who would clear a flag.
+/// Who would review or clear a flag.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Clearer {
     pub id: StaffId,
@@ -90,6 +94,8 @@ pub enum FlagRefused {
     NeedsAnother,
     #[error("a safeguarding lead must be one of the two who clear it")]
     NeedsLead,
+    #[error("only a safeguarding lead can review what is kept for safeguarding leads")]
+    OwnerNotLead,
 }
 
 impl Flag {
@@ -107,26 +113,35 @@ impl Flag {
         }
     }
 
-    /// Takes the flag on, with a day to be done by.
+    /// Gives the flag an owner, with a day to be done by; none is [`overdue::REVIEW_DAYS`] from now.
     ///
     /// # Errors
-    /// [`FlagRefused::DueInThePast`] or [`FlagRefused::AlreadyCleared`].
-    pub fn own(self, owner: StaffId, due: Date, today: Date) -> Result<Self, FlagRefused> {
+    /// [`FlagRefused::DueInThePast`], [`FlagRefused::OwnerNotLead`] or [`FlagRefused::AlreadyCleared`].
+    pub fn own(self, owner: &Clearer, due: Option<Date>, today: Date) -> Result<Self, FlagRefused> {
+        let due = due.unwrap_or_else(|| overdue::review_by(today));
         if due < today {
             return Err(FlagRefused::DueInThePast);
         }
+        if self.leads_only && !owner.is_safeguarding_lead {
+            return Err(FlagRefused::OwnerNotLead);
+        }
         self.still_open()?;
-        Ok(Self { state: FlagState::UnderReview { owner, due }, ..self })
+        Ok(Self { state: FlagState::UnderReview { owner: owner.id.clone(), due }, ..self })
     }
 
-    /// Looked at, and it stays.
+    /// Looked at, and it stays; it comes back on a day, or [`overdue::AGAIN_DAYS`] from now.
     ///
     /// # Errors
-    /// [`FlagRefused::NoReason`] or [`FlagRefused::AlreadyCleared`].
-    pub fn uphold(self, by: StaffId, at: Stamp, why: &str) -> Result<Self, FlagRefused> {
+    /// [`FlagRefused::NoReason`], [`FlagRefused::DueInThePast`] or [`FlagRefused::AlreadyCleared`].
+    pub fn uphold(self, by: StaffId, at: Stamp, why: &str, again: Option<Date>) -> Result<Self, FlagRefused> {
         let why = reason(why)?;
+        let today = at.london_day();
+        let again = again.unwrap_or_else(|| overdue::again_on(today));
+        if again < today {
+            return Err(FlagRefused::DueInThePast);
+        }
         self.still_open()?;
-        Ok(Self { state: FlagState::Upheld { by, at, why }, ..self })
+        Ok(Self { state: FlagState::Upheld { by, at, why, again }, ..self })
     }
 
     /// Clears it; a safeguarding flag waits for a second person first.
@@ -156,11 +171,14 @@ impl Flag {
 
     /// The person moved practice: whatever was decided before, the new practice must look.
     #[must_use]
-    pub fn on_transfer(self) -> Self {
-        match self.state {
-            FlagState::Cleared { .. } => self,
-            _ => Self { state: FlagState::AwaitingNewPractice, ..self },
-        }
+    pub fn on_transfer(self, since: Stamp) -> Self {
+        if self.is_cleared() { self } else { Self { state: FlagState::AwaitingNewPractice { since }, ..self } }
+    }
+
+    /// Whether it is over.
+    #[must_use]
+    pub const fn is_cleared(&self) -> bool {
+        matches!(self.state, FlagState::Cleared { .. })
     }
 
     const fn still_open(&self) -> Result<(), FlagRefused> {

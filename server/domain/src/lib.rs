@@ -23,6 +23,7 @@ pub mod label;
 pub mod look;
 pub mod machine;
 pub mod nhs_number;
+pub mod overdue;
 pub mod own_view;
 pub mod part;
 pub mod practice;

@@ -42,6 +42,13 @@ impl Stamp {
         self.london().date()
     }
 
+    /// The instant a day is over in London; none for the last day there is.
+    #[must_use]
+    pub fn end_of(day: Date) -> Option<Self> {
+        let next = day.tomorrow().ok()?.to_zoned(LONDON.clone()).ok()?;
+        Some(Self(next.timestamp().as_microsecond()))
+    }
+
     /// Date and time of day in London.
     #[must_use]
     pub fn london(self) -> jiff::civil::DateTime {

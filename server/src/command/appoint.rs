@@ -2,7 +2,10 @@
 
 use std::{path::Path, process::ExitCode};
 
-use casework::operator::{appoint, note_own_record};
+use casework::{
+    loan::lend_lead,
+    operator::{appoint, note_own_record},
+};
 use domain::{
     ids::{OdsCode, StaffId},
     nhs_number::NhsNumber,
@@ -21,6 +24,17 @@ pub(super) async fn run(config: &Path, args: &AppointArgs) -> Result<ExitCode, C
     let name = args.name.as_deref().unwrap_or(&args.staff);
     let staff = StaffId(args.staff.clone());
     let refused = |error: contract::refusal::Refusal| CommandError::Other(error.to_string());
+    if let (Some(lender), Some(until)) = (&args.lent_by, &args.until) {
+        if role != Role::SafeguardingLead {
+            return Err(CommandError::Other("only a safeguarding lead can be lent".to_owned()));
+        }
+        let lender = OdsCode::parse(lender).map_err(|error| CommandError::Other(error.to_string()))?;
+        let last = until.parse();
+        let last = last.map_err(|_| CommandError::Other("--until must be a day, such as 2026-12-31".to_owned()))?;
+        lend_lead(&office, &staff, &lender, &ods, last).await.map_err(refused)?;
+        print(&format!("{} of {lender} is {} at {ods} until {last}", args.staff, role.label()));
+        return Ok(ExitCode::SUCCESS);
+    }
     // Before the appointment: no moment may pass in which they could open it.
     if let Some(own) = &own {
         note_own_record(&office, &staff, own).await.map_err(refused)?;

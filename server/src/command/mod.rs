@@ -11,6 +11,7 @@ mod migrate;
 mod office;
 mod organisation;
 mod practice;
+mod sensitive;
 pub mod serve;
 mod worker;
 
@@ -48,6 +49,9 @@ enum Command {
     Practice(PracticeArgs),
     /// Appoint someone to a role of an organisation
     Appoint(AppointArgs),
+    /// Mark NHS numbers as sensitive nationally, or no longer: a number a line, or a number, a comma and on or off.
+    /// Exit code 0: all applied; 1: a line cannot be read or it could not run, and nothing was changed
+    Sensitive(SensitiveArgs),
     /// Register a system for the FHIR interface, or end its registration
     #[command(subcommand)]
     Machine(MachineCommand),
@@ -125,9 +129,22 @@ pub struct AppointArgs {
     /// Their own NHS number: nobody works on their own record
     #[arg(long)]
     own_nhs_number: Option<String>,
+    /// A safeguarding lead of this practice is lent to the organisation
+    #[arg(long, requires = "until", conflicts_with_all = ["own_nhs_number", "name"])]
+    lent_by: Option<String>,
+    /// The last day of the loan, such as 2026-12-31
+    #[arg(long, requires = "lent_by")]
+    until: Option<String>,
     /// The name colleagues read until they first sign in
     #[arg(long)]
     name: Option<String>,
+}
+
+/// Which numbers.
+#[derive(Debug, Args)]
+pub struct SensitiveArgs {
+    /// The file
+    file: PathBuf,
 }
 
 /// What to do about a system that calls for an organisation.
@@ -214,6 +231,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Import(args) => import::run(&cli.config, &args).await,
         Command::Practice(args) => practice::run(&cli.config, &args).await,
         Command::Appoint(args) => appoint::run(&cli.config, &args).await,
+        Command::Sensitive(args) => sensitive::run(&cli.config, &args).await,
         Command::Machine(command) => machine::run(&cli.config, &command).await,
         Command::Organisation(args) => organisation::run(&cli.config, &args).await,
         Command::Audit(command) => audit::run(&cli.config, &command).await,

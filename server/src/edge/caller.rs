@@ -120,7 +120,7 @@ where
             Some(Who::Staff { id, name, role, organisation }) => {
                 let staff = staff(id, name, &role, &organisation).ok_or_else(|| page.refused(&Refusal::SignedOut))?;
                 // The appointment counts at the next request: one that ended ends the session's power with it.
-                let roles = app.office.store.appointments(&staff.id, &staff.organisation).await;
+                let roles = app.office.store.appointments(&staff.id, &staff.organisation, app.office.now()).await;
                 match roles {
                     Ok(roles) if roles.contains(&staff.role) => {}
                     Ok(_) => return Err(page.refused(&Refusal::NotForThisRole)),

@@ -16,7 +16,7 @@ use crate::{
     StoreError, Tx,
     database::on_tx,
     entry::{Listed, sort_day, waits},
-    person::{Held, Row as PersonRow, Safety, held, open_flags},
+    person::{Held, Row as PersonRow, Safety, flag_due, held, open_flags},
     shelf,
     statements::statements,
 };
@@ -33,9 +33,11 @@ statements! {
     OTHER_HOLDINGS = "SELECT id FROM person WHERE nhs_key = $1 AND id <> $2 ORDER BY id";
     PERSON_DIGEST = "SELECT digest FROM person WHERE id = $1";
     ADD_PERSON = "INSERT INTO person (id, practice, nhs_key, source_key, search_key, staff_ref, is_current, identity, \
-        standing, open_flags, digest, version) VALUES ($1, $2, $3, $4, $5, $6, TRUE, $7, $8, $9, $10, 1)";
+        standing, open_flags, digest, flag_due, flag_due_plain, flagged, \
+        version) VALUES ($1, $2, $3, $4, $5, $6, TRUE, $7, $8, $9, $10, $11, $12, $13, 1)";
     SAVE_PERSON = "UPDATE person SET source_key = $3, search_key = $4, is_current = TRUE, identity = $5, standing = $6, \
-        open_flags = $7, digest = $8, version = version + 1 WHERE id = $1 AND version = $2";
+        open_flags = $7, digest = $8, flag_due = $9, flag_due_plain = $10, flagged = $11, \
+        version = version + 1 WHERE id = $1 AND version = $2";
     CLOSE_ELSEWHERE = "UPDATE person SET is_current = FALSE, version = version + 1 WHERE nhs_key = $1 \
         AND practice <> $2 AND is_current = TRUE";
     ENTRIES = "SELECT id, source_key, fingerprint, digest, card, version FROM entry WHERE person_id = $1";
@@ -147,7 +149,9 @@ impl Tx {
         let (identity, standing) = (shelf::identity::write(&person.identity)?, shelf::standing::write(&person.safety)?);
         on_tx!(self, c => sqlx::query(ADD_PERSON).bind(person.id.0).bind(person.practice.as_str()).bind(&person.nhs_key)
             .bind(&person.source_key).bind(&person.search_key).bind(&person.staff_ref).bind(&identity).bind(&standing)
-            .bind(open_flags(&person.safety)).bind(&person.digest).execute(c).await.map(drop))?;
+            .bind(open_flags(&person.safety)).bind(&person.digest).bind(flag_due(&person.safety, false))
+            .bind(flag_due(&person.safety, true)).bind(!person.safety.flags.is_empty())
+            .execute(c).await.map(drop))?;
         self.note_mark(person.id).await
     }
 
@@ -160,7 +164,9 @@ impl Tx {
         let (identity, standing) = (shelf::identity::write(&person.identity)?, shelf::standing::write(&person.safety)?);
         let done = on_tx!(self, c => sqlx::query(SAVE_PERSON).bind(known.id.0).bind(known.version)
             .bind(&person.source_key).bind(&person.search_key).bind(&identity).bind(&standing)
-            .bind(open_flags(&person.safety)).bind(&person.digest).execute(c).await.map(|done| done.rows_affected()))?;
+            .bind(open_flags(&person.safety)).bind(&person.digest).bind(flag_due(&person.safety, false))
+            .bind(flag_due(&person.safety, true)).bind(!person.safety.flags.is_empty())
+            .execute(c).await.map(|done| done.rows_affected()))?;
         if done == 1 { Ok(()) } else { Err(StoreError::Conflict) }
     }
 

@@ -35,6 +35,7 @@ pub mod queue;
 pub mod redaction;
 pub mod request;
 pub mod rule;
+pub mod sensitive;
 pub mod session;
 pub mod sharing;
 mod shelf;

@@ -37,15 +37,18 @@ statements! {
     BY_PRACTICE_AND_REF = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, r.name, \
               r.settings, r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.staff_ref = $2";
     FLAGGED = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, r.name, r.settings, \
-             r.rules \
-               FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.open_flags > 0 \
-               ORDER BY p.staff_ref LIMIT 50";
+               r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.is_current \
+               AND p.flag_due <> '' ORDER BY p.flag_due, p.staff_ref LIMIT 50";
+    /// Those whose flags are not all kept for safeguarding leads, in the order of the others alone.
+    FLAGGED_PLAIN = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, r.name, \
+               r.settings, r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 \
+               AND p.is_current AND p.flag_due_plain <> '' ORDER BY p.flag_due_plain, p.staff_ref LIMIT 50";
     /// In the order of their ids, which chance made.
     PEOPLE_AFTER = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, r.name, r.settings, \
                r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 \
                AND p.is_current = TRUE AND p.id > $2 ORDER BY p.id LIMIT $3";
-    SAVE_SAFETY = "UPDATE person SET standing = $3, open_flags = $4, version = version + 1 \
-                   WHERE id = $1 AND version = $2";
+    SAVE_SAFETY = "UPDATE person SET standing = $3, open_flags = $4, flag_due = $5, flag_due_plain = $6, \
+                   flagged = $7, version = version + 1 WHERE id = $1 AND version = $2";
 }
 
 /// What the practice, the patient and staff set for a person's safety. Flags carry the key of the entry they came from.
@@ -155,6 +158,14 @@ pub(crate) fn open_flags(safety: &Safety) -> i64 {
     safety.flags.iter().filter(|(_, flag)| open(flag)).count().try_into().unwrap_or(i64::MAX)
 }
 
+/// The day the earliest open flag is due, as the queue is sorted by: empty for none. `plain` leaves out what is kept for
+/// safeguarding leads. Whether a later code lifts one depends on the day it is read, so it is not asked here.
+pub(crate) fn flag_due(safety: &Safety, plain: bool) -> String {
+    let open = safety.flags.iter().map(|(_, flag)| flag).filter(|flag| !(plain && flag.leads_only));
+    let due = open.filter_map(|flag| flag.due(&[], flag.raised_at.london_day())).min();
+    due.map(|day| day.to_string()).unwrap_or_default()
+}
+
 impl Store {
     /// The person a signed-in session belongs to.
     ///
@@ -230,12 +241,14 @@ impl Store {
         rows.into_iter().map(held).collect()
     }
 
-    /// People of a practice with a flag nobody has cleared, at most fifty.
+    /// People of a practice with a flag that is due some day, earliest first, at most fifty; `all` reads also what is
+    /// kept for safeguarding leads.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub async fn flagged_people(&self, practice: &OdsCode) -> Result<Vec<Held>, StoreError> {
-        let rows: Vec<Row> = on_read!(self, c => sqlx::query_as(FLAGGED).bind(practice.as_str()).fetch_all(c).await)?;
+    pub async fn flagged_people(&self, practice: &OdsCode, all: bool) -> Result<Vec<Held>, StoreError> {
+        let sql = if all { FLAGGED } else { FLAGGED_PLAIN };
+        let rows: Vec<Row> = on_read!(self, c => sqlx::query_as(sql).bind(practice.as_str()).fetch_all(c).await)?;
         rows.into_iter().map(held).collect()
     }
 }
@@ -267,7 +280,8 @@ impl Tx {
     pub async fn save_safety(&mut self, person: &Held, safety: &Safety) -> Result<(), StoreError> {
         let text = shelf::standing::write(safety)?;
         let done = on_tx!(self, c => sqlx::query(SAVE_SAFETY).bind(person.id.0).bind(person.version).bind(&text)
-            .bind(open_flags(safety)).execute(c).await.map(|done| done.rows_affected()))?;
+            .bind(open_flags(safety)).bind(flag_due(safety, false)).bind(flag_due(safety, true))
+            .bind(!safety.flags.is_empty()).execute(c).await.map(|done| done.rows_affected()))?;
         if done == 1 { Ok(()) } else { Err(StoreError::Conflict) }
     }
 }

@@ -16,16 +16,18 @@ use crate::{
 
 statements! {
     OF_PERSON = "SELECT id, entry_id, body FROM redaction WHERE person_id = $1 ORDER BY id";
-    SAVE = "INSERT INTO redaction (id, person_id, practice, entry_id, in_force, review_on, body, for_safety) \
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO UPDATE SET in_force = excluded.in_force, \
-            review_on = excluded.review_on, body = excluded.body, for_safety = excluded.for_safety";
+    SAVE = "INSERT INTO redaction (id, person_id, practice, entry_id, in_force, review_on, body, for_safety, leads_only) \
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO UPDATE SET in_force = excluded.in_force, \
+            review_on = excluded.review_on, body = excluded.body, for_safety = excluded.for_safety, \
+            leads_only = excluded.leads_only";
     /// Any holding of the same NHS number counts: what a practice before hid for safety still marks the person.
     NOTE_MARK = "UPDATE person SET hidden_for_safety = EXISTS (SELECT 1 FROM redaction r JOIN person o \
             ON o.id = r.person_id JOIN person p ON p.nhs_key = o.nhs_key WHERE p.id = $1 AND r.in_force AND r.for_safety) \
             WHERE id = $1";
+    /// What is kept for safeguarding leads counts only where `$3` says the reader is one.
     DUE = "SELECT p.staff_ref, p.identity, COUNT(*) FROM redaction r JOIN person p ON p.id = r.person_id \
            WHERE r.practice = $1 AND r.in_force AND r.review_on IS NOT NULL AND r.review_on <= $2 \
-           GROUP BY p.staff_ref, p.identity ORDER BY p.staff_ref LIMIT 50";
+           AND (r.leads_only = FALSE OR $3) GROUP BY p.staff_ref, p.identity ORDER BY p.staff_ref LIMIT 50";
 }
 
 impl Store {
@@ -39,7 +41,7 @@ impl Store {
         rows.iter().map(|(id, entry, body)| shelf::redaction::read(*id, *entry, body)).collect()
     }
 
-    /// People of a practice with redactions whose review day has come.
+    /// People of a practice with redactions whose review day has come; `all` counts also what is kept for leads.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -47,9 +49,10 @@ impl Store {
         &self,
         practice: &OdsCode,
         today: jiff::civil::Date,
+        all: bool,
     ) -> Result<Vec<(String, domain::identity::Identity, i64)>, StoreError> {
         let rows: Vec<(String, String, i64)> = on_read!(self, c => sqlx::query_as(DUE).bind(practice.as_str())
-            .bind(today.to_string()).fetch_all(c).await)?;
+            .bind(today.to_string()).bind(all).fetch_all(c).await)?;
         rows.into_iter()
             .map(|(staff_ref, identity, count)| Ok((staff_ref, shelf::identity::read(&identity)?, count)))
             .collect()
@@ -82,7 +85,7 @@ impl Tx {
         let EntryId(entry) = redaction.entry;
         on_tx!(self, c => sqlx::query(SAVE).bind(redaction.id.0).bind(person.0).bind(practice.as_str()).bind(entry)
             .bind(in_force).bind(redaction.review_on.map(|day| day.to_string())).bind(&body)
-            .bind(marks(redaction.reason)).execute(c).await.map(drop))?;
+            .bind(marks(redaction.reason)).bind(redaction.leads_only).execute(c).await.map(drop))?;
         self.note_mark(person).await
     }
 

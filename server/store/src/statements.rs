@@ -38,6 +38,7 @@ pub(crate) fn all() -> Vec<(&'static str, &'static str)> {
         crate::redaction::STATEMENTS,
         crate::request::STATEMENTS,
         crate::rule::STATEMENTS,
+        crate::sensitive::STATEMENTS,
         crate::session::STATEMENTS,
         crate::sharing::STATEMENTS,
         crate::staff::STATEMENTS,

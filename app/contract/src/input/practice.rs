@@ -47,14 +47,31 @@ pub struct RaiseFlag {
     pub note: String,
     pub safeguarding: bool,
     pub leads_only: bool,
+    /// A colleague's id, [`ME`], or none for nobody yet.
+    pub owner: Option<String>,
+    /// The day to be done by; four weeks from now where an owner has none.
+    pub due: Option<Day>,
 }
+
+/// Stands for the reader in a choice of colleagues.
+pub const ME: &str = "me";
 
 /// A step on a flag.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum FlagStep {
-    Own { due: Day },
-    Uphold { why: String },
-    Clear { why: String },
+    /// A colleague's id or [`ME`], with the day to be done by.
+    Own {
+        owner: String,
+        due: Option<Day>,
+    },
+    /// With the day to look again.
+    Uphold {
+        why: String,
+        again: Option<Day>,
+    },
+    Clear {
+        why: String,
+    },
 }
 
 /// A step on one named flag.
@@ -143,36 +160,40 @@ impl Lift {
 }
 
 impl RaiseFlag {
-    /// Reads the form: `note`, `safeguarding`, `leads_only`.
+    /// Reads the form: `note`, `safeguarding`, `leads_only`, `owner`, `due-day…`.
     ///
     /// # Errors
-    /// When no note is given.
+    /// When no note is given, a day cannot be read, or there is a day and nobody to keep it.
     pub fn read(person: PersonRef, fields: &Fields) -> Result<Self, FieldErrors> {
         let mut errors = FieldErrors::new();
         let note = words(fields, "note", "Say in a few words what to look at", &mut errors);
         let (safeguarding, leads_only) = (fields.ticked("safeguarding"), fields.ticked("leads_only"));
-        done(errors, Self { person, note, safeguarding, leads_only })
+        let owner = Some(fields.get("owner")).filter(|owner| !owner.is_empty()).map(str::to_owned);
+        let due = due(fields, &mut errors);
+        if due.is_some() && owner.is_none() {
+            errors.push(FieldError { field: "owner", message: "Choose who will review it by that day" });
+        }
+        done(errors, Self { person, note, safeguarding, leads_only, owner, due })
     }
 }
 
 impl OnFlag {
-    /// Reads a step: `step` is `own` (with `due-day…`), `uphold` or `clear` (with `why`).
+    /// Reads a step: `step` is `own` (with `owner`, the reader if empty), `uphold` or `clear` (with `why`); `due-day…`
+    /// is the day to be done by, or to look again.
     ///
     /// # Errors
     /// What to fill in.
     pub fn read(person: PersonRef, flag: FlagRef, fields: &Fields) -> Result<Self, FieldErrors> {
         let mut errors = FieldErrors::new();
         let step = match fields.get("step") {
-            "own" => match day(fields, "due") {
-                Ok(Some(due)) => FlagStep::Own { due },
-                Ok(None) | Err(()) => {
-                    return Err(vec![FieldError {
-                        field: "due",
-                        message: "Enter a day to be done by, such as 27 3 2027",
-                    }]);
-                }
+            "own" => {
+                let owner = Some(fields.get("owner")).filter(|owner| !owner.is_empty()).unwrap_or(ME).to_owned();
+                FlagStep::Own { owner, due: due(fields, &mut errors) }
+            }
+            "uphold" => FlagStep::Uphold {
+                why: words(fields, "why", "Say why it stays", &mut errors),
+                again: due(fields, &mut errors),
             },
-            "uphold" => FlagStep::Uphold { why: words(fields, "why", "Say why it stays", &mut errors) },
             "clear" => FlagStep::Clear { why: words(fields, "why", "Say why it can be cleared", &mut errors) },
             _ => return Err(vec![FieldError { field: "step", message: "Choose what to do with the flag" }]),
         };
@@ -227,6 +248,14 @@ pub(super) fn choice(
         errors.push(FieldError { field: name, message });
     }
     chosen.to_owned()
+}
+
+/// Reads the day a review is due, or comes back.
+fn due(fields: &Fields, errors: &mut FieldErrors) -> Option<Day> {
+    day(fields, "due").unwrap_or_else(|()| {
+        errors.push(FieldError { field: "due", message: "Enter a day, such as 27 3 2027, or leave it empty" });
+        None
+    })
 }
 
 /// Reads `name-day`, `name-month`, `name-year`; none when all are empty.

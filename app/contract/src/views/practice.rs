@@ -73,6 +73,8 @@ pub struct PersonPage {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ClinicalPart {
     pub flags: Vec<FlagRow>,
+    /// Whom a review can be given to, the reader left out: what a form sends, and the name.
+    pub colleagues: Vec<(String, String)>,
     /// When the patient or a proxy last opened any page of the record.
     pub last_opened: Option<String>,
     /// The present grant, to fill the form with: level word, ISO from-date, history released.
@@ -96,6 +98,10 @@ pub struct FlagRow {
     pub safeguarding: bool,
     /// Such as "Raised", "Under review by Dr A Shah, due 4 December 2026".
     pub state: String,
+    /// Its day has passed.
+    pub is_overdue: bool,
+    /// The practice system says that review is not indicated, which does not clear this flag: somebody decides.
+    pub is_proposed_cleared: bool,
     pub note: String,
     /// It closes access now.
     pub closes: bool,

@@ -7,6 +7,7 @@ pub(crate) mod freeze;
 pub(crate) mod lift;
 pub(crate) mod on_flag;
 pub(crate) mod open_access;
+mod owner;
 pub(crate) mod part;
 pub(crate) mod raise_flag;
 pub(crate) mod redact;

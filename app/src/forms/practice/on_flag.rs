@@ -9,8 +9,9 @@ use contract::{
 };
 use leptos::prelude::*;
 
+use super::owner::{due, owner};
 use crate::{
-    components::{date_input::date_input, draft::Draft, radios::radios, textarea::textarea},
+    components::{draft::Draft, radios::radios, textarea::textarea},
     forms::to_mend,
     frame::{Frame, Outcome},
     pages::practice::redraw_person,
@@ -18,8 +19,12 @@ use crate::{
 };
 
 const STEPS: [(&str, &str); 3] =
-    [("own", "I will review it"), ("uphold", "Uphold it: access stays closed"), ("clear", "Clear it")];
+    [("own", "Say who reviews it"), ("uphold", "Uphold it: access stays closed"), ("clear", "Clear it")];
 const SECOND: [(&str, &str); 2] = [("uphold", "Uphold it: access stays closed"), ("clear", "I agree: clear it")];
+const DUE: &str = "If someone reviews it, the day it is done by: four weeks from now if you leave this empty. \
+                   If you uphold it, the day to look at it again: a year from now if you leave this empty. \
+                   For example, 27 3 2027";
+const AGAIN: &str = "If you uphold it: a year from now if you leave this empty. For example, 27 3 2027";
 
 fn form_name(flag: &FlagRef) -> String {
     format!("flag-{flag}")
@@ -49,7 +54,12 @@ pub async fn on_flag(
 }
 
 /// One flag, with its form while it is open.
-pub(crate) fn section<'a>(id: &PersonRef, flag: &'a FlagRow, draft: &Draft<'a>) -> impl IntoView + use<'a> {
+pub(crate) fn section<'a>(
+    id: &PersonRef,
+    flag: &'a FlagRow,
+    colleagues: &'a [(String, String)],
+    draft: &Draft<'a>,
+) -> impl IntoView + use<'a> {
     let safeguarding =
         flag.safeguarding.then(|| view! { <strong class="nhsuk-tag candour-tag--redacted">"Safeguarding"</strong> });
     let closes = if flag.closes {
@@ -57,28 +67,38 @@ pub(crate) fn section<'a>(id: &PersonRef, flag: &'a FlagRow, draft: &Draft<'a>) 
     } else {
         view! { <strong class="nhsuk-tag candour-tag--waiting">"Does not close access"</strong> }
     };
+    let overdue = flag.is_overdue.then(|| view! { <strong class="nhsuk-tag candour-tag--closed">"Overdue"</strong> });
+    let proposed = flag.is_proposed_cleared.then(|| {
+        view! { <p>"The practice system now says that no review is needed. That does not clear this flag: you decide."</p> }
+    });
     let note = (!flag.note.is_empty()).then(|| view! { <p class="candour-text">{flag.note.as_str()}</p> });
     let second = flag.awaits_second.then(|| {
         view! { <p>"A first person asked to clear this flag. It needs you to agree."</p> }
     });
-    let form = flag.is_open.then(|| step(id, flag, draft));
+    let form = flag.is_open.then(|| step(id, flag, colleagues, draft));
     view! {
         <section class="candour-flag" data-flag=flag.id.as_str()>
             <h3 class="nhsuk-heading-s">{flag.title.as_str()}</h3>
-            <p>{closes} " " {safeguarding}</p>
+            <p>{closes} " " {safeguarding} " " {overdue}</p>
             <p>{flag.state.as_str()}</p>
             {note}
+            {proposed}
             {second}
             {form}
         </section>
     }
 }
 
-fn step<'a>(id: &PersonRef, flag: &'a FlagRow, draft: &Draft<'a>) -> impl IntoView + use<'a> {
+fn step<'a>(
+    id: &PersonRef,
+    flag: &'a FlagRow,
+    colleagues: &'a [(String, String)],
+    draft: &Draft<'a>,
+) -> impl IntoView + use<'a> {
     let form = draft.form(form_name(&flag.id));
     let steps: &[_] = if flag.awaits_second { &SECOND } else { &STEPS };
-    let due = (!flag.awaits_second)
-        .then(|| date_input(&form, "due", "Done by", "If you will review it. For example, 27 3 2027", ""));
+    let owner = (!flag.awaits_second).then(|| owner(&form, None, colleagues));
+    let due = if flag.awaits_second { due(&form, "Look at it again", AGAIN) } else { due(&form, "By when", DUE) };
     view! {
         <details class="nhsuk-details" open=form.was_posted() || flag.awaits_second>
             <summary class="nhsuk-details__summary">
@@ -87,6 +107,7 @@ fn step<'a>(id: &PersonRef, flag: &'a FlagRow, draft: &Draft<'a>) -> impl IntoVi
             <div class="nhsuk-details__text">
                 <form method="post" action=paths::flag(id, &flag.id) novalidate=true>
                     {radios(&form, "step", "What to do with the flag", steps, "")}
+                    {owner}
                     {due}
                     {textarea(&form, "why", "Why", "If you uphold or clear it.")}
                     <button class="nhsuk-button" type="submit">"Save"</button>

@@ -8,6 +8,7 @@ use contract::{
 };
 use leptos::prelude::*;
 
+use super::owner::{due, owner};
 use crate::{
     components::{checkboxes::checkbox, draft::Draft, textarea::textarea},
     forms::to_mend,
@@ -39,7 +40,11 @@ pub async fn raise_flag(
     redraw_person(front, frame, person, Draft::of(FORM, fields, &errors)).await
 }
 
-pub(crate) fn section<'a>(id: &PersonRef, draft: &Draft<'a>) -> impl IntoView + use<'a> {
+pub(crate) fn section<'a>(
+    id: &PersonRef,
+    colleagues: &'a [(String, String)],
+    draft: &Draft<'a>,
+) -> impl IntoView + use<'a> {
     let form = draft.form(FORM);
     view! {
         <details class="nhsuk-details" open=form.was_posted()>
@@ -53,6 +58,8 @@ pub(crate) fn section<'a>(id: &PersonRef, draft: &Draft<'a>) -> impl IntoView + 
                     {textarea(&form, "note", "What to look at", "In a few words, for whoever reviews it.")}
                     {checkbox(&form, "safeguarding", "This is about safeguarding", Some("Clearing it then takes two people, one of them a safeguarding lead."), false)}
                     {checkbox(&form, "leads_only", "Show the note to safeguarding leads alone", None, false)}
+                    {owner(&form, Some("Nobody yet"), colleagues)}
+                    {due(&form, "Done by", "You can leave this empty: a review may take four weeks. For example, 27 3 2027")}
                     <button class="nhsuk-button" type="submit">"Raise flag"</button>
                 </form>
             </div>

@@ -94,7 +94,7 @@ fn closed_because(reasons: &[&'static str]) -> Option<impl IntoView + use<>> {
 fn clinical<'a>(page: &'a PersonPage, part: &'a ClinicalPart, draft: &Draft<'a>) -> impl IntoView + 'a {
     let id = &page.person.id;
     let last = part.last_opened.as_deref().unwrap_or("Not opened");
-    let flags = part.flags.iter().map(|flag| on_flag::section(id, flag, draft)).collect_view();
+    let flags = part.flags.iter().map(|flag| on_flag::section(id, flag, &part.colleagues, draft)).collect_view();
     let no_flags = part.flags.is_empty().then(|| view! { <p>"There are no flags."</p> });
     view! {
         <h2 class="nhsuk-heading-m">"Record"</h2>
@@ -103,7 +103,7 @@ fn clinical<'a>(page: &'a PersonPage, part: &'a ClinicalPart, draft: &Draft<'a>)
         <h2 class="nhsuk-heading-m">"Flags"</h2>
         {no_flags}
         {flags}
-        {raise_flag::section(id, draft)}
+        {raise_flag::section(id, &part.colleagues, draft)}
         {page.frozen.then(|| unfreeze::section(id, draft))}
         {part.own_view_off.then(|| view_back::section(id, draft))}
         {clear::section(id, &part.clearing)}

@@ -1,12 +1,19 @@
 //! What comes along when a person moves practice: whatever closed their access still closes it.
 
+use domain::stamp::Stamp;
 use store::person::{Held, Safety};
 
 /// Adds what the practice before had set. Its open flags wait for the new practice; a freeze and a refusal stay.
-pub(super) fn bring_along(safety: &mut Safety, before: &Held) {
+pub(super) fn bring_along(safety: &mut Safety, before: &Held, now: Stamp) {
     for (_, flag) in &before.safety.flags {
-        if !safety.flags.iter().any(|(_, known)| known.id == flag.id) {
-            safety.flags.push((None, flag.clone().on_transfer()));
+        match safety.flags.iter_mut().find(|(_, known)| known.id == flag.id) {
+            None => safety.flags.push((None, flag.clone().on_transfer(now))),
+            // They came back: what either practice left open is open.
+            Some((_, known)) if !flag.is_cleared() || !known.is_cleared() => {
+                let open = if known.is_cleared() { flag.clone() } else { known.clone() };
+                *known = open.on_transfer(now);
+            }
+            Some(_) => {}
         }
     }
     let (access, old) = (&mut safety.access, &before.safety.access);

@@ -91,11 +91,13 @@ pub async fn take_in(
     if arrival.patient.is_some()
         && let Some(elsewhere) = tx.held_elsewhere(ods, &office.keys.nhs(&placed.number)).await?
     {
-        bring_along(&mut safety, &elsewhere);
+        bring_along(&mut safety, &elsewhere, office.now());
     }
     let fresh = PersonId::from_random(office.random.bytes());
     let held = known.as_ref().map(|(held, _)| held);
-    let person = person_to_keep(&office.keys, ods, &placed, arrival.patient.as_ref(), held, fresh, safety.clone());
+    let mut person = person_to_keep(&office.keys, ods, &placed, arrival.patient.as_ref(), held, fresh, safety.clone());
+    // What the national feed says outlives a Patient that does not.
+    person.identity.sensitive |= tx.is_sensitive(&person.nhs_key).await?;
     let is_same = known.as_ref().is_some_and(|(held, known_digest)| {
         held.identity == person.identity
             && safety == before

@@ -48,7 +48,7 @@ impl MachineDesk {
         let staff = match bearer.staff {
             None => None,
             Some(id) => {
-                let roles = office.store.appointments(&id, &bearer.machine.organisation).await?;
+                let roles = office.store.appointments(&id, &bearer.machine.organisation, office.now()).await?;
                 if roles.is_empty() {
                     return Err(MachineFault::NoToken);
                 }

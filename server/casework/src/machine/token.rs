@@ -36,7 +36,7 @@ pub async fn registered(office: &Office, client_id: &str) -> Result<Option<Regis
 pub async fn give(office: &Office, machine: &Machine, given: &Given<'_>) -> Result<Option<String>, MachineFault> {
     let now = office.now();
     if let Some(staff) = &given.staff
-        && office.store.appointments(staff, &machine.organisation).await?.is_empty()
+        && office.store.appointments(staff, &machine.organisation, now).await?.is_empty()
     {
         return Ok(None);
     }

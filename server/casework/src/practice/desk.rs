@@ -8,7 +8,6 @@ use contract::{
 use domain::{
     correction::Says,
     door::practice::{self, may_see_kept_for_leads},
-    flag::FlagState,
     identity::Identity,
     practice::{SwitchOn, Whom},
 };
@@ -32,7 +31,9 @@ impl StaffDesk {
         queue.extend(if self.staff.role.is_clinical() {
             self.clinical_queue().await?
         } else {
-            self.desk_queue().await?
+            let mut queue: Vec<QueueLine> = self.late_reviews().await?.into_iter().collect();
+            queue.extend(self.desk_queue().await?);
+            queue
         });
         if self.switch_on_desk().is_some() {
             queue.extend(switch_on_due(&here.switch_on, self.office.now().london_day()));
@@ -110,22 +111,9 @@ impl StaffDesk {
     async fn clinical_queue(&self) -> Result<Vec<QueueLine>, Refusal> {
         let (store, ods) = (&self.office.store, &self.staff.organisation);
         let today = self.office.now().london_day();
-        let mut queue = Vec::new();
-        for held in store.flagged_people(ods).await.map_err(refuse)? {
-            let flags = held.safety.flags.iter().map(|(_, flag)| flag);
-            for flag in flags.filter(|flag| may_see_kept_for_leads(self.staff.role, flag.leads_only)) {
-                let what = match &flag.state {
-                    FlagState::Cleared { .. } => continue,
-                    FlagState::UnderReview { due, .. } if *due < today => "Review flag: overdue",
-                    FlagState::UnderReview { .. } => "Review flag: under review",
-                    FlagState::Upheld { .. } => continue,
-                    FlagState::AwaitingSecond { .. } => "Review flag: a second person must agree to clear it",
-                    FlagState::Raised | FlagState::AwaitingNewPractice => "Review flag: nobody owns it yet",
-                };
-                queue.push(line(&held.staff_ref, &held.identity, what.to_owned()));
-            }
-        }
-        for (staff_ref, identity, count) in store.redactions_due(ods, today).await.map_err(refuse)? {
+        let all = may_see_kept_for_leads(self.staff.role, true);
+        let mut queue = self.flag_lines().await?;
+        for (staff_ref, identity, count) in store.redactions_due(ods, today, all).await.map_err(refuse)? {
             queue.push(line(
                 &staff_ref,
                 &identity,
@@ -181,7 +169,7 @@ fn switch_on_due(switch_on: &SwitchOn, today: Date) -> Option<QueueLine> {
     Some(QueueLine { person: None, who: String::new(), what, why: Vec::new(), since: String::new() })
 }
 
-fn line(staff_ref: &str, identity: &Identity, what: String) -> QueueLine {
+pub(super) fn line(staff_ref: &str, identity: &Identity, what: String) -> QueueLine {
     QueueLine { person: PersonRef::parse(staff_ref), who: who(identity), what, why: Vec::new(), since: String::new() }
 }
 

@@ -7,6 +7,7 @@ mod correction;
 mod desk;
 mod entry;
 mod flag;
+mod flag_queue;
 mod linked;
 mod own_view;
 mod part;

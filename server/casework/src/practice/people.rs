@@ -69,7 +69,7 @@ impl StaffDesk {
                 FlagState::Cleared { by, second, .. } => {
                     ids.extend([Some(by.clone()), second.clone()].into_iter().flatten())
                 }
-                FlagState::Raised | FlagState::AwaitingNewPractice => {}
+                FlagState::Raised | FlagState::AwaitingNewPractice { .. } => {}
             }
         }
         ids.extend(safety.access.freeze.as_ref().map(|freeze| freeze.by.clone()));

@@ -76,11 +76,14 @@ impl StaffDesk {
             .flags
             .iter()
             .filter(|(_, flag)| may_see_kept_for_leads(self.staff.role, flag.leads_only))
-            .filter_map(|(_, flag)| practice::flag(flag, &lifts, &names, &self.staff.id, now.london_day()))
+            .filter_map(|(_, flag)| practice::flag(flag, &lifts, &names, &self.staff, now.london_day()))
             .collect();
         let grant = held.safety.access.grant.as_ref();
+        let colleagues = store.clinical_staff(&self.staff.organisation, now).await.map_err(refuse)?;
+        let others = colleagues.into_iter().filter(|colleague| colleague.id != self.staff.id);
         Ok(ClinicalPart {
             flags,
+            colleagues: others.map(|colleague| (colleague.id.0, colleague.name)).collect(),
             last_opened: last.map(|at| words::moment(at, now)),
             grant: grant.map(|grant| (grant.level.word().to_owned(), grant.from.to_string(), grant.history_released)),
             own_view_off: held.safety.access.switched_off,

@@ -3,7 +3,7 @@
 use contract::refusal::Refusal;
 use domain::{
     ids::{OdsCode, StaffId},
-    role::Staff,
+    role::{Role, Staff},
 };
 
 use crate::office::{Actor, Deed, Office, refuse};
@@ -26,11 +26,17 @@ pub async fn choices(office: &Office, sign_in: &StaffSignIn) -> Result<Vec<Staff
     let mut choices: Vec<Staff> = Vec::new();
     for (code, national) in &sign_in.roles {
         let Ok(organisation) = OdsCode::parse(code) else { continue };
-        let appointed = office.store.appointments(&id, &organisation).await.map_err(refuse)?;
-        for role in appointed.into_iter().filter(|role| role.accepts_national_code(national)) {
-            let staff = Staff { id: id.clone(), name: sign_in.name.clone(), role, organisation: organisation.clone() };
-            if !choices.contains(&staff) {
-                choices.push(staff);
+        // A lead lent to another practice signs in with the role of their own.
+        let mut places = office.store.lent_to(&id, &organisation, office.now()).await.map_err(refuse)?;
+        places.insert(0, organisation.clone());
+        for place in places {
+            let appointed = office.store.appointments(&id, &place, office.now()).await.map_err(refuse)?;
+            let lent = place != organisation;
+            for role in appointed.into_iter().filter(|role| !lent || *role == Role::SafeguardingLead) {
+                let staff = Staff { id: id.clone(), name: sign_in.name.clone(), role, organisation: place.clone() };
+                if role.accepts_national_code(national) && !choices.contains(&staff) {
+                    choices.push(staff);
+                }
             }
         }
     }

@@ -14,6 +14,7 @@ use domain::{
     ids::StaffId,
     kind::Level,
     practice::SwitchOn,
+    role::Staff,
 };
 use jiff::civil::Date;
 use store::person::Held;
@@ -68,7 +69,7 @@ pub(crate) fn flag(
     flag: &Flag,
     lifts: &[ImportedLift],
     names: &HashMap<String, String>,
-    reader: &StaffId,
+    reader: &Staff,
     today: Date,
 ) -> Option<FlagRow> {
     let dated = |dated: &Option<PartialDate>| {
@@ -88,25 +89,33 @@ pub(crate) fn flag(
         }
     };
     let who = |id: &StaffId| name(names, &id.0);
+    let by = |due: Option<Date>| due.map(|day| format!(", due {}", words::day(day))).unwrap_or_default();
     let state = match &flag.state {
         FlagState::Raised if !flag.closes(lifts, today) => {
             "Cancelled by a later code in the practice system".to_owned()
         }
-        FlagState::Raised => "Raised, nobody owns it yet".to_owned(),
+        FlagState::Raised => format!("Raised, nobody owns it yet{}", by(flag.due(lifts, today))),
         FlagState::UnderReview { owner, due } => format!("Under review by {}, due {}", who(owner), words::day(*due)),
-        FlagState::Upheld { by, at, why } => {
-            format!("Upheld by {} on {}: {why}", who(by), words::day(at.london_day()))
-        }
-        FlagState::AwaitingSecond { first, why, .. } => {
-            format!("{} asked to clear it ({why}); a second person must agree", who(first))
-        }
+        FlagState::Upheld { by, at, why, again } => format!(
+            "Upheld by {} on {}: {why}. To be confirmed on {}",
+            who(by),
+            words::day(at.london_day()),
+            words::day(*again)
+        ),
+        FlagState::AwaitingSecond { first, why, .. } => format!(
+            "{} asked to clear it ({why}); a second person must agree{}",
+            who(first),
+            by(flag.due(lifts, today))
+        ),
         FlagState::Cleared { by, second, at, why } => format!(
             "Cleared by {}{} on {}: {why}",
             who(by),
             second.as_ref().map(|second| format!(" and {}", who(second))).unwrap_or_default(),
             words::day(at.london_day())
         ),
-        FlagState::AwaitingNewPractice => "Moved here: waits for this practice to decide".to_owned(),
+        FlagState::AwaitingNewPractice { .. } => {
+            format!("Moved here: waits for this practice to confirm or clear it{}", by(flag.due(lifts, today)))
+        }
     };
     Some(FlagRow {
         id: FlagRef::parse(&flag.id.0.simple().to_string())?,
@@ -115,7 +124,9 @@ pub(crate) fn flag(
         state,
         note: flag.note.clone(),
         closes: flag.closes(lifts, today),
-        is_open: !matches!(flag.state, FlagState::Cleared { .. }),
-        awaits_second: matches!(&flag.state, FlagState::AwaitingSecond { first, .. } if first != reader),
+        is_overdue: flag.is_overdue(lifts, today),
+        is_proposed_cleared: flag.is_proposed_cleared(lifts, &reader.organisation, today),
+        is_open: !flag.is_cleared(),
+        awaits_second: matches!(&flag.state, FlagState::AwaitingSecond { first, .. } if *first != reader.id),
     })
 }

@@ -63,7 +63,7 @@ async fn a_flag_and_a_freeze_come_along_when_a_person_moves() {
         assert!(new.shown().await.is_empty(), "the old practice's flag waits for the new one");
         assert!(surgery.shown().await.is_empty(), "the old holding is closed");
         let flags = new.person().await.unwrap().safety.flags;
-        assert!(matches!(flags[0].1.state, domain::flag::FlagState::AwaitingNewPractice));
+        assert!(matches!(flags[0].1.state, domain::flag::FlagState::AwaitingNewPractice { .. }));
     })
     .await;
 }

@@ -73,7 +73,12 @@ fn what_closes() {
         ("taken up here, with a later 106", vec![in_state(under_review())], february(), true),
         ("upheld here, with a later 106", vec![in_state(upheld())], february(), true),
         ("one of two has agreed", vec![in_state(awaiting_second())], february(), true),
-        ("awaiting the new practice", vec![in_state(FlagState::AwaitingNewPractice)], february(), true),
+        (
+            "awaiting the new practice",
+            vec![in_state(FlagState::AwaitingNewPractice { since: Stamp::from_micros(0) })],
+            february(),
+            true,
+        ),
         ("cleared here", vec![in_state(cleared())], vec![], false),
         ("raised here and cleared", vec![here(cleared())], vec![], false),
         ("one cleared, one not", vec![here(cleared()), here(upheld())], vec![], true),
@@ -106,7 +111,7 @@ fn under_review() -> FlagState {
 }
 
 fn upheld() -> FlagState {
-    FlagState::Upheld { by: staff("gp"), at: Stamp::from_micros(0), why: "stays".to_owned() }
+    FlagState::Upheld { by: staff("gp"), at: Stamp::from_micros(0), why: "stays".to_owned(), again: day("2026-04-01") }
 }
 
 fn awaiting_second() -> FlagState {

@@ -192,10 +192,10 @@ pub fn flag() -> impl Strategy<Value = Flag> {
         FlagState::Raised,
         FlagState::Raised,
         FlagState::UnderReview { owner: staff("gp"), due: date(2026, 1, 1) },
-        FlagState::Upheld { by: staff("gp"), at, why: why.clone() },
+        FlagState::Upheld { by: staff("gp"), at, why: why.clone(), again: date(2026, 1, 1) },
         FlagState::AwaitingSecond { first: staff("gp"), at, why: why.clone() },
         FlagState::Cleared { by: staff("gp"), second: None, at, why },
-        FlagState::AwaitingNewPractice,
+        FlagState::AwaitingNewPractice { since: at },
     ]);
     (origin, state, weighted(0.2))
         .prop_map(|(origin, state, safeguarding)| Flag { safeguarding, ..flag_of(origin, state) })

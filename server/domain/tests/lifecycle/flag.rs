@@ -17,9 +17,9 @@ fn states() -> [FlagState; 6] {
     [
         FlagState::Raised,
         FlagState::UnderReview { owner: staff("owner"), due: TODAY },
-        FlagState::Upheld { by: staff("a"), at: at(0), why: why.clone() },
+        FlagState::Upheld { by: staff("a"), at: at(0), why: why.clone(), again: TODAY },
         FlagState::AwaitingSecond { first: staff("first"), at: at(0), why: why.clone() },
-        FlagState::AwaitingNewPractice,
+        FlagState::AwaitingNewPractice { since: at(0) },
         FlagState::Cleared { by: staff("a"), second: None, at: at(0), why },
     ]
 }
@@ -27,7 +27,7 @@ fn states() -> [FlagState; 6] {
 #[test]
 fn steps_from_every_state() {
     let owned = FlagState::UnderReview { owner: staff("b"), due: TODAY };
-    let upheld = FlagState::Upheld { by: staff("b"), at: at(9), why: "stays".to_owned() };
+    let upheld = FlagState::Upheld { by: staff("b"), at: at(9), why: "stays".to_owned(), again: TODAY };
     let cleared = FlagState::Cleared { by: staff("b"), second: None, at: at(9), why: "over".to_owned() };
     for state in states() {
         let flag = flag(false, state.clone());
@@ -35,12 +35,12 @@ fn steps_from_every_state() {
         let expect = |to: &FlagState| {
             if over { Err(FlagRefused::AlreadyCleared) } else { Ok(Flag { state: to.clone(), ..flag.clone() }) }
         };
-        assert_eq!(flag.clone().own(staff("b"), TODAY, TODAY), expect(&owned), "own {state:?}");
-        assert_eq!(flag.clone().uphold(staff("b"), at(9), " stays "), expect(&upheld), "uphold {state:?}");
+        assert_eq!(flag.clone().own(&other("b"), Some(TODAY), TODAY), expect(&owned), "own {state:?}");
+        assert_eq!(flag.clone().uphold(staff("b"), at(9), " stays ", Some(TODAY)), expect(&upheld), "uphold {state:?}");
         assert_eq!(flag.clone().clear(&other("b"), at(9), "over ", false), expect(&cleared), "clear {state:?}");
         // What is missing is said before what is over.
-        assert_eq!(flag.clone().own(staff("b"), date(2026, 3, 9), TODAY), Err(FlagRefused::DueInThePast));
-        assert_eq!(flag.clone().uphold(staff("b"), at(9), " "), Err(FlagRefused::NoReason), "{state:?}");
+        assert_eq!(flag.clone().own(&other("b"), Some(date(2026, 3, 9)), TODAY), Err(FlagRefused::DueInThePast));
+        assert_eq!(flag.clone().uphold(staff("b"), at(9), " ", None), Err(FlagRefused::NoReason), "{state:?}");
         assert_eq!(flag.clone().clear(&other("b"), at(9), "", false), Err(FlagRefused::NoReason), "{state:?}");
     }
 }
@@ -51,8 +51,8 @@ fn a_new_practice_must_look_whatever_the_old_one_thought() {
         for safeguarding in [false, true] {
             let flag = flag(safeguarding, state.clone());
             let over = matches!(state, FlagState::Cleared { .. });
-            let moved = flag.clone().on_transfer();
-            let expected = if over { state.clone() } else { FlagState::AwaitingNewPractice };
+            let moved = flag.clone().on_transfer(at(3));
+            let expected = if over { state.clone() } else { FlagState::AwaitingNewPractice { since: at(3) } };
             assert_eq!(moved, Flag { state: expected, ..flag });
             assert_eq!(moved.closes(&[], TODAY), !over, "{state:?}");
         }
@@ -120,8 +120,8 @@ fn two_people_clear_a_safeguarding_flag_and_one_is_a_lead() {
 #[test]
 fn taking_up_or_upholding_a_half_cleared_flag_asks_for_two_again() {
     let half = flag(true, states()[3].clone());
-    let owned = half.clone().own(staff("b"), TODAY, TODAY).unwrap();
-    let upheld = half.uphold(staff("b"), at(9), "stays").unwrap();
+    let owned = half.clone().own(&other("b"), Some(TODAY), TODAY).unwrap();
+    let upheld = half.uphold(staff("b"), at(9), "stays", None).unwrap();
     for flag in [owned, upheld] {
         let again = flag.clear(&lead("c"), at(10), "over", true).unwrap();
         assert!(matches!(again.state, FlagState::AwaitingSecond { first, .. } if first == staff("c")));

@@ -8,6 +8,7 @@ mod contact;
 mod correction;
 mod flag;
 mod look;
+mod overdue;
 mod own_view;
 mod redaction;
 mod request;

@@ -6,6 +6,7 @@ use domain::{
     flag::{Flag, FlagState, ImportedLift, Origin},
     ids::{FlagId, OdsCode, StaffId},
     kind::Level,
+    overdue,
     practice::FirstUse,
     stamp::Stamp,
 };
@@ -73,10 +74,14 @@ enum StoredOrigin {
 enum StoredState {
     Raised,
     UnderReview(String, String),
+    /// As kept before it came back on a day.
     Upheld(String, i64, String),
+    UpheldUntil(String, i64, String, String),
     AwaitingSecond(String, i64, String),
     Cleared(String, Option<String>, i64, String),
+    /// As kept before the move's own time was.
     AwaitingNewPractice,
+    AwaitingNewPracticeSince(i64),
 }
 
 /// The stored text of a person's access and flags.
@@ -161,7 +166,9 @@ fn stored_flag(source: Option<&String>, flag: &Flag) -> StoredFlag {
         state: match &flag.state {
             FlagState::Raised => StoredState::Raised,
             FlagState::UnderReview { owner, due } => StoredState::UnderReview(owner.0.clone(), due.to_string()),
-            FlagState::Upheld { by, at, why } => StoredState::Upheld(by.0.clone(), at.micros(), why.clone()),
+            FlagState::Upheld { by, at, why, again } => {
+                StoredState::UpheldUntil(by.0.clone(), at.micros(), why.clone(), again.to_string())
+            }
             FlagState::AwaitingSecond { first, at, why } => {
                 StoredState::AwaitingSecond(first.0.clone(), at.micros(), why.clone())
             }
@@ -171,7 +178,7 @@ fn stored_flag(source: Option<&String>, flag: &Flag) -> StoredFlag {
                 at.micros(),
                 why.clone(),
             ),
-            FlagState::AwaitingNewPractice => StoredState::AwaitingNewPractice,
+            FlagState::AwaitingNewPractice { since } => StoredState::AwaitingNewPracticeSince(since.micros()),
         },
     }
 }
@@ -196,14 +203,28 @@ fn flag(stored: StoredFlag) -> Result<(Option<String>, Flag), StoreError> {
                 owner: StaffId(owner),
                 due: due.parse().map_err(|_| inconsistent("person", "a due date that is no date"))?,
             },
-            StoredState::Upheld(by, at, why) => FlagState::Upheld { by: StaffId(by), at: Stamp::from_micros(at), why },
+            StoredState::Upheld(by, at, why) => {
+                let at = Stamp::from_micros(at);
+                FlagState::Upheld { by: StaffId(by), at, why, again: overdue::again_on(at.london_day()) }
+            }
+            StoredState::UpheldUntil(by, at, why, again) => FlagState::Upheld {
+                by: StaffId(by),
+                at: Stamp::from_micros(at),
+                why,
+                again: again.parse().map_err(|_| inconsistent("person", "a day to look again that is no date"))?,
+            },
             StoredState::AwaitingSecond(first, at, why) => {
                 FlagState::AwaitingSecond { first: StaffId(first), at: Stamp::from_micros(at), why }
             }
             StoredState::Cleared(by, second, at, why) => {
                 FlagState::Cleared { by: StaffId(by), second: second.map(StaffId), at: Stamp::from_micros(at), why }
             }
-            StoredState::AwaitingNewPractice => FlagState::AwaitingNewPractice,
+            StoredState::AwaitingNewPractice => {
+                FlagState::AwaitingNewPractice { since: Stamp::from_micros(stored.raised_at) }
+            }
+            StoredState::AwaitingNewPracticeSince(since) => {
+                FlagState::AwaitingNewPractice { since: Stamp::from_micros(since) }
+            }
         },
     };
     Ok((stored.source, flag))

@@ -69,6 +69,7 @@ const PERSONAL: &[&str] = &[
     "errand",
     "own_view",
     "finding",
+    "sensitive_number",
 ];
 /// How a statement says whose data it means.
 const TENANTS: [&str; 2] = ["person_id = $", "practice = $"];
@@ -84,6 +85,7 @@ const BY_HUMAN: &[&str] = &[
     "look_query",
     "contact",
     "own_view",
+    "sensitive_number",
 ];
 /// How a statement on those says whose data it means: the patient's, or the looking organisation's own.
 const HUMAN_TENANTS: [&str; 2] = ["nhs_key = $", "organisation = $"];
@@ -94,6 +96,8 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("PERSON_DIGEST", "WHERE id = $1", "the id is the person"),
     ("SAVE_PERSON", "WHERE id = $1 AND version = $2", "the id is the person"),
     ("SAVE_SAFETY", "WHERE id = $1 AND version = $2", "the id is the person"),
+    ("SAVE_IDENTITY", "WHERE id = $1 AND version = $2", "the id is the person"),
+    ("HOLDINGS", "WHERE p.nhs_key = $1", "a number that becomes sensitive closes every holding of one human"),
     ("BY_NHS", "WHERE p.nhs_key = $1 AND p.is_current = TRUE", "sign-in knows the number before the practice"),
     ("SOURCE_OF", "WHERE nhs_key = $1", "a test number must be free everywhere; nothing personal comes back"),
     ("CURRENT_ELSEWHERE", "WHERE p.nhs_key = $1 AND p.practice <> $2", "flags come along when a person moves"),

@@ -40,7 +40,7 @@ async fn save(store: &Store, person: u128, redactions: &[Redaction]) {
 }
 
 async fn due(store: &Store, practice: &str, today: Date) -> Vec<(String, i64)> {
-    let due = store.redactions_due(&ods(practice), today).await.unwrap();
+    let due = store.redactions_due(&ods(practice), today, true).await.unwrap();
     due.into_iter().map(|(staff_ref, _, count)| (staff_ref, count)).collect()
 }
 
@@ -117,6 +117,22 @@ async fn what_is_hidden_for_safety_marks_its_person_while_it_is_in_force() {
             save(&store, 1, &[hidden.lift(staff("two"), at(5), "It can be shown").unwrap()]).await;
             assert!(!marked(1).await, "{reason:?}, lifted");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_kept_for_leads_is_counted_for_leads_alone() {
+    on_both(|store| async move {
+        settle(&store, &[1, 2]).await;
+        let kept = |id| Redaction { leads_only: true, ..redaction(id, Some(DUE)) };
+        save(&store, 1, &[kept(1), redaction(2, Some(DUE))]).await;
+        save(&store, 2, &[kept(3)]).await;
+        let (one, two) = ("ref0001".to_owned(), "ref0002".to_owned());
+        assert_eq!(due(&store, HERE, DUE).await, [(one.clone(), 2), (two, 1)]);
+        let plain = store.redactions_due(&ods(HERE), DUE, false).await.unwrap();
+        let plain: Vec<_> = plain.into_iter().map(|(staff_ref, _, count)| (staff_ref, count)).collect();
+        assert_eq!(plain, [(one, 1)]);
     })
     .await;
 }

@@ -28,11 +28,16 @@ fn every_state() -> [FlagState; 7] {
     [
         FlagState::Raised,
         FlagState::UnderReview { owner: staff("a"), due: "2024-02-29".parse().unwrap() },
-        FlagState::Upheld { by: staff("a"), at: at(1), why: "It stays".to_owned() },
+        FlagState::Upheld {
+            by: staff("a"),
+            at: at(1),
+            why: "It stays".to_owned(),
+            again: "2025-02-28".parse().unwrap(),
+        },
         FlagState::AwaitingSecond { first: staff("a"), at: at(2), why: "Safe now".to_owned() },
         cleared(None),
         cleared(Some(staff("b"))),
-        FlagState::AwaitingNewPractice,
+        FlagState::AwaitingNewPractice { since: at(4) },
     ]
 }
 
@@ -127,7 +132,7 @@ async fn an_import_keeps_safety_too() {
         tx.save_person(&known, &arrived).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(store.person(person_id(1)).await.unwrap().unwrap().safety, Safety::default());
-        assert!(store.flagged_people(&ods(HERE)).await.unwrap().is_empty());
+        assert!(store.flagged_people(&ods(HERE), true).await.unwrap().is_empty());
     })
     .await;
 }
@@ -139,11 +144,41 @@ async fn a_flag_nobody_cleared_brings_its_person_to_the_queue() {
         for (_, flag) in every_flag().into_iter().take(every_state().len()) {
             let cleared = matches!(flag.state, FlagState::Cleared { .. });
             keeps(&store, &Safety { flags: vec![(None, flag)], ..Safety::default() }).await;
-            let queue = store.flagged_people(&ods(HERE)).await.unwrap();
+            let queue = store.flagged_people(&ods(HERE), true).await.unwrap();
             assert_eq!(queue.iter().map(|held| held.id).collect::<Vec<_>>().is_empty(), cleared);
             assert!(queue.iter().all(|held| held.id == person_id(1)));
-            assert!(store.flagged_people(&ods(THERE)).await.unwrap().is_empty());
+            assert!(store.flagged_people(&ods(THERE), true).await.unwrap().is_empty());
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn flagged_people_come_by_the_day_due_and_what_is_kept_for_leads_changes_nothing_for_others() {
+    on_both(|store| async move {
+        settle(&store, &[1, 2, 3]).await;
+        let due = |day: &str, leads_only| {
+            let state = FlagState::UnderReview { owner: staff("a"), due: day.parse().unwrap() };
+            let (_, flag) = every_flag().remove(0);
+            (None, Flag { state, leads_only, ..flag })
+        };
+        let flags = [
+            (1, vec![due("2024-09-01", false), due("2024-01-01", true)]),
+            (2, vec![due("2024-08-01", false)]),
+            (3, vec![due("2024-02-01", true)]),
+        ];
+        for (number, flags) in flags {
+            let person = store.person(person_id(number)).await.unwrap().unwrap();
+            let mut tx = store.begin().await.unwrap();
+            tx.save_safety(&person, &Safety { flags, ..Safety::default() }).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        let found = async |all| {
+            let people = store.flagged_people(&ods(HERE), all).await.unwrap();
+            people.into_iter().map(|held| held.id).collect::<Vec<_>>()
+        };
+        assert_eq!(found(true).await, [person_id(1), person_id(3), person_id(2)]);
+        assert_eq!(found(false).await, [person_id(2), person_id(1)]);
     })
     .await;
 }

@@ -54,7 +54,7 @@ async fn one_dropped_leaves_nothing_of_any_kind() {
         assert_eq!(store.redactions(one).await.unwrap(), []);
         assert!(store.queue(&ods(HERE)).await.unwrap().is_empty());
         assert_eq!(store.account_nhs("subject").await.unwrap(), None);
-        assert_eq!(store.appointments(&staff("one"), &ods(HERE)).await.unwrap(), []);
+        assert_eq!(store.appointments(&staff("one"), &ods(HERE), at(0)).await.unwrap(), []);
         assert_eq!(store.staff_name(&staff("one")).await.unwrap(), "one");
         assert_eq!(store.audit_of(one).await.unwrap(), []);
         assert_eq!(store.person(one).await.unwrap().unwrap().safety, Default::default());

@@ -82,7 +82,7 @@ async fn every_act_says_who_what_why_and_when() {
             ("unfreeze", "", "All calm", false),
             ("open-access", "summary from 2026-02-01", "She asked", false),
             ("lift-redaction", "coercion", "Agreed with her", true),
-            ("own-flag", "", "", false),
+            ("own-flag", "dr-log", "", false),
             ("clear-flag", "", "Was nothing", false),
         ] {
             let found: Vec<_> = acts.iter().filter(|row| row.action == action).collect();
