@@ -19,7 +19,7 @@ statements! {
     ADD_SENSITIVE = "INSERT INTO sensitive_number (nhs_key, since) VALUES ($1, $2) ON CONFLICT (nhs_key) DO NOTHING";
     END_SENSITIVE = "DELETE FROM sensitive_number WHERE nhs_key = $1";
     IS_SENSITIVE = "SELECT COUNT(*) FROM sensitive_number WHERE nhs_key = $1";
-    HOLDINGS = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.version, r.ods, r.name, r.settings, \
+    HOLDINGS = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, r.name, r.settings, \
                 r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.nhs_key = $1 ORDER BY p.id";
     SAVE_IDENTITY = "UPDATE person SET identity = $3, version = version + 1 WHERE id = $1 AND version = $2";
     DROP_NOTICES = "UPDATE outbox SET state = 'failed', recipient = '', detail = '', lease_until = 0, done_at = $2 \

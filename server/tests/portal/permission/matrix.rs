@@ -80,6 +80,7 @@ fn word(answer: &Answer) -> String {
         ["", "practice", "people", _, "sharing"] => "→sharing",
         ["", "practice", "people", _] => "→person",
         ["", "practice", "people", _, "entry", _] => "→entry",
+        ["", "practice", "people", _, "hidden", _] => "→hidden",
         ["https:", ..] => "→away",
         _ => panic!("redirected to {}: give it a word", answer.location()),
     }
