@@ -111,7 +111,8 @@ export async function signInAsStaff(page: Page, who: Staff): Promise<void> {
   await expect(page).toHaveURL(/\/(practice|viewer|alerts)$/);
 }
 
-async function choose(page: Page, who: Patient | Staff): Promise<void> {
+/** Answers the demonstration provider. */
+export async function choose(page: Page, who: Patient | Staff): Promise<void> {
   if ("person" in who) {
     await page.locator(`input[name=person][value="${who.person}"]`).check();
   } else {

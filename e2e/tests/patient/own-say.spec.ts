@@ -1,7 +1,7 @@
 // A person's own say: how they are told, and what shows here.
 import type { Page } from "@playwright/test";
 
-import { expect, returnAsStaff, signInAsPatient, test } from "../../support/journey.ts";
+import { choose, expect, passTheWarning, returnAsStaff, signInAsPatient, test } from "../../support/journey.ts";
 import { lookClean } from "../../support/looks.ts";
 import { openPerson, unfold } from "../../support/practice.ts";
 
@@ -79,6 +79,11 @@ test("the own off-switch closes at once, and the practice opens again after it a
   const later = await another();
   await signInAsPatient(later, { person: "rosa" });
   await expect(heading(later)).toHaveText(CLOSED);
+  await later.goto("/account/view");
+  // Who signed in without being asked anew is asked to.
+  await later.getByRole("link", { name: "Sign in again" }).click();
+  await choose(later, { person: "rosa" });
+  await passTheWarning(later);
   await later.goto("/account/view");
   await later.getByRole("button", { name: "Ask to see it again" }).click();
   await expect(heading(later)).toHaveText("Your account");

@@ -15,8 +15,8 @@ test("the letter says the same for everyone, and is kept as a file that can be p
 
   await returnAsPatient(page, "margaret");
   await page.goto("/sharing");
-  const question = page.getByRole("group", { name: "Do you want to be asked here first?" });
-  await question.getByRole("radio", { name: "Yes, ask me here first", exact: true }).check();
+  const question = page.getByRole("group", { name: "What may staff in other places see?" });
+  await question.getByRole("radio").first().check();
   await page.getByRole("button", { name: "Save my choice" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your receipt");
 
