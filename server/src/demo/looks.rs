@@ -35,7 +35,7 @@ impl Clock for Then {
     }
 }
 
-/// An emergency look through the clinician door, with its alert and its notice.
+/// An emergency look through the clinician door, with its alert, its notice and what was on the screen.
 pub(super) async fn in_an_emergency(office: &Office, people: &[DemoPerson]) -> Result<(), CommandError> {
     let (Some(person), Some(viewer)) =
         (people.iter().find(|one| one.id == WHO), demonstration::staff().into_iter().find(|one| one.id == BY))
@@ -58,6 +58,8 @@ pub(super) async fn in_an_emergency(office: &Office, people: &[DemoPerson]) -> R
         why: "Brought in by ambulance, could not speak.".to_owned(),
         claims_care: true,
     };
-    desk.open(&open).await.map_err(|refusal| other(format!("{refusal:?}")))?;
+    let refused = |refusal| other(format!("{refusal:?}"));
+    let view = desk.open(&open).await.map_err(refused)?;
+    desk.view(&view).await.map_err(refused)?;
     Ok(())
 }

@@ -77,6 +77,8 @@ pub struct QueryRow {
 pub struct FigureRow {
     /// Such as "2026-11".
     pub month: String,
+    /// Such as "November 2026".
+    pub month_name: String,
     pub kind: &'static str,
     pub reason: &'static str,
     pub open: i64,

@@ -62,7 +62,7 @@ fn table(rows: &[FigureRow]) -> impl IntoView + use<> {
             let counts = counts(row).map(|count| view! { <td class="nhsuk-table__cell">{count}</td> });
             view! {
                 <tr class="nhsuk-table__row">
-                    <th class="nhsuk-table__header" scope="row">{row.month.clone()}</th>
+                    <th class="nhsuk-table__header" scope="row">{row.month_name.clone()}</th>
                     <td class="nhsuk-table__cell">{row.kind}</td>
                     <td class="nhsuk-table__cell">{row.reason}</td>
                     {counts.into_iter().collect_view()}

@@ -1,11 +1,15 @@
 //! Alerts by month, type and reason, with what became of them.
 
 use contract::{refusal::Refusal, views::alerts::FigureRow};
+use domain::date::PartialDate;
 use jiff::ToSpan;
 use store::alert::Figure;
 
 use super::OfficerDesk;
-use crate::office::{Deed, refuse};
+use crate::{
+    office::{Deed, refuse},
+    words,
+};
 
 const MONTHS_BACK: i64 = 12;
 
@@ -26,7 +30,17 @@ fn rows(figures: &[Figure]) -> Vec<FigureRow> {
         let same = |row: &FigureRow| row.month == figure.month && row.kind == kind && row.reason == reason;
         if !rows.last().is_some_and(same) {
             let month = figure.month.clone();
-            rows.push(FigureRow { month, kind, reason, open: 0, escalated: 0, justified: 0, not_justified: 0 });
+            let month_name = PartialDate::parse(&month).map_or_else(|| month.clone(), words::partial);
+            rows.push(FigureRow {
+                month,
+                month_name,
+                kind,
+                reason,
+                open: 0,
+                escalated: 0,
+                justified: 0,
+                not_justified: 0,
+            });
         }
         let Some(row) = rows.last_mut() else { continue };
         match figure.state.as_str() {
@@ -65,6 +79,7 @@ mod tests {
         ]);
         let counts: Vec<_> =
             rows.iter().map(|row| [row.open, row.escalated, row.justified, row.not_justified]).collect();
+        assert_eq!(rows[0].month_name, "November 2026");
         assert_eq!(counts, [[4, 1, 2, 3], [5, 0, 0, 0], [6, 0, 0, 0]]);
     }
 }
