@@ -57,4 +57,10 @@ outer_id! {
     QueryRef,
     /// A patient's request to put something right.
     CorrectionRef,
+    /// Someone an account looks after, as that account names them.
+    LookedAfterRef,
+    /// Somebody's access to another person's record, as staff name it.
+    GrantRef,
+    /// What pauses such access, as staff name it.
+    ConcernRef,
 }

@@ -41,6 +41,11 @@ impl Actor {
         Self { id: account.to_owned(), role: "patient".to_owned(), organisation: String::new() }
     }
 
+    /// Someone who looks after another person's record, by their keyed account.
+    pub(crate) fn proxy(account: &str) -> Self {
+        Self { role: "proxy".to_owned(), ..Self::patient(account) }
+    }
+
     /// A member of staff in the role they chose.
     pub(crate) fn staff(staff: &Staff) -> Self {
         Self {

@@ -39,6 +39,10 @@ id! {
     AlertId,
     /// One request of a patient to put something right.
     CorrectionId,
+    /// Somebody's access to another person's record.
+    GrantId,
+    /// A dispute, a court order or lost capacity that pauses such access.
+    ConcernId,
 }
 
 /// An organisation's code in the Organisation Data Service: one to nine letters and digits, upper case.

@@ -27,6 +27,7 @@ pub mod overdue;
 pub mod own_view;
 pub mod part;
 pub mod practice;
+pub mod proxy;
 pub mod redaction;
 pub mod request;
 pub mod role;

@@ -18,7 +18,7 @@ use crate::{edge::caller::PatientCaller, state::App};
 /// Reading a whole record costs more than a page of it, so it is not done too often.
 fn is_too_often(app: &App, caller: &PatientCaller) -> bool {
     match &caller.reader.reader {
-        Reader::Patient { account } => app.limits.search.check_key(account).is_err(),
+        Reader::Patient { account } | Reader::Proxy { account, .. } => app.limits.search.check_key(account).is_err(),
         Reader::Preview { .. } => false,
     }
 }

@@ -12,6 +12,7 @@ statements! {
     FIND = "SELECT nhs_key FROM account WHERE subject_key = $1";
     SEEN = "INSERT INTO account (subject_key, nhs_key, person_id, first_seen, last_seen) VALUES ($1, $2, $3, $4, $4) \
             ON CONFLICT (subject_key) DO UPDATE SET person_id = excluded.person_id, last_seen = excluded.last_seen";
+    PROVED = "UPDATE account SET proxy_key = $2 WHERE subject_key = $1";
 }
 
 impl Store {
@@ -38,6 +39,16 @@ impl Tx {
     ) -> Result<(), StoreError> {
         on_tx!(self, c => sqlx::query(SEEN).bind(subject_key).bind(nhs_key).bind(person.map(|person| person.0))
             .bind(at.micros()).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// Notes the number and date of birth, keyed, that the last sign-in proved; empty for none. What was granted to them
+    /// is reached by this account alone.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it was not noted.
+    pub async fn account_proved(&mut self, subject_key: &str, proxy_key: &str) -> Result<(), StoreError> {
+        on_tx!(self, c => sqlx::query(PROVED).bind(subject_key).bind(proxy_key).execute(c).await.map(drop))?;
         Ok(())
     }
 }

@@ -174,7 +174,7 @@ impl Tx {
     async fn close_elsewhere(&mut self, person: &PersonToKeep) -> Result<(), StoreError> {
         on_tx!(self, c => sqlx::query(CLOSE_ELSEWHERE).bind(&person.nhs_key).bind(person.practice.as_str())
             .execute(c).await.map(drop))?;
-        Ok(())
+        self.grants_moved(&person.nhs_key, &person.practice).await
     }
 
     /// Every entry a person has, by source key.

@@ -1,5 +1,7 @@
 //! Keyed hashes: how things are found and named without saying what they are.
 
+mod proxy_names;
+
 use std::sync::Arc;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -8,6 +10,8 @@ use hmac::{Hmac, Mac};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use tlog::Signer;
+
+pub use proxy_names::ProxyNames;
 
 /// The secret from which every keyed hash is made. Kept outside the database.
 #[derive(Clone)]
@@ -102,6 +106,24 @@ impl Keys {
     #[must_use]
     pub fn subject(&self, issuer: &str, subject: &str) -> String {
         self.keyed("subject", &[issuer, subject])
+    }
+
+    /// Finds what was granted to someone by their number and date of birth, so that one of both mistyped finds nobody.
+    #[must_use]
+    pub fn proxy(&self, number: &NhsNumber, born: Date) -> String {
+        self.keyed("proxy", &[number.digits(), &born.to_string()])
+    }
+
+    /// Names whom an account looks after, to that account alone.
+    #[must_use]
+    pub fn looked_after(&self, account: &str, grant: &str) -> String {
+        self.keyed("looked-after", &[account, grant])
+    }
+
+    /// Names the entries of a record to whom one grant opens it.
+    #[must_use]
+    pub fn proxy_names(&self, grant: &str) -> ProxyNames {
+        ProxyNames::new(self.clone(), grant)
     }
 
     /// Finds a session by the id in its cookie.

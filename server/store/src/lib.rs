@@ -31,6 +31,7 @@ pub mod person;
 #[path = "../tests/contract/postgres.rs"]
 mod postgres;
 pub mod practice;
+pub mod proxy;
 pub mod queue;
 pub mod redaction;
 pub mod request;

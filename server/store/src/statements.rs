@@ -34,6 +34,7 @@ pub(crate) fn all() -> Vec<(&'static str, &'static str)> {
         crate::own_view::STATEMENTS,
         crate::person::STATEMENTS,
         crate::practice::STATEMENTS,
+        crate::proxy::STATEMENTS,
         crate::queue::STATEMENTS,
         crate::redaction::STATEMENTS,
         crate::request::STATEMENTS,

@@ -8,6 +8,7 @@ pub mod fields;
 pub mod finding;
 pub mod part;
 pub mod practice;
+pub mod proxy;
 pub mod request;
 pub mod rules;
 pub mod sharing;

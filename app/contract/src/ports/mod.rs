@@ -10,6 +10,7 @@ pub mod officer;
 pub mod part;
 pub mod patient;
 pub mod practice;
+pub mod proxy;
 pub mod requests;
 pub mod rules;
 pub mod sharing;

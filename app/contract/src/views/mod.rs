@@ -10,6 +10,7 @@ pub mod looks;
 pub mod part;
 pub mod patient;
 pub mod practice;
+pub mod proxy;
 pub mod request;
 pub mod review;
 pub mod rules;

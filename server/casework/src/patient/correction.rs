@@ -29,7 +29,7 @@ impl OwnCorrections for PatientReader {
     async fn corrections(&self) -> Result<Own, Refusal> {
         let AtTheDoor { held, .. } = self.at_the_door().await?;
         let (now, standing) = (self.office.now(), held.standing());
-        let permit = Door::new(&Viewer::Patient, &standing, now).own_words().ok_or(Refusal::Closed)?;
+        let permit = Door::new(self.viewer(), &standing, now).own_words().ok_or(Refusal::Closed)?;
         let kept = self.office.store.corrections_of(held.id).await.map_err(refuse)?;
         let rows = kept.iter().filter_map(|kept| views::own(&kept.correction, &permit, now)).collect();
         self.record("corrections", Some(held.id), None, "").await?;
@@ -93,11 +93,11 @@ impl OwnCorrections for PatientReader {
 }
 
 impl PatientReader {
-    /// Only a patient asks; a preview has no forms.
+    /// Only a patient asks: a proxy reads, and a preview has no forms.
     fn patient(&self) -> Result<Actor, Refusal> {
         match &self.reader {
             Reader::Patient { account } => Ok(Actor::patient(account)),
-            Reader::Preview { .. } => Err(Refusal::NotForThisRole),
+            Reader::Proxy { .. } | Reader::Preview { .. } => Err(Refusal::NotForThisRole),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Reading one whole entry.
 
 use contract::{ids::EntryRef, refusal::Refusal, views::entry::EntryPage};
-use domain::door::patient::{Decision, Door, Viewer};
+use domain::door::patient::{Decision, Door};
 
 use super::{
     reader::{AtTheDoor, PatientReader},
@@ -17,12 +17,12 @@ impl PatientReader {
     pub(super) async fn read_entry(&self, entry: &EntryRef) -> Result<EntryPage, Refusal> {
         let AtTheDoor { held, opening } = self.at_the_door().await?;
         let judge = self.office.judge(&held).await?;
-        let found = self.office.store.entry_for_patient(held.id, entry.as_str()).await.map_err(refuse)?;
+        let found = self.office.store.entry_for_patient(held.id, &self.named(entry)).await.map_err(refuse)?;
         let standing = judge.standing(&held);
-        let door = Door::new(&Viewer::Patient, &standing, self.office.now());
+        let door = Door::new(self.viewer(), &standing, self.office.now());
         let seen = found.map(|found| judge.opened(found)).and_then(|opened| match door.decide(&opened.entry.facts) {
             Decision::Shown(permit) => {
-                let row = row(&opened.patient_ref, &opened.entry.facts, &opened.head, &permit)?;
+                let row = row(&self.name(&opened.patient_ref), &opened.entry.facts, &opened.head, &permit)?;
                 Some(Seen { row, opened, permit })
             }
             Decision::Withheld(_) => None,

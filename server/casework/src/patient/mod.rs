@@ -6,6 +6,7 @@ mod correction;
 mod download;
 mod entry;
 mod events;
+mod looked_after;
 mod looks;
 mod own_log;
 mod own_view;
@@ -20,4 +21,5 @@ mod trend;
 mod whole;
 
 pub use account::{Behind, PatientAccount};
+pub use looked_after::{LookingAfter, Opened};
 pub use reader::{PatientReader, Reader};

@@ -1,4 +1,4 @@
-//! A reader of one person's record through the patient door: the patient, or staff previewing as the patient.
+//! A reader of one person's record through the patient door: the patient, a proxy, or staff previewing as the patient.
 
 use async_trait::async_trait;
 use contract::{
@@ -16,7 +16,7 @@ use domain::{
     ids::{EntryId, PersonId},
     role::Staff,
 };
-use store::person::Held;
+use store::{keys::ProxyNames, person::Held};
 
 use crate::office::{Actor, Deed, Office, refuse};
 
@@ -25,6 +25,8 @@ use crate::office::{Actor, Deed, Office, refuse};
 pub enum Reader {
     /// A signed-in patient, by their keyed account.
     Patient { account: String },
+    /// Someone who looks after the person, by a grant that is in force; see [`LookingAfter`](super::LookingAfter).
+    Proxy { account: String, names: ProxyNames, viewer: Viewer },
     /// Staff, looking at what the patient would see; logged as a practice look.
     Preview { staff: Staff },
 }
@@ -59,13 +61,37 @@ impl PatientReader {
             self.record("closed-door", None, None, "").await?;
             return Err(Refusal::Closed);
         };
-        let opening = Door::new(&Viewer::Patient, &held.standing(), self.office.now()).opening().map_err(drop);
+        let opening = Door::new(self.viewer(), &held.standing(), self.office.now()).opening().map_err(drop);
         match opening {
             Ok(opening) => Ok(AtTheDoor { held, opening }),
             Err(()) => {
                 self.record("closed-door", Some(held.id), None, "").await?;
                 Err(Refusal::Closed)
             }
+        }
+    }
+
+    /// Who stands at the door.
+    pub(super) const fn viewer(&self) -> &Viewer {
+        match &self.reader {
+            Reader::Proxy { viewer, .. } => viewer,
+            Reader::Patient { .. } | Reader::Preview { .. } => &Viewer::Patient,
+        }
+    }
+
+    /// An entry's name as this reader knows it.
+    pub(super) fn name(&self, patient_ref: &str) -> String {
+        match &self.reader {
+            Reader::Proxy { names, .. } => names.outer(patient_ref),
+            Reader::Patient { .. } | Reader::Preview { .. } => patient_ref.to_owned(),
+        }
+    }
+
+    /// The patient's own name for an entry that this reader names; for what cannot be one, a name nothing has.
+    pub(super) fn named(&self, entry: &EntryRef) -> String {
+        match &self.reader {
+            Reader::Proxy { names, .. } => names.inner(entry.as_str()),
+            Reader::Patient { .. } | Reader::Preview { .. } => entry.as_str().to_owned(),
         }
     }
 
@@ -79,6 +105,7 @@ impl PatientReader {
     ) -> Result<(), Refusal> {
         let (actor, action) = match &self.reader {
             Reader::Patient { account } => (Actor::patient(account), format!("patient-{action}")),
+            Reader::Proxy { account, .. } => (Actor::proxy(account), format!("proxy-{action}")),
             Reader::Preview { staff } => (Actor::staff(staff), format!("preview-{action}")),
         };
         let deed = Deed { action: &action, person, entry, what, why: "" };

@@ -7,7 +7,7 @@ use contract::{
     views::{entry::EntryRow, patient::SectionPage},
 };
 use domain::{
-    door::patient::{Decision, Door, Opening, Viewer},
+    door::patient::{Decision, Door, Opening},
     kind::Kind,
 };
 use store::{
@@ -85,7 +85,7 @@ impl PatientReader {
         let now = self.office.now();
         let judge = self.office.judge(held).await?;
         let standing = judge.standing(held);
-        let door = Door::new(&Viewer::Patient, &standing, now);
+        let door = Door::new(self.viewer(), &standing, now);
         let mut shown = Vec::with_capacity(wanted);
         let limit = i64::try_from(wanted).unwrap_or(i64::MAX);
         let (mut place, mut loaded) = match start {
@@ -103,7 +103,7 @@ impl PatientReader {
             }
             for listed in judge.listed(&self.office, held.id, page).await? {
                 if let Decision::Shown(permit) = door.decide(&listed.facts)
-                    && let Some(row) = row(&listed.patient_ref, &listed.facts, &listed.head, &permit)
+                    && let Some(row) = row(&self.name(&listed.patient_ref), &listed.facts, &listed.head, &permit)
                 {
                     shown.push((listed, row));
                     if shown.len() == wanted {
@@ -120,9 +120,9 @@ impl PatientReader {
     /// Where a cursor points; a cursor names a visible entry or nothing.
     pub(super) async fn visible_place(&self, held: &Held, after: &EntryRef) -> Result<Place, Refusal> {
         let judge = self.office.judge(held).await?;
-        let found = self.office.store.entry_for_patient(held.id, after.as_str()).await.map_err(refuse)?;
+        let found = self.office.store.entry_for_patient(held.id, &self.named(after)).await.map_err(refuse)?;
         let standing = judge.standing(held);
-        let door = Door::new(&Viewer::Patient, &standing, self.office.now());
+        let door = Door::new(self.viewer(), &standing, self.office.now());
         found
             .map(|found| judge.opened(found))
             .filter(|found| matches!(door.decide(&found.entry.facts), Decision::Shown(_)))

@@ -5,7 +5,7 @@ use domain::{content::MedicineCourse, door::clinician::kinds, kind::Kind, summar
 use store::entry::Place;
 
 use super::{
-    reader::{AtTheDoor, PatientReader},
+    reader::{AtTheDoor, PatientReader, Reader},
     section::Start,
 };
 use crate::{summary::for_patient, views::summary::Groups};
@@ -18,7 +18,12 @@ const MEDICINES: usize = 300;
 impl PatientReader {
     pub(super) async fn read_summary(&self) -> Result<Summary, Refusal> {
         let door = self.at_the_door().await?;
-        let (groups, is_sent) = match for_patient(&self.office, &door.held).await? {
+        let sent = match &self.reader {
+            // A grant names pieces of the record; a document that tells of several at once is none of them.
+            Reader::Proxy { .. } => None,
+            Reader::Patient { .. } | Reader::Preview { .. } => for_patient(&self.office, &door.held).await?,
+        };
+        let (groups, is_sent) = match sent {
             Some(groups) => (groups, true),
             None => (self.made(&door).await?, false),
         };

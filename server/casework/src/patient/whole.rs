@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use contract::{refusal::Refusal, views::entry::EntryRow};
 use domain::{
     clinical::Permit,
-    door::patient::{Decision, Door, Opening, Viewer},
+    door::patient::{Decision, Door, Opening},
     kind::Kind,
 };
 use store::{
@@ -39,7 +39,7 @@ impl PatientReader {
         let now = self.office.now();
         let judge = self.office.judge(held).await?;
         let standing = judge.standing(held);
-        let door = Door::new(&Viewer::Patient, &standing, now);
+        let door = Door::new(self.viewer(), &standing, now);
         let limit = i64::try_from(TURN).unwrap_or(i64::MAX);
         let mut place = after;
         loop {
@@ -51,7 +51,7 @@ impl PatientReader {
             }
             for opened in turn.into_iter().map(|opened| judge.opened(opened)) {
                 if let Decision::Shown(permit) = door.decide(&opened.entry.facts)
-                    && let Some(row) = row(&opened.patient_ref, &opened.entry.facts, &opened.head, &permit)
+                    && let Some(row) = row(&self.name(&opened.patient_ref), &opened.entry.facts, &opened.head, &permit)
                     && look(Seen { row, opened, permit }).is_break()
                 {
                     return Ok(());

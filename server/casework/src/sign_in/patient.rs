@@ -48,8 +48,9 @@ pub async fn sign_in(office: &Office, sign_in: &PatientSignIn) -> Result<SignedI
         None => None,
     };
     let before = office.store.account_nhs(&account).await.map_err(refuse)?;
+    let number_changed = before.as_deref().is_some_and(|before| before != nhs_key);
     let outcome = match &held {
-        Some(held) => decide(&claims, held, before.as_deref().is_some_and(|before| before != nhs_key)),
+        Some(held) => decide(&claims, held, number_changed),
         None => Err(Mismatch::NhsNumber),
     };
     let matched = outcome.is_ok() && sign_in.is_p9;
@@ -60,6 +61,8 @@ pub async fn sign_in(office: &Office, sign_in: &PatientSignIn) -> Result<SignedI
         tx.queue_line(office.fresh_id(), &held.practice.ods, held.id, &what, office.now()).await.map_err(refuse)?;
     }
     tx.account_seen(&account, &nhs_key, person, office.now()).await.map_err(refuse)?;
+    let proved = if sign_in.is_p9 && !number_changed { proxy_key(office, &claims) } else { None };
+    tx.account_proved(&account, &proved.unwrap_or_default()).await.map_err(refuse)?;
     let actor = Actor::patient(&account);
     if let Some(held) = held.as_ref().filter(|_| matched) {
         first_use(office, &mut tx, held, &actor).await?;
@@ -69,6 +72,11 @@ pub async fn sign_in(office: &Office, sign_in: &PatientSignIn) -> Result<SignedI
     tx.audit(&office.row(&actor, &deed)).await.map_err(refuse)?;
     tx.commit().await.map_err(refuse)?;
     Ok(SignedInPatient { account, person })
+}
+
+/// What grants to this person are found by, whether or not any practice here holds them.
+fn proxy_key(office: &Office, claims: &Claims) -> Option<String> {
+    Some(office.keys.proxy(claims.nhs_number.as_ref()?, claims.birth_date?))
 }
 
 /// Notes how someone stands when their record first opens to them by the practice's switch-on (NHS facts §3.3).

@@ -10,6 +10,7 @@ mod flag;
 mod look;
 mod overdue;
 mod own_view;
+mod proxy;
 mod redaction;
 mod request;
 mod review;

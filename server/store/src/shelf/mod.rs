@@ -10,6 +10,7 @@ pub(crate) mod correction;
 pub(crate) mod finding;
 pub(crate) mod identity;
 pub(crate) mod practice;
+pub(crate) mod proxy;
 pub(crate) mod redaction;
 pub(crate) mod request;
 pub(crate) mod rule;

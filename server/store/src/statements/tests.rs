@@ -70,6 +70,8 @@ const PERSONAL: &[&str] = &[
     "own_view",
     "finding",
     "sensitive_number",
+    "proxy_grant",
+    "proxy_concern",
 ];
 /// How a statement says whose data it means.
 const TENANTS: [&str; 2] = ["person_id = $", "practice = $"];
@@ -86,6 +88,7 @@ const BY_HUMAN: &[&str] = &[
     "contact",
     "own_view",
     "sensitive_number",
+    "proxy_concern",
 ];
 /// How a statement on those says whose data it means: the patient's, or the looking organisation's own.
 const HUMAN_TENANTS: [&str; 2] = ["nhs_key = $", "organisation = $"];
@@ -114,6 +117,8 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("PRACTICE_LOOKS", "WHERE organisation = $1", "an officer compares what their own organisation looked up"),
     ("NOTE_MARK", "WHERE p.id = $1", "the id is the person"),
     ("REVIEW_ACTS", "WHERE organisation = $1", "how fast an organisation reviews; nobody it was about comes back"),
+    ("GRANTS_OF_ACCOUNT", "WHERE a.subject_key = $1", "an account reaches what was granted to whom it proved to be"),
+    ("GRANTS_MOVED", "WHERE nhs_key = $1 AND practice <> $2", "who moves leaves the grants of other practices behind"),
     ("RECEIPT_AT", "WHERE code = $1", "whoever holds a receipt may check it; the time alone comes back"),
 ];
 

@@ -21,6 +21,7 @@ mod order;
 mod organisation;
 mod person;
 mod practice;
+mod proxy;
 mod queue;
 mod redaction;
 mod request;
