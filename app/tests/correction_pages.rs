@@ -48,8 +48,9 @@ fn the_patients_list_leads_to_no_entry() {
     let page = pages(&words("The left ankle")).remove(0);
     assert!(page.contains("The left ankle") && page.contains("You will have an answer by 20 December 2026."));
     assert!(!page.contains("/record/entry/"));
-    assert_eq!(page.matches("/take-back\"").count(), 2, "while it waits");
-    assert_eq!(page.matches("/disagree\"").count(), 1, "where it was declined and nothing was said yet");
+    assert_eq!(page.matches("/take-back\"").count(), 1, "while it waits at the practice they are with");
+    assert_eq!(page.matches("/disagree\"").count(), 1, "where it was declined there and nothing was said yet");
+    assert_eq!(page.matches("the practice you were with before").count(), 2);
 }
 
 #[test]

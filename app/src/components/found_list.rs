@@ -5,13 +5,23 @@ use leptos::prelude::*;
 
 use crate::paths::PatientPaths;
 
-/// The rows, newest first.
-pub fn found_list<'a>(rows: &'a [FoundRow], paths: &PatientPaths) -> impl IntoView + use<'a> {
-    let rows = rows.iter().map(|found| found_row(found, paths.entry(&found.row.id))).collect_view();
+/// Rows of the summary the practice sent, in its order: they have no page of their own.
+pub fn sent_found_list(rows: &[FoundRow]) -> impl IntoView + use<'_> {
+    let rows = rows.iter().map(|found| found_row(found, marked(&found.title).into_any())).collect_view();
     view! { <ul class="candour-stack" role="list">{rows}</ul> }
 }
 
-fn found_row(found: &FoundRow, href: String) -> impl IntoView + use<'_> {
+/// The rows, newest first.
+pub fn found_list<'a>(rows: &'a [FoundRow], paths: &PatientPaths) -> impl IntoView + use<'a> {
+    let rows = rows.iter().map(|found| {
+        let title = view! { <a href=paths.entry(&found.row.id)>{marked(&found.title)}</a> };
+        found_row(found, title.into_any())
+    });
+    let rows = rows.collect_view();
+    view! { <ul class="candour-stack" role="list">{rows}</ul> }
+}
+
+fn found_row(found: &FoundRow, title: AnyView) -> impl IntoView + use<'_> {
     let line = found.line.as_ref().map(|line| view! { <p class="candour-entry__line">{marked(line)}</p> });
     let more = found
         .more
@@ -22,7 +32,7 @@ fn found_row(found: &FoundRow, href: String) -> impl IntoView + use<'_> {
         <li class="candour-entry" data-entry=found.row.id.as_str()>
             <time class="candour-entry__date" datetime=found.row.date_iso.as_str()>{marked(&found.date)}</time>
             <div class="candour-entry__body">
-                <p class="candour-entry__title"><a href=href>{marked(&found.title)}</a></p>
+                <p class="candour-entry__title">{title}</p>
                 {line}
                 {more}
             </div>

@@ -55,10 +55,12 @@ impl OwnCorrections for FakeCorrections {
             (false, OwnState::Changed { answered: day.clone(), words: words.clone() }),
             (true, OwnState::Changed { answered: day.clone(), words: words.clone() }),
             (false, declined(None)),
+            (false, declined(None)),
             (true, declined(Some((words.clone(), day.clone())))),
             (false, OwnState::TakenBack),
         ];
         let rows = states.into_iter().enumerate().map(|(at, (not_mine, state))| OwnCorrection {
+            is_here: !matches!(at, 1 | 4),
             id: correction_ref(&format!("c-{at}")),
             not_mine,
             words: words.clone(),

@@ -27,14 +27,17 @@ impl FakeFinding {
     }
 
     fn group(&self, section: Section) -> FoundGroup {
-        let rows = (0..self.rows).map(|at| FoundRow {
+        FoundGroup { section, rows: (0..self.rows).map(|at| self.found(at)).collect() }
+    }
+
+    fn found(&self, at: usize) -> FoundRow {
+        FoundRow {
             row: row(&format!("e-{at}"), &self.words),
             date: self.marked(),
             title: self.marked(),
             line: Some(self.marked()),
             more: vec![("Notes", self.marked())],
-        });
-        FoundGroup { section, rows: rows.collect() }
+        }
     }
 }
 
@@ -52,7 +55,8 @@ impl RecordSearch for FakeFinding {
             [Section::Results, Section::Medicines].map(|section| self.group(section)).to_vec()
         };
         let older_than = self.older.then(|| entry_ref("e-2"));
-        Ok(Found { groups, is_continued: after.is_some(), older_than })
+        let sent = if after.is_none() { (0..self.rows).map(|at| self.found(at)).collect() } else { Vec::new() };
+        Ok(Found { sent, groups, is_continued: after.is_some(), older_than })
     }
 }
 
@@ -64,6 +68,7 @@ impl RecordDownload for FakeFinding {
 
     async fn whole_record(&self) -> Result<WholeRecord, Refusal> {
         self.begin_search().await?;
+        let page = |at: usize| super::entry_page(&format!("s-{at}"), &self.words);
         let pages = (0..self.rows).map(|at| super::entry_page(&format!("e-{at}"), &self.words)).collect();
         Ok(WholeRecord {
             name: self.words.clone(),
@@ -71,6 +76,7 @@ impl RecordDownload for FakeFinding {
             nhs_number: "999 111 0026".to_owned(),
             practice: self.words.clone(),
             as_of: "20 November 2026 at 9:02am".to_owned(),
+            sent: (0..self.rows).map(page).collect(),
             sections: vec![(Section::Results, pages), (Section::Plans, Vec::new())],
         })
     }

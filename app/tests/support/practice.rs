@@ -161,6 +161,7 @@ impl ReviewDesk for FakePractice {
             shown_to_patient: false,
             reasons: vec![self.words.clone()],
             redactions: vec![redaction("r-1", true), redaction("r-2", false)],
+            statements: vec![(self.words.clone(), "today at 2:15pm".to_owned())],
             linked: vec![self.review("e-8", true), self.review("e-9", true)],
             can_release: self.undo_seconds.is_none(),
             undo_seconds: self.undo_seconds,

@@ -20,6 +20,10 @@ use crate::{
 statements! {
     CORRECTIONS_OF = "SELECT id, person_id, entry_id, kind, raised_at, body, version FROM correction \
         WHERE person_id = $1 ORDER BY raised_at DESC, id LIMIT 200";
+    /// Over all holdings of one human: someone who moved keeps what they asked before.
+    CORRECTIONS_OF_HUMAN = "SELECT c.id, c.person_id, c.entry_id, c.kind, c.raised_at, c.body, c.version \
+        FROM correction c JOIN person p ON p.id = c.person_id WHERE p.nhs_key = $1 \
+        ORDER BY c.raised_at DESC, c.id LIMIT 200";
     CORRECTION_OF = "SELECT id, person_id, entry_id, kind, raised_at, body, version FROM correction \
         WHERE person_id = $1 AND id = $2";
     CORRECTION_AT = "SELECT id, person_id, entry_id, kind, raised_at, body, version FROM correction \
@@ -109,6 +113,16 @@ impl Store {
     /// [`StoreError`] when the database does not answer.
     pub async fn corrections_of(&self, person: PersonId) -> Result<Vec<KeptCorrection>, StoreError> {
         let rows: Vec<Row> = on_read!(self, c => sqlx::query_as(CORRECTIONS_OF).bind(person.0).fetch_all(c).await)?;
+        rows.into_iter().map(kept).collect()
+    }
+
+    /// What a human being asked any practice that ever held their record here, newest first, at most two hundred.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn corrections_of_human(&self, nhs_key: &str) -> Result<Vec<KeptCorrection>, StoreError> {
+        let rows: Vec<Row> =
+            on_read!(self, c => sqlx::query_as(CORRECTIONS_OF_HUMAN).bind(nhs_key).fetch_all(c).await)?;
         rows.into_iter().map(kept).collect()
     }
 

@@ -16,6 +16,8 @@ pub struct OwnCorrections {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OwnCorrection {
     pub id: CorrectionRef,
+    /// Asked of the practice they are with now; what was asked of another is only read.
+    pub is_here: bool,
     pub not_mine: bool,
     pub words: String,
     pub asked: String,

@@ -6,6 +6,8 @@ use crate::{ids::EntryRef, section::Section};
 /// One page of what was found: at most fifty entries, newest first.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Found {
+    /// At most fifty rows of the summary the practice sent, on the first page alone. They have no page of their own.
+    pub sent: Vec<FoundRow>,
     /// By section, the one with the newest entry first.
     pub groups: Vec<FoundGroup>,
     /// The page began after an entry, so there is something newer.
@@ -36,6 +38,9 @@ pub struct FoundRow {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Marked(pub Vec<(String, bool)>);
 
+/// What heads the rows of a summary in every copy, whether or not there are any.
+pub const SENT: &str = "Summary your practice sent";
+
 /// Everything the door shows, to take away.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct WholeRecord {
@@ -48,6 +53,8 @@ pub struct WholeRecord {
     pub practice: String,
     /// Such as "20 November 2026 at 9:02am".
     pub as_of: String,
+    /// The rows of the summary the practice sent, by its headings; the kind of each is its heading.
+    pub sent: Vec<EntryPage>,
     /// Always every section but the timeline, in reading order; newest entry first.
     pub sections: Vec<(Section, Vec<EntryPage>)>,
 }

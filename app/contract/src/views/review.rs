@@ -18,6 +18,8 @@ pub struct ReviewPage {
     pub shown_to_patient: bool,
     pub reasons: Vec<String>,
     pub redactions: Vec<RedactionRow>,
+    /// What the patient put beside a refusal to change it, newest first: the words, and their day.
+    pub statements: Vec<(String, String)>,
     /// Entries linked to it, offered to be hidden with it.
     pub linked: Vec<ReviewRow>,
     /// It waits for a clinician and can be released.

@@ -55,11 +55,13 @@ fn draw(frame: &Frame<'_>, own: &Own, draft: Draft<'_>) -> Html {
 
 fn card<'a>(own: &'a OwnCorrection, draft: &Draft<'a>) -> impl IntoView + use<'a> {
     let not_mine = own.not_mine.then(|| view! { <p>"You said that it is not about you."</p> });
+    let before = (!own.is_here).then(|| view! { <p>"You asked the practice you were with before."</p> });
     let words = said("You wrote:", &own.words);
     view! {
         <section class="nhsuk-card" data-correction=own.id.to_string()>
             <div class="nhsuk-card__content">
                 <h2 class="nhsuk-card__heading nhsuk-heading-s">{format!("Asked {}", own.asked)}</h2>
+                {before}
                 {not_mine}
                 {words}
                 {state(own, draft)}
@@ -69,15 +71,16 @@ fn card<'a>(own: &'a OwnCorrection, draft: &Draft<'a>) -> impl IntoView + use<'a
 }
 
 fn state<'a>(own: &'a OwnCorrection, draft: &Draft<'a>) -> AnyView {
+    let who = if own.is_here { "Your practice" } else { "That practice" };
     match &own.state {
         OwnState::Waiting { due, read, late } => {
-            let read = read.then(|| view! { <p>"Your practice has read it."</p> });
-            let late = late.then(|| view! { <p>"Your practice is late. You can ask them why."</p> });
+            let read = read.then(|| view! { <p>{format!("{who} has read it.")}</p> });
+            let late = late.then(|| view! { <p>{format!("{who} is late. You can ask them why.")}</p> });
             view! {
                 <p>{format!("You will have an answer by {due}.")}</p>
                 {read}
                 {late}
-                {take_back::form(own)}
+                {own.is_here.then(|| take_back::form(own))}
             }
             .into_any()
         }
@@ -85,8 +88,8 @@ fn state<'a>(own: &'a OwnCorrection, draft: &Draft<'a>) -> AnyView {
             let what =
                 if own.not_mine { "It is not about you. It stays off your record here." } else { "They put it right." };
             view! {
-                <p>{format!("Your practice answered {answered}. {what}")}</p>
-                {said("Your practice wrote:", words)}
+                <p>{format!("{who} answered {answered}. {what}")}</p>
+                {said(&format!("{who} wrote:"), words)}
             }
             .into_any()
         }
@@ -94,11 +97,12 @@ fn state<'a>(own: &'a OwnCorrection, draft: &Draft<'a>) -> AnyView {
             let what = if own.not_mine { "It is about you." } else { "They did not change it." };
             let own_words = match statement {
                 Some((words, at)) => said(&format!("You do not agree. You wrote {at}:"), words).into_any(),
-                None => disagree::form(&own.id, draft).into_any(),
+                None if own.is_here => disagree::form(&own.id, draft).into_any(),
+                None => ().into_any(),
             };
             view! {
-                <p>{format!("Your practice answered {answered}. {what}")}</p>
-                {said("Your practice wrote:", words)}
+                <p>{format!("{who} answered {answered}. {what}")}</p>
+                {said(&format!("{who} wrote:"), words)}
                 {own_words}
             }
             .into_any()

@@ -12,7 +12,7 @@ use crate::{
     components::{
         draft::Draft,
         errors::error_summary,
-        found_list::found_list,
+        found_list::{found_list, sent_found_list},
         layout::{Place, Sheet},
         notice::kept_off,
     },
@@ -57,13 +57,15 @@ fn ask(frame: &Frame<'_>, draft: Draft<'_>) -> Html {
 pub(crate) fn draw(frame: &Frame<'_>, words: &SearchWords, found: &Found, draft: Draft<'_>) -> Html {
     let paths = PatientPaths::of(frame.area);
     sheet(frame).draw(|| {
-        let nothing = found.groups.is_empty().then(|| nothing(found.is_continued));
+        let sent = (!found.sent.is_empty()).then(|| summary(found, &paths));
+        let nothing = (found.groups.is_empty() && found.sent.is_empty()).then(|| nothing(found.is_continued));
         let groups = found.groups.iter().map(|group| section(group, &paths)).collect_view();
         let older = found.older_than.as_ref().map(|after| older_form(words, after));
         view! {
             <h1 class="nhsuk-heading-l">"Search"</h1>
             {search_form(&draft)}
             {kept_off()}
+            {sent}
             {groups}
             {nothing}
             {older}
@@ -76,6 +78,15 @@ fn section<'a>(group: &'a FoundGroup, paths: &PatientPaths) -> impl IntoView + u
         <section>
             <h2 class="nhsuk-heading-m"><a href=paths.section(group.section)>{group.section.heading()}</a></h2>
             {found_list(&group.rows, paths)}
+        </section>
+    }
+}
+
+fn summary<'a>(found: &'a Found, paths: &PatientPaths) -> impl IntoView + use<'a> {
+    view! {
+        <section>
+            <h2 class="nhsuk-heading-m"><a href=paths.summary()>"Your summary"</a></h2>
+            {sent_found_list(&found.sent)}
         </section>
     }
 }

@@ -1,8 +1,8 @@
 //! A whole record as a page made for paper.
 
-use contract::{
-    section::Section,
-    views::{entry::EntryPage, finding::WholeRecord},
+use contract::views::{
+    entry::EntryPage,
+    finding::{SENT, WholeRecord},
 };
 use leptos::prelude::*;
 
@@ -21,7 +21,8 @@ use crate::{
 /// Everything, by section.
 pub(crate) fn paper(frame: &Frame<'_>, whole: &WholeRecord) -> Html {
     // Drawn section by section into text, so that a long record is never held as a tree.
-    let sections: String = whole.sections.iter().map(|(section, entries)| drawn(*section, entries)).collect();
+    let mut sections = drawn(SENT, &whole.sent);
+    sections.extend(whole.sections.iter().map(|(section, entries)| drawn(section.heading(), entries)));
     let mut about = vec![("Name", whole.name.as_str())];
     about.extend(whole.born.as_deref().map(|born| ("Born", born)));
     about.extend([
@@ -41,8 +42,8 @@ pub(crate) fn paper(frame: &Frame<'_>, whole: &WholeRecord) -> Html {
     })
 }
 
-fn drawn(section: Section, entries: &[EntryPage]) -> String {
-    let heading = Owner::new().with(|| view! { <h2 class="nhsuk-heading-m">{section.heading()}</h2> }.to_html());
+fn drawn(heading: &'static str, entries: &[EntryPage]) -> String {
+    let heading = Owner::new().with(|| view! { <h2 class="nhsuk-heading-m">{heading}</h2> }.to_html());
     if entries.is_empty() {
         return heading + &Owner::new().with(|| nothing().to_html());
     }

@@ -75,6 +75,7 @@ fn draw(frame: &Frame<'_>, page: &ReviewPage, draft: Draft<'_>) -> Html {
                 {undo}
                 {release}
                 {versions(page)}
+                {statements(page)}
                 {redactions(page, &draft)}
                 {redact::section(page, &draft)}
                 <p><a href=paths::person(id)>{format!("Everything about {}", page.person.name)}</a></p>
@@ -106,6 +107,24 @@ fn version<'a>(name: &'static str, heading: &'static str, reads: &'a EntryPage) 
             {entry_body(reads)}
         </section>
     }
+}
+
+/// The patient's own words beside the entry, for whoever reads it.
+fn statements(page: &ReviewPage) -> Option<impl IntoView + '_> {
+    (!page.statements.is_empty()).then(|| {
+        let all = page.statements.iter().map(|(words, at)| {
+            view! {
+                <p class="nhsuk-u-margin-bottom-1">{format!("The patient wrote {at}:")}</p>
+                <div class="candour-letter candour-text nhsuk-u-margin-bottom-5">{words.as_str()}</div>
+            }
+        });
+        view! {
+            <section data-statement="">
+                <h2 class="nhsuk-heading-m">"The patient does not agree with this entry"</h2>
+                {all.collect_view()}
+            </section>
+        }
+    })
 }
 
 fn undo(action: String, seconds: i64) -> impl IntoView {

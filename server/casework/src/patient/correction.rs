@@ -30,8 +30,10 @@ impl OwnCorrections for PatientReader {
         let AtTheDoor { held, .. } = self.at_the_door().await?;
         let (now, standing) = (self.office.now(), held.standing());
         let permit = Door::new(self.viewer(), &standing, now).own_words().ok_or(Refusal::Closed)?;
-        let kept = self.office.store.corrections_of(held.id).await.map_err(refuse)?;
-        let rows = kept.iter().filter_map(|kept| views::own(&kept.correction, &permit, now)).collect();
+        let nhs_key = self.office.keys.nhs(&held.identity.nhs_number);
+        let kept = self.office.store.corrections_of_human(&nhs_key).await.map_err(refuse)?;
+        let own = |kept: &KeptCorrection| views::own(&kept.correction, kept.person == held.id, &permit, now);
+        let rows = kept.iter().filter_map(own).collect();
         self.record("corrections", Some(held.id), None, "").await?;
         Ok(Own { rows })
     }

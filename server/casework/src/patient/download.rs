@@ -52,6 +52,7 @@ impl RecordDownload for PatientReader {
             ControlFlow::Continue(())
         })
         .await?;
+        gathering.sent(self.sent_pages(&held).await?);
         let bytes = gathering.document(self.office.now()).bytes();
         self.record("download", Some(held.id), None, "fhir").await?;
         Ok(bytes)
@@ -68,7 +69,8 @@ impl PatientReader {
             ControlFlow::Continue(())
         })
         .await?;
+        let sent = self.sent_pages(&held).await?;
         self.record("download", Some(held.id), None, form).await?;
-        Ok(whole(&held, pages, self.office.now()))
+        Ok(whole(&held, sent, pages, self.office.now()))
     }
 }

@@ -39,8 +39,13 @@ impl RecordSearch for PatientReader {
         .await?;
         let has_older = rows.len() > PAGE;
         rows.truncate(PAGE);
+        let sent = match after {
+            None => self.sent_pages(&held).await?,
+            Some(_) => Vec::new(),
+        };
+        let sent = sent.into_iter().filter_map(|row| found(row, &wanted)).take(PAGE).collect();
         // Never the words: what someone looks for says what they fear.
         self.record("search", Some(held.id), None, "").await?;
-        Ok(page(rows, after.is_some(), has_older))
+        Ok(page(sent, rows, after.is_some(), has_older))
     }
 }

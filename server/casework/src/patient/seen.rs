@@ -69,7 +69,7 @@ impl PatientAccount {
     /// The rows of the summary the practice sent that the door shows now.
     async fn sent_rows(&self, held: &Held) -> Result<Vec<(String, EntryRow)>, Refusal> {
         let rows = rows(&self.office, held).await?.unwrap_or_default();
-        Ok(rows.into_iter().map(|(_, ShownRow { row, said })| (said, row)).collect())
+        Ok(rows.into_iter().map(|(_, ShownRow { row, said, .. })| (said, row)).collect())
     }
 }
 

@@ -1,14 +1,20 @@
 //! The summary: the document the practice sent, else one made from the record, under the same headings.
 
-use contract::{refusal::Refusal, views::patient::Summary};
+use contract::{
+    refusal::Refusal,
+    views::{entry::EntryPage, patient::Summary},
+};
 use domain::{content::MedicineCourse, door::clinician::kinds, kind::Kind, summary::Heading, view::Scope};
-use store::entry::Place;
+use store::{entry::Place, person::Held};
 
 use super::{
     reader::{AtTheDoor, PatientReader, Reader},
     section::Start,
 };
-use crate::{summary::for_patient, views::summary::Groups};
+use crate::{
+    summary::{for_patient, pages},
+    views::summary::Groups,
+};
 
 /// Most rows under one heading of a summary made from the record; the section holds the rest.
 const ROWS: usize = 20;
@@ -18,17 +24,27 @@ const MEDICINES: usize = 300;
 impl PatientReader {
     pub(super) async fn read_summary(&self) -> Result<Summary, Refusal> {
         let door = self.at_the_door().await?;
-        let sent = match &self.reader {
-            // A grant names pieces of the record; a document that tells of several at once is none of them.
-            Reader::Proxy { .. } => None,
-            Reader::Patient { .. } | Reader::Preview { .. } => for_patient(&self.office, &door.held).await?,
-        };
+        let sent = if self.reads_sent() { for_patient(&self.office, &door.held).await? } else { None };
         let (groups, is_sent) = match sent {
             Some(groups) => (groups, true),
             None => (self.made(&door).await?, false),
         };
         self.record("summary", Some(door.held.id), None, "").await?;
         Ok(groups.draw(door.held.practice.name, is_sent))
+    }
+
+    /// Whether the summary the practice sent is theirs to read. A grant names pieces of the record; a document that tells
+    /// of several at once is none of them.
+    const fn reads_sent(&self) -> bool {
+        match &self.reader {
+            Reader::Proxy { .. } => false,
+            Reader::Patient { .. } | Reader::Preview { .. } => true,
+        }
+    }
+
+    /// The rows of the summary the practice sent, for a search and for a copy.
+    pub(super) async fn sent_pages(&self, held: &Held) -> Result<Vec<EntryPage>, Refusal> {
+        if self.reads_sent() { pages(&self.office, held).await } else { Ok(Vec::new()) }
     }
 
     /// The summary made from the record, newest first.

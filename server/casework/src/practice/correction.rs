@@ -126,14 +126,13 @@ impl StaffDesk {
         let decision = Door::new(&Viewer::Patient, &judge.standing(held), now).decide(facts);
         let (shown_to_patient, reasons) = reasons(&decision, facts, &evidence);
         let row = row(&opened.staff_ref, facts, &opened.head, &permit).ok_or(Refusal::NotFound)?;
-        let (acknowledged, answer, statement) = match &correction.state {
+        let (acknowledged, answer) = match &correction.state {
             State::Acknowledged { by, at } => {
                 let name = self.office.store.staff_name(by).await.map_err(refuse)?;
-                (Some(format!("By {name}, {}", words::moment(*at, now))), None, None)
+                (Some(format!("By {name}, {}", words::moment(*at, now))), None)
             }
-            State::Changed(answer) => (None, Some(answer), None),
-            State::Declined { answer, disagreement } => (None, Some(answer), disagreement.as_ref()),
-            State::Raised | State::Withdrawn { .. } => (None, None, None),
+            State::Changed(answer) | State::Declined { answer, .. } => (None, Some(answer)),
+            State::Raised | State::Withdrawn { .. } => (None, None),
         };
         let answer = match answer {
             Some(Given { by, at, words }) => {
@@ -152,7 +151,7 @@ impl StaffDesk {
             with_it: self.with_it(held, correction).await?,
             acknowledged,
             answer,
-            statement: statement.map(|said| (said.words.open(&permit).into_owned(), words::moment(said.at, now))),
+            statement: views::statement(correction, &permit, now),
             can_acknowledge: correction.state == State::Raised,
             can_answer: correction.is_waiting(),
         })

@@ -19,7 +19,7 @@ use super::StaffDesk;
 use crate::{
     office::{Deed, refuse},
     views::{
-        correction::correction_ref,
+        correction::{self, correction_ref},
         entry::{page, row},
         part::version,
         practice::person,
@@ -67,6 +67,9 @@ impl StaffDesk {
                 })
             })
             .collect();
+        let corrections = store.corrections_of(held.id).await.map_err(refuse)?;
+        let own = corrections.iter().filter(|kept| kept.correction.entry == opened.entry.id);
+        let statements = own.filter_map(|kept| correction::statement(&kept.correction, &permit, now)).collect();
         let row = row(&opened.staff_ref, facts, &opened.head, &permit).ok_or(Refusal::NotFound)?;
         let content = &opened.entry.content;
         let reads = |viewer: &Viewer| {
@@ -83,6 +86,7 @@ impl StaffDesk {
             shown_to_patient,
             reasons,
             redactions: rows,
+            statements,
             linked: self.linked_rows(&held, &opened).await?,
             can_release: facts.waits(),
             undo_seconds: match &facts.review {

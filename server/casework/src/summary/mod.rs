@@ -5,6 +5,6 @@ mod shown;
 mod take_in;
 
 pub(crate) use going::{sections, sent};
-pub(crate) use shown::{ShownRow, for_patient, rows};
+pub(crate) use shown::{ShownRow, for_patient, pages, rows};
 pub(crate) use take_in::{Sending, keep};
 pub use take_in::{SummaryRefused, SummaryTaken, take_in};

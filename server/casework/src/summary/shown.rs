@@ -1,6 +1,9 @@
 //! The rows of a person's summary document that the patient door shows.
 
-use contract::{refusal::Refusal, views::entry::EntryRow};
+use contract::{
+    refusal::Refusal,
+    views::entry::{EntryPage, EntryRow},
+};
 use domain::{
     date::PartialDate,
     door::patient::{Decision, Door, Viewer},
@@ -12,7 +15,7 @@ use super::sent;
 use crate::{
     office::{Office, refuse},
     rules::Judge,
-    views::summary::{Groups, row},
+    views::summary::{Groups, labelled, page, row},
 };
 
 /// The document the person's own practice sent, as far as the patient may see it; none where there is no such document.
@@ -44,9 +47,19 @@ pub(crate) async fn rows(office: &Office, held: &Held) -> Result<Option<Vec<(Hea
     Ok(Some(draw(office, held, &judge, &door, &document, &others)))
 }
 
+/// Those rows by their headings, as a search reads them and a copy tells them; none reads like no document at all.
+pub(crate) async fn pages(office: &Office, held: &Held) -> Result<Vec<EntryPage>, Refusal> {
+    let mut rows = rows(office, held).await?.unwrap_or_default();
+    // Stable: under one heading they stay in the order sent.
+    rows.sort_by_key(|(heading, _)| *heading);
+    Ok(rows.into_iter().map(|(heading, shown)| page(heading, shown.row, shown.lines)).collect())
+}
+
 /// A row the patient may see.
 pub(crate) struct ShownRow {
     pub row: EntryRow,
+    /// The lines of the row, each with what it is.
+    pub lines: Vec<(&'static str, String)>,
     /// The same for every row of the document that says the same.
     pub said: String,
 }
@@ -69,7 +82,7 @@ fn draw(
         let name = office.keys.audience_entry("patient-summary", &held.practice.ods, &name);
         if let Some(row) = row(&name, kept, &words, &lines) {
             let said = said(office, held, document, kept, &words.title);
-            shown.push((kept.heading, ShownRow { row, said }));
+            shown.push((kept.heading, ShownRow { row, lines: labelled(&lines), said }));
         }
     }
     shown

@@ -37,8 +37,8 @@ pub(crate) const fn refused(error: CorrectionRefused) -> Refusal {
     })
 }
 
-/// A request as its patient reads it: never a word of the entry.
-pub(crate) fn own(correction: &Correction, permit: &Permit, now: Stamp) -> Option<OwnCorrection> {
+/// A request as its patient reads it: never a word of the entry. Only one to the present practice goes further from here.
+pub(crate) fn own(correction: &Correction, is_here: bool, permit: &Permit, now: Stamp) -> Option<OwnCorrection> {
     let today = now.london_day();
     let state = match &correction.state {
         State::Raised | State::Acknowledged { .. } => OwnState::Waiting {
@@ -49,22 +49,31 @@ pub(crate) fn own(correction: &Correction, permit: &Permit, now: Stamp) -> Optio
         State::Changed(answer) => {
             OwnState::Changed { answered: words::moment(answer.at, now), words: answer.words.open(permit).into_owned() }
         }
-        State::Declined { answer, disagreement } => OwnState::Declined {
+        State::Declined { answer, .. } => OwnState::Declined {
             answered: words::moment(answer.at, now),
             words: answer.words.open(permit).into_owned(),
-            statement: disagreement
-                .as_ref()
-                .map(|said| (said.words.open(permit).into_owned(), words::moment(said.at, now))),
+            statement: statement(correction, permit, now),
         },
         State::Withdrawn { .. } => OwnState::TakenBack,
     };
     Some(OwnCorrection {
         id: correction_ref(correction.id)?,
+        is_here,
         not_mine: correction.says == Says::NotMine,
         words: correction.words.open(permit).into_owned(),
         asked: words::moment(correction.raised_at, now),
         state,
     })
+}
+
+/// What the patient put beside a refusal, and when; none where they did not.
+pub(crate) fn statement(correction: &Correction, permit: &Permit, now: Stamp) -> Option<(String, String)> {
+    match &correction.state {
+        State::Declined { disagreement: Some(said), .. } => {
+            Some((said.words.open(permit).into_owned(), words::moment(said.at, now)))
+        }
+        _ => None,
+    }
 }
 
 /// A line of the practice's queue: whose, when and how far; no clinical words.

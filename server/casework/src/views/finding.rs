@@ -20,7 +20,7 @@ pub(crate) fn found(page: EntryPage, wanted: &Wanted) -> Option<FoundRow> {
     if !wanted.all_in(all) {
         return None;
     }
-    let more = further.iter().filter(|(_, text)| line != Some(text.as_str()));
+    let more = further.iter().filter(|(_, text)| !line.is_some_and(|line| line.contains(text.as_str())));
     let more = more.filter_map(|(what, text)| Some((*what, around(text, wanted)?))).take(MORE).collect();
     Some(FoundRow {
         date: marked(&page.row.date, wanted),
@@ -32,7 +32,7 @@ pub(crate) fn found(page: EntryPage, wanted: &Wanted) -> Option<FoundRow> {
 }
 
 /// By section, the one with the newest entry first.
-pub(crate) fn page(rows: Vec<FoundRow>, is_continued: bool, has_older: bool) -> Found {
+pub(crate) fn page(sent: Vec<FoundRow>, rows: Vec<FoundRow>, is_continued: bool, has_older: bool) -> Found {
     let older_than = rows.last().filter(|_| has_older).map(|found| found.row.id.clone());
     let mut groups: Vec<FoundGroup> = Vec::new();
     for found in rows {
@@ -42,7 +42,7 @@ pub(crate) fn page(rows: Vec<FoundRow>, is_continued: bool, has_older: bool) -> 
             None => groups.push(FoundGroup { section, rows: vec![found] }),
         }
     }
-    Found { groups, is_continued, older_than }
+    Found { sent, groups, is_continued, older_than }
 }
 
 /// All a page says below its title, with what each is.

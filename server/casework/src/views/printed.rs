@@ -1,11 +1,8 @@
 //! A whole record as a document for paper.
 
-use contract::{
-    section::Section,
-    views::{
-        entry::{EntryPage, MeasureView},
-        finding::WholeRecord,
-    },
+use contract::views::{
+    entry::{EntryPage, MeasureView},
+    finding::{SENT, WholeRecord},
 };
 use paper::{Block, Document, Facts, Level};
 
@@ -20,14 +17,15 @@ pub(crate) fn printed(whole: &WholeRecord) -> Document {
     let about = whole.born.iter().fold(about, |about, born| about.fact("Born", born));
     document.push(about.fact("Practice", &whole.practice).fact("Made", &whole.as_of));
     document.push(Block::notice(ABOUT));
+    put_section(&mut document, SENT, &whole.sent);
     for (section, entries) in &whole.sections {
-        put_section(&mut document, *section, entries);
+        put_section(&mut document, section.heading(), entries);
     }
     document
 }
 
-fn put_section(document: &mut Document, section: Section, entries: &[EntryPage]) {
-    document.push(Block::heading(Level::Two, section.heading()));
+fn put_section(document: &mut Document, heading: &str, entries: &[EntryPage]) {
+    document.push(Block::heading(Level::Two, heading));
     if entries.is_empty() {
         document.push(Block::paragraph("Nothing to show here."));
     }

@@ -4,7 +4,7 @@ use contract::{
     ids::EntryRef,
     section::Section,
     views::{
-        entry::EntryRow,
+        entry::{EntryPage, EntryRow},
         patient::{Summary, SummaryGroup},
     },
 };
@@ -66,6 +66,28 @@ pub(crate) fn row(name: &str, row: &Row, words: &Words, lines: &[&Line]) -> Opti
         title: words.title.clone(),
         line: (!lines.is_empty()).then(|| lines.join("; ")),
     })
+}
+
+/// The lines that may be shown, each with what it is.
+pub(crate) fn labelled(lines: &[&Line]) -> Vec<(&'static str, String)> {
+    lines.iter().map(|line| (line.what.label(), line.text.clone())).collect()
+}
+
+/// A row as a search reads it and a copy tells it. It has no page of its own, and nothing beside what it says.
+pub(crate) fn page(heading: Heading, row: EntryRow, details: Vec<(&'static str, String)>) -> EntryPage {
+    EntryPage {
+        kind: plain(heading),
+        status: None,
+        value: None,
+        parts: Vec::new(),
+        details,
+        notes: Vec::new(),
+        attachments: Vec::new(),
+        trends: Vec::new(),
+        author: None,
+        organisation: None,
+        row,
+    }
 }
 
 const fn plain(heading: Heading) -> &'static str {

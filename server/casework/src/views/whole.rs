@@ -5,7 +5,7 @@ use contract::{
     views::{entry::EntryPage, finding::WholeRecord},
 };
 use domain::{clinical::Permit, content::Content, stamp::Stamp};
-use fhir::document::{DocumentEntry, DocumentPatient, DocumentPractice, DocumentWriter, RecordDocument};
+use fhir::document::{DocumentEntry, DocumentPatient, DocumentPractice, DocumentWriter, RecordDocument, SentRow};
 use store::{Keys, entry::Opened, person::Held};
 use uuid::Uuid;
 
@@ -28,8 +28,8 @@ fn put<T>(sections: &mut [(Section, Vec<T>)], section: Section, entry: T) {
     }
 }
 
-/// A whole record, its entries put where they are read.
-pub(crate) fn whole(held: &Held, pages: Vec<EntryPage>, now: Stamp) -> WholeRecord {
+/// A whole record, its entries put where they are read, with the rows of the summary the practice sent.
+pub(crate) fn whole(held: &Held, sent: Vec<EntryPage>, pages: Vec<EntryPage>, now: Stamp) -> WholeRecord {
     let mut sections = sections();
     for page in pages {
         put(&mut sections, page.row.section, page);
@@ -40,6 +40,7 @@ pub(crate) fn whole(held: &Held, pages: Vec<EntryPage>, now: Stamp) -> WholeReco
         nhs_number: held.identity.nhs_number.spaced(),
         practice: held.practice.name.clone(),
         as_of: words::instant(now),
+        sent,
         sections,
     }
 }
@@ -48,13 +49,14 @@ pub(crate) fn whole(held: &Held, pages: Vec<EntryPage>, now: Stamp) -> WholeReco
 pub(crate) struct Gathering<'a> {
     keys: &'a Keys,
     held: &'a Held,
+    sent: Vec<SentRow>,
     sections: Vec<(Section, Vec<DocumentEntry>)>,
     writers: Vec<DocumentWriter>,
 }
 
 impl<'a> Gathering<'a> {
     pub(crate) fn new(keys: &'a Keys, held: &'a Held) -> Self {
-        Self { keys, held, sections: sections(), writers: Vec::new() }
+        Self { keys, held, sent: Vec::new(), sections: sections(), writers: Vec::new() }
     }
 
     /// Takes an entry the door shows; free text only with a permit that reads it.
@@ -74,6 +76,19 @@ impl<'a> Gathering<'a> {
             writer,
         };
         put(&mut self.sections, section_of(facts.kind), entry);
+    }
+
+    /// Takes the rows of the summary the practice sent that the door shows.
+    pub(crate) fn sent(&mut self, rows: Vec<EntryPage>) {
+        self.sent = rows
+            .into_iter()
+            .map(|page| SentRow {
+                heading: page.kind,
+                title: page.row.title,
+                date: page.row.date,
+                lines: page.details.iter().map(|(what, text)| format!("{what}: {text}")).collect(),
+            })
+            .collect();
     }
 
     /// Who wrote an entry, for whom; each named once.
@@ -119,6 +134,7 @@ impl<'a> Gathering<'a> {
                 name: practice.name.clone(),
             },
             about: ABOUT,
+            sent: self.sent,
             writers: self.writers,
             sections: self.sections.into_iter().map(|(section, entries)| (section.heading(), entries)).collect(),
         }

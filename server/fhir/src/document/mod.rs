@@ -20,6 +20,9 @@ use crate::{
 };
 use narrative::narrative;
 
+/// What heads the rows of a summary.
+const SENT: &str = "Summary your practice sent";
+
 /// A document to write. Every id is a UUID that no other document of this system and no page uses.
 pub struct RecordDocument {
     pub id: String,
@@ -28,6 +31,8 @@ pub struct RecordDocument {
     pub practice: DocumentPractice,
     /// What stands before everything else.
     pub about: &'static str,
+    /// The rows of the summary the practice sent, by its headings.
+    pub sent: Vec<SentRow>,
     /// Every heading, whether or not anything stands under it.
     pub sections: Vec<(&'static str, Vec<DocumentEntry>)>,
     /// Who wrote the entries, each once.
@@ -55,6 +60,19 @@ pub struct DocumentWriter {
     pub id: String,
     pub name: Option<(String, String)>,
     pub organisation: Option<(String, String)>,
+}
+
+/// One row of a summary, with no more words than were shown.
+///
+/// It stands as text alone: the record's entries say the same as resources, and whoever takes a copy in must not get them
+/// twice.
+pub struct SentRow {
+    pub heading: &'static str,
+    pub title: String,
+    /// As people read it.
+    pub date: String,
+    /// What else it says, each with what it is.
+    pub lines: Vec<String>,
 }
 
 /// One entry, with no more words than were shown.
@@ -127,10 +145,36 @@ impl RecordDocument {
             ("date", Out::text(instant(self.made))),
             ("author", reference(&self.practice.id).one()),
             ("title", Out::text("Health record")),
-            ("section", Out::List(std::iter::once(about).chain(sections).collect())),
+            ("section", Out::List([about, self.sent()].into_iter().chain(sections).collect())),
         ];
         // The document's own id is the Bundle's; its Composition is another thing.
         resource("Composition", &shifted(&self.id), fields)
+    }
+}
+
+impl RecordDocument {
+    /// The summary as a section of sections, one for each heading that has a row.
+    fn sent(&self) -> Out {
+        let mut fields = vec![("title", Out::text(SENT))];
+        if self.sent.is_empty() {
+            fields.push(("text", narrative(&["Nothing to show here."])));
+            return Out::Object(fields);
+        }
+        let under = self.sent.chunk_by(|one, next| one.heading == next.heading).map(|rows| {
+            let told: Vec<String> = rows.iter().map(SentRow::told).collect();
+            let title = rows.first().map_or("", |row| row.heading);
+            Out::Object(vec![("title", Out::text(title)), ("text", narrative(&told))])
+        });
+        fields.push(("text", narrative(&[SENT])));
+        fields.push(("section", Out::List(under.collect())));
+        Out::Object(fields)
+    }
+}
+
+impl SentRow {
+    fn told(&self) -> String {
+        let first = format!("{}. Date: {}", self.title, self.date);
+        std::iter::once(first).chain(self.lines.iter().cloned()).collect::<Vec<_>>().join(". ")
     }
 }
 

@@ -11,7 +11,7 @@ use domain::{
     nhs_number::NhsNumber,
     stamp::Stamp,
 };
-use fhir::document::{DocumentEntry, DocumentPatient, DocumentPractice, DocumentWriter, RecordDocument};
+use fhir::document::{DocumentEntry, DocumentPatient, DocumentPractice, DocumentWriter, RecordDocument, SentRow};
 use serde_json::Value;
 
 const KINDS: [Kind; 12] = [
@@ -105,6 +105,15 @@ fn document(entries: Vec<DocumentEntry>) -> RecordDocument {
         },
         practice: DocumentPractice { id: id(997), code: "Y99911".to_owned(), name: "Brookside Surgery".to_owned() },
         about: "About it.",
+        sent: vec![
+            SentRow {
+                heading: "Risks to you",
+                title: "Falls".to_owned(),
+                date: "3 May 2024".to_owned(),
+                lines: vec!["More details: <often>".to_owned()],
+            },
+            SentRow { heading: "Tests", title: "Blood".to_owned(), date: "No date".to_owned(), lines: Vec::new() },
+        ],
         sections: vec![("Everything", entries), ("Nothing", Vec::new())],
         writers: vec![DocumentWriter {
             id: id(900),
@@ -163,6 +172,20 @@ fn it_keeps_the_rules_for_documents() {
         assert!(section["text"].is_object() || section["entry"].is_array(), "cmp-1");
         assert!(section.get("emptyReason").is_none(), "no reason is ever given");
     }
+}
+
+#[test]
+fn rows_of_a_summary_stand_as_text_under_their_headings() {
+    let document: Value = serde_json::from_slice(&every_kind()).unwrap();
+    let sent = &document["entry"][0]["resource"]["section"][1];
+    let under = sent["section"].as_array().unwrap();
+    assert_eq!(under.iter().map(|one| &one["title"]).collect::<Vec<_>>(), ["Risks to you", "Tests"]);
+    let told = under[0]["text"]["div"].as_str().unwrap();
+    assert!(told.contains("<p>Falls. Date: 3 May 2024. More details: &lt;often&gt;</p>"), "{told}");
+    let none = RecordDocument { sent: Vec::new(), ..self::document(Vec::new()) };
+    let none: Value = serde_json::from_slice(&none.bytes()).unwrap();
+    let sent = &none["entry"][0]["resource"]["section"][1];
+    assert!(sent["section"].is_null() && sent["text"]["div"].as_str().unwrap().contains("Nothing to show here."));
 }
 
 fn uuid_like(text: &str) -> bool {

@@ -106,6 +106,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("CURRENT_ELSEWHERE", "WHERE p.nhs_key = $1 AND p.practice <> $2", "flags come along when a person moves"),
     ("OTHER_HOLDINGS", "WHERE nhs_key = $1 AND id <> $2", "what hides an entry comes along when a person moves"),
     ("CLOSE_ELSEWHERE", "WHERE nhs_key = $1 AND practice <> $2", "a new holding ends the others of one human"),
+    ("CORRECTIONS_OF_HUMAN", "WHERE p.nhs_key = $1", "someone who moved reads what they asked the practice before"),
     ("PLACE", "WHERE leaf IS NULL", "one log for everyone; nothing comes back"),
     ("PLACED", "WHERE leaf >= $1", "one log for everyone, read where it is folded and checked"),
     ("PIECE", "WHERE leaf >= $1 AND leaf < $2", "one log for everyone, read where it is checked"),

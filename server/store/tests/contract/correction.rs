@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::{
     harness::{conflicts, on_both},
-    made::{HERE, THERE, at, entry, facts, keep, ods, person_id, settle, staff},
+    made::{HERE, THERE, at, entry, facts, keep, ods, person, person_id, settle, staff},
 };
 
 const DAY: i64 = 24 * 3600;
@@ -75,6 +75,25 @@ async fn every_state_comes_back_as_it_was_and_within_its_person() {
         let mut tx = store.begin().await.unwrap();
         assert!(tx.correction_of(person_id(2), all[0].id).await.unwrap().is_none());
         assert!(tx.correction_of(person_id(1), all[0].id).await.unwrap().is_some());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn someone_who_moved_reads_both_practices_requests_and_nobody_elses() {
+    on_both(|store| async move {
+        settle(&store, &[1, 2]).await;
+        let moved = person(1, THERE);
+        let mut tx = store.begin().await.unwrap();
+        tx.add_person(&moved).await.unwrap();
+        tx.add_correction(moved.id, &ods(THERE), &request(2, Says::Wrong, 2)).await.unwrap();
+        tx.commit().await.unwrap();
+        add(&store, 1, &request(1, Says::Wrong, 1)).await;
+        add(&store, 2, &request(3, Says::Wrong, 3)).await;
+        let all = store.corrections_of_human("nhs-1").await.unwrap();
+        let all: Vec<_> = all.iter().map(|one| (one.correction.id.0.as_u128(), one.person)).collect();
+        assert_eq!(all, [(2, moved.id), (1, person_id(1))], "newest first");
+        assert!(store.corrections_of_human("nhs-9").await.unwrap().is_empty());
     })
     .await;
 }

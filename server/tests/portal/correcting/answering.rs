@@ -59,6 +59,12 @@ async fn a_request_is_tracked_answered_and_disagreed_with() {
         assert!(phone.get("/corrections").await.body.contains("You do not agree."));
         assert!(gp.get(&at).await.body.contains("The letter is wrong too"));
         assert!(gp.get(QUEUE).await.body.contains("Declined; the patient disagrees"));
+        let alone = portal.staff_entry(&person, "Condition", "alone");
+        let entry = gp.get(&person.at(&format!("/entry/{alone}"))).await.body;
+        assert!(entry.contains("does not agree with this entry") && entry.contains("The letter is wrong too"));
+        let report = portal.staff_entry(&person, "DiagnosticReport", "report");
+        let other = gp.get(&person.at(&format!("/entry/{report}"))).await.body;
+        assert!(other.contains("Blood report") && !other.contains("does not agree"), "beside its own entry alone");
 
         let told = portal.database.texts("SELECT way FROM errand").await;
         assert_eq!(told, ["letter"], "one notice, by the safe channel");

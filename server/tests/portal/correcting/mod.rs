@@ -1,6 +1,7 @@
 //! What patients ask to have put right: from the phone to the practice and back.
 
 mod answering;
+mod moved;
 mod not_mine;
 mod traceless;
 

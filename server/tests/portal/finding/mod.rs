@@ -2,6 +2,7 @@
 
 mod download;
 mod search;
+mod sent;
 
 use crate::town::{
     answer::Answer,

@@ -5,7 +5,11 @@ use serde_json::json;
 
 use super::made::{emergency, looked};
 use crate::{
-    record::{bundle, entry, patient, with},
+    record::{
+        bundle, entry, patient,
+        sent::{row, sent},
+        with,
+    },
     town::{
         database::Kind,
         people::{BROOKSIDE, Person, WIDE, number},
@@ -78,6 +82,38 @@ async fn the_items_seen_are_those_the_door_shows_and_what_is_withheld_leaves_no_
         assert!(!pages[1].contains("Hidden"), "{kind:?}");
         assert_eq!(pages[0], pages[2], "{kind:?}: the list");
         assert_eq!(pages[1], pages[3], "{kind:?}: the items");
+    }
+}
+
+#[tokio::test]
+async fn of_a_summary_the_practice_sent_the_rows_seen_are_listed_and_none_withheld_since() {
+    for kind in Kind::all() {
+        let (hidden, absent) = (Portal::open(kind, "seen_sent").await, Portal::open(kind, "seen_unsent").await);
+        let mut pages = Vec::new();
+        for (portal, has_extra) in [(&hidden, true), (&absent, false)] {
+            let ann = taken_in(portal, has_extra).await;
+            let shown = [row("AllergiesHeader", "Plums, all of them"), row("AcuteMedsHeader", "Plumicillin 5mg")];
+            // It speaks of an entry that is hidden from the patient, now or in a moment.
+            let extra = [row("AllergiesHeader", "Hidden here too"), row("RepeatMedsHeader", "Hidden medicine 9mg")];
+            let rows = if has_extra { [&shown[..1], &extra[..], &shown[1..]].concat() } else { shown.to_vec() };
+            portal.send_summary(BROOKSIDE, &number(1), &sent("AA", None, &rows)).await;
+            let mut doctor = doctor(portal).await;
+            let view = opened(&mut doctor, &Whom::of(&ann)).await;
+            let page = doctor.get(&view).await.body;
+            assert!(page.contains("Plums, all of them") && page.contains("Plumicillin 5mg"), "{kind:?}: {page}");
+            assert_eq!(page.contains("Hidden medicine 9mg"), has_extra, "{kind:?}: a clinician saw it");
+            let of = [("AllergyIntolerance", "redacted"), ("MedicationStatement", "unlisted")];
+            redact(portal, &ann, if has_extra { &of } else { &[] }).await;
+            let look = newest(portal, &ann).await;
+            let answer = portal.sign_in(&ann.patient()).await.get(&format!("/who-looked/{look}/seen")).await;
+            assert_eq!(answer.status, 200);
+            pages.push(answer.plain().replace(&look, "(look)"));
+        }
+        for words in ["Plums, all of them", "Plumicillin 5mg"] {
+            assert!(pages[0].contains(words), "{kind:?}: {words} in {}", pages[0]);
+        }
+        assert!(!pages[0].contains("Hidden"), "{kind:?}");
+        assert_eq!(pages[0], pages[1], "{kind:?}");
     }
 }
 
