@@ -2,7 +2,13 @@
 
 use jiff::civil::Date;
 
-use crate::{ids::StaffId, kind::Level, practice::FirstUse, stamp::Stamp};
+use crate::{
+    ids::StaffId,
+    kind::Level,
+    practice::FirstUse,
+    stamp::Stamp,
+    young::{Assessment, ProxyReview, Visit},
+};
 
 /// What the practice, the patient and staff have set for one person.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -15,8 +21,12 @@ pub struct Access {
     pub switched_off: bool,
     /// The patient told the practice they do not want online access.
     pub declined: bool,
-    /// For someone of 13 to 15: the practice judged that they may have their own access.
-    pub assessed: bool,
+    /// For someone of 13 to 15: whether the practice judged that they may have their own access.
+    pub assessment: Assessment,
+    /// What a clinician wrote down about proxies after asking the child alone.
+    pub proxy_review: ProxyReview,
+    /// What a young person chose for single visits, the latest last.
+    pub visits: Vec<Visit>,
     /// Their record is being merged with another's.
     pub in_merge: bool,
     /// Cleared by a clinician for a switch-on that opens cleared people alone.

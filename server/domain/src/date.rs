@@ -85,6 +85,14 @@ pub fn age_on(born: Date, day: Date) -> i16 {
     day.year() - born.year() - i16::from(!had_birthday)
 }
 
+/// The birthday on which somebody turns so many years old: 1 March for someone born on 29 February, in other years.
+#[must_use]
+pub fn birthday(born: Date, years: i16) -> Date {
+    let year = born.year().saturating_add(years);
+    let day = Date::new(year, born.month(), born.day()).or_else(|_| Date::new(year, 3, 1));
+    day.unwrap_or(Date::MAX)
+}
+
 /// The London day of an instant; none for a time without an offset.
 fn london_day(text: &str) -> Option<Date> {
     let instant: Timestamp = text.parse().ok()?;

@@ -43,6 +43,8 @@ id! {
     GrantId,
     /// A dispute, a court order or lost capacity that pauses such access.
     ConcernId,
+    /// What a young person chose for one visit.
+    VisitId,
 }
 
 /// An organisation's code in the Organisation Data Service: one to nine letters and digits, upper case.

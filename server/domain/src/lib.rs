@@ -37,3 +37,4 @@ pub mod stamp;
 pub mod summary;
 pub mod unusual;
 pub mod view;
+pub mod young;

@@ -51,11 +51,15 @@ pub enum RedactionReason {
     SaidNotTheirs,
     /// The practice found that it is about somebody else.
     WrongPatient,
+    /// A child said it in confidence.
+    InConfidence,
+    /// A young person chose that proxies do not see this visit.
+    OwnChoice,
 }
 
 impl RedactionReason {
     /// Every reason, in the order a form lists them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::SeriousHarm,
         Self::ThirdParty,
         Self::Safeguarding,
@@ -63,6 +67,8 @@ impl RedactionReason {
         Self::NotYetDiscussed,
         Self::SaidNotTheirs,
         Self::WrongPatient,
+        Self::InConfidence,
+        Self::OwnChoice,
     ];
 
     /// The word forms and the store use.
@@ -76,6 +82,8 @@ impl RedactionReason {
             Self::NotYetDiscussed => "not-yet-discussed",
             Self::SaidNotTheirs => "said-not-theirs",
             Self::WrongPatient => "wrong-patient",
+            Self::InConfidence => "in-confidence",
+            Self::OwnChoice => "own-choice",
         }
     }
 
@@ -96,6 +104,8 @@ impl RedactionReason {
             Self::NotYetDiscussed => "Not yet discussed",
             Self::SaidNotTheirs => "The patient says this is not about them",
             Self::WrongPatient => "Filed with the wrong patient",
+            Self::InConfidence => "Said in confidence",
+            Self::OwnChoice => "The young person’s choice for this visit",
         }
     }
 }

@@ -19,6 +19,7 @@ use crate::{
     person::{Held, Row as PersonRow, Safety, flag_due, held, open_flags},
     shelf,
     statements::statements,
+    young::{birth_day, young_due},
 };
 
 statements! {
@@ -33,10 +34,10 @@ statements! {
     OTHER_HOLDINGS = "SELECT id FROM person WHERE nhs_key = $1 AND id <> $2 ORDER BY id";
     PERSON_DIGEST = "SELECT digest FROM person WHERE id = $1";
     ADD_PERSON = "INSERT INTO person (id, practice, nhs_key, source_key, search_key, staff_ref, is_current, identity, \
-        standing, open_flags, digest, flag_due, flag_due_plain, flagged, \
-        version) VALUES ($1, $2, $3, $4, $5, $6, TRUE, $7, $8, $9, $10, $11, $12, $13, 1)";
+        standing, open_flags, digest, flag_due, flag_due_plain, flagged, birth_day, young_due, \
+        version) VALUES ($1, $2, $3, $4, $5, $6, TRUE, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1)";
     SAVE_PERSON = "UPDATE person SET source_key = $3, search_key = $4, is_current = TRUE, identity = $5, standing = $6, \
-        open_flags = $7, digest = $8, flag_due = $9, flag_due_plain = $10, flagged = $11, \
+        open_flags = $7, digest = $8, flag_due = $9, flag_due_plain = $10, flagged = $11, birth_day = $12, young_due = $13, \
         version = version + 1 WHERE id = $1 AND version = $2";
     CLOSE_ELSEWHERE = "UPDATE person SET is_current = FALSE, version = version + 1 WHERE nhs_key = $1 \
         AND practice <> $2 AND is_current = TRUE";
@@ -151,6 +152,7 @@ impl Tx {
             .bind(&person.source_key).bind(&person.search_key).bind(&person.staff_ref).bind(&identity).bind(&standing)
             .bind(open_flags(&person.safety)).bind(&person.digest).bind(flag_due(&person.safety, false))
             .bind(flag_due(&person.safety, true)).bind(!person.safety.flags.is_empty())
+            .bind(birth_day(person.identity.birth_date)).bind(young_due(person.identity.birth_date, &person.safety))
             .execute(c).await.map(drop))?;
         self.note_mark(person.id).await
     }
@@ -166,6 +168,7 @@ impl Tx {
             .bind(&person.source_key).bind(&person.search_key).bind(&identity).bind(&standing)
             .bind(open_flags(&person.safety)).bind(&person.digest).bind(flag_due(&person.safety, false))
             .bind(flag_due(&person.safety, true)).bind(!person.safety.flags.is_empty())
+            .bind(birth_day(person.identity.birth_date)).bind(young_due(person.identity.birth_date, &person.safety))
             .execute(c).await.map(|done| done.rows_affected()))?;
         if done == 1 { Ok(()) } else { Err(StoreError::Conflict) }
     }

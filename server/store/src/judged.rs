@@ -32,8 +32,9 @@ statements! {
     JUDGED_LATER = "SELECT e.person_id, p.identity, e.id, e.card, e.content, e.sort_day, e.version, e.practice \
         FROM entry e JOIN person p ON p.id = e.person_id WHERE e.practice = $1 AND e.judged > $2 LIMIT $3";
     /// A practice that has entries of that kind; a set's number is the national version, then the practice's own count.
-    BEHIND = "SELECT p.ods, p.rules FROM practice p WHERE p.rules > 0 AND (\
-        EXISTS (SELECT 1 FROM entry e WHERE e.practice = p.ods AND e.judged < p.rules + $1) OR \
+    /// Where there are no rules, entries nobody has read at all: below nought.
+    BEHIND = "SELECT p.ods, p.rules FROM practice p WHERE EXISTS (SELECT 1 FROM entry e WHERE e.practice = p.ods \
+        AND e.judged < CASE WHEN p.rules > 0 THEN p.rules + $1 ELSE 0 END) OR (p.rules > 0 AND \
         EXISTS (SELECT 1 FROM entry e WHERE e.practice = p.ods AND e.judged > p.rules + $1)) ORDER BY p.ods LIMIT 1";
     /// The version stays: nothing the entry says has changed, and nobody who reads it now must start again.
     SAVE_JUDGED = "UPDATE entry SET card = $4, open_from = $5, is_held = $6, judged = $7 \

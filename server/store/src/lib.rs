@@ -47,6 +47,7 @@ pub mod switch_on;
 pub mod view;
 pub mod view_seen;
 pub mod whole;
+pub mod young;
 
 pub use database::{Address, Store, Tx};
 pub use fault::StoreError;

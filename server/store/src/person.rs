@@ -17,6 +17,7 @@ use crate::{
     rule::set_version,
     shelf,
     statements::statements,
+    young::{birth_day, young_due},
 };
 
 statements! {
@@ -48,7 +49,7 @@ statements! {
                r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 \
                AND p.is_current = TRUE AND p.id > $2 ORDER BY p.id LIMIT $3";
     SAVE_SAFETY = "UPDATE person SET standing = $3, open_flags = $4, flag_due = $5, flag_due_plain = $6, \
-                   flagged = $7, version = version + 1 WHERE id = $1 AND version = $2";
+                   flagged = $7, birth_day = $8, young_due = $9, version = version + 1 WHERE id = $1 AND version = $2";
 }
 
 /// What the practice, the patient and staff set for a person's safety. Flags carry the key of the entry they came from.
@@ -281,7 +282,8 @@ impl Tx {
         let text = shelf::standing::write(safety)?;
         let done = on_tx!(self, c => sqlx::query(SAVE_SAFETY).bind(person.id.0).bind(person.version).bind(&text)
             .bind(open_flags(safety)).bind(flag_due(safety, false)).bind(flag_due(safety, true))
-            .bind(!safety.flags.is_empty()).execute(c).await.map(|done| done.rows_affected()))?;
+            .bind(!safety.flags.is_empty()).bind(birth_day(person.identity.birth_date))
+            .bind(young_due(person.identity.birth_date, safety)).execute(c).await.map(|done| done.rows_affected()))?;
         if done == 1 { Ok(()) } else { Err(StoreError::Conflict) }
     }
 }

@@ -48,6 +48,7 @@ pub(crate) fn all() -> Vec<(&'static str, &'static str)> {
         crate::view::STATEMENTS,
         crate::view_seen::STATEMENTS,
         crate::whole::STATEMENTS,
+        crate::young::STATEMENTS,
     ]
     .concat()
 }

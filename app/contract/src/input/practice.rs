@@ -24,7 +24,7 @@ pub struct Redact {
     pub entry: EntryRef,
     /// Linked entries hidden with it, as one decision.
     pub linked: Vec<EntryRef>,
-    /// `serious-harm`, `third-party`, `safeguarding`, `coercion` or `not-yet-discussed`.
+    /// `serious-harm`, `third-party`, `safeguarding`, `coercion`, `not-yet-discussed` or `in-confidence`.
     pub reason: String,
     /// `both`, `patient` or `proxies`.
     pub audience: String,
@@ -129,7 +129,7 @@ impl Redact {
         let reason = choice(
             fields,
             "reason",
-            &["serious-harm", "third-party", "safeguarding", "coercion", "not-yet-discussed"],
+            &["serious-harm", "third-party", "safeguarding", "coercion", "not-yet-discussed", "in-confidence"],
             "Choose a reason",
             &mut errors,
         );

@@ -26,12 +26,13 @@ use crate::{
 
 const FORM: &str = "redact";
 
-pub(super) const REASONS: [(&str, &str); 5] = [
+pub(super) const REASONS: [(&str, &str); 6] = [
     ("serious-harm", "It could cause serious harm"),
     ("third-party", "It is about someone else, or came from them"),
     ("safeguarding", "Safeguarding"),
     ("coercion", "Someone may make the patient show it"),
     ("not-yet-discussed", "Nobody has talked about it with the patient yet"),
+    ("in-confidence", "A child said it in confidence"),
 ];
 
 pub(super) const AUDIENCES: [(&str, &str); 3] =

@@ -1,6 +1,7 @@
-//! What comes along when a person moves practice: whatever closed their access still closes it.
+//! What comes along when a person moves practice: whatever closed their access still closes it. A practice assesses a
+//! young person for itself, so a yes stays behind; what a child kept from proxies is kept on.
 
-use domain::stamp::Stamp;
+use domain::{stamp::Stamp, young::ProxyReview};
 use store::person::{Held, Safety};
 
 /// Adds what the practice before had set. Its open flags wait for the new practice; a freeze and a refusal stay.
@@ -21,4 +22,12 @@ pub(super) fn bring_along(safety: &mut Safety, before: &Held, now: Stamp) {
     access.declined |= old.declined;
     access.switched_off |= old.switched_off;
     access.in_merge |= old.in_merge;
+    if access.proxy_review == ProxyReview::NotDone {
+        access.proxy_review = old.proxy_review.clone().on_transfer();
+    }
+    for visit in &old.visits {
+        if !access.visits.iter().any(|known| known.id == visit.id) {
+            access.visits.push(visit.clone());
+        }
+    }
 }

@@ -77,7 +77,7 @@ impl StaffDesk {
             let hides = reader.hides_words() && !facts.marks.iter().any(Mark::hides_all);
             hides.then(|| version(&opened.staff_ref, facts, content, &reader, &permit)).flatten()
         };
-        let proxy = Viewer::Proxy(Pieces { kinds: vec![facts.kind], free_text: true });
+        let proxy = Viewer::Proxy(Pieces { kinds: vec![facts.kind], free_text: true, since: Some(now.london_day()) });
         let view = ReviewPage {
             person: person(&held).ok_or(Refusal::NotFound)?,
             patient_reads: reads(&Viewer::Patient),

@@ -108,7 +108,9 @@ impl StaffDesk {
 const fn reader_of(audience: Audience) -> Viewer {
     match audience {
         Audience::Both | Audience::Patient => Viewer::Patient,
-        Audience::Proxies => Viewer::Proxy(domain::door::patient::Pieces { kinds: Vec::new(), free_text: true }),
+        Audience::Proxies => {
+            Viewer::Proxy(domain::door::patient::Pieces { kinds: Vec::new(), free_text: true, since: None })
+        }
     }
 }
 

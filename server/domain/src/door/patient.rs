@@ -18,6 +18,7 @@ use crate::{
     },
     rule::{Act, SetVersion},
     stamp::Stamp,
+    young::{ForProxies, Matters, Visit, for_proxies, given_in_childhood},
 };
 
 /// Everything the door needs to know about one person at one practice.
@@ -69,6 +70,9 @@ pub enum Viewer {
 pub struct Pieces {
     pub kinds: Vec<Kind>,
     pub free_text: bool,
+    /// The London day the evidence for the grant was last seen. One that rests on evidence of the person's childhood ends
+    /// at 16; of no known day, it counts as such.
+    pub since: Option<Date>,
 }
 
 /// What the door answers for one entry.
@@ -107,6 +111,9 @@ pub struct Door<'a> {
     /// What would be reached were nothing else closed, so that closing never takes a reason off an entry.
     reach: Option<Opening>,
     rules: SetVersion,
+    /// For a proxy: the matters their age keeps from them, none where the grant alone counts; and the visits kept from them.
+    kept: Matters,
+    visits: &'a [Visit],
     born: Option<Date>,
     today: Date,
     now: Stamp,
@@ -115,14 +122,20 @@ pub struct Door<'a> {
 impl<'a> Door<'a> {
     /// Stands a viewer at a person's door.
     #[must_use]
-    pub fn new(viewer: &'a Viewer, standing: &Standing, now: Stamp) -> Self {
+    pub fn new(viewer: &'a Viewer, standing: &'a Standing, now: Stamp) -> Self {
         let today = now.london_day();
         let reach = reach(standing, today);
+        let (kept, visits): (_, &[Visit]) = match viewer {
+            Viewer::Patient => (Matters::NONE, &[]),
+            Viewer::Proxy(_) => (kept_by_age(standing, today), &standing.access.visits),
+        };
         Self {
             viewer,
             opening: opening(viewer, standing, reach, today),
             reach,
             rules: standing.rules,
+            kept,
+            visits,
             born: standing.birth_date,
             today,
             now,
@@ -153,6 +166,12 @@ impl<'a> Door<'a> {
             let covered = pieces.kinds.contains(&facts.kind) && (pieces.free_text || !facts.text_only);
             reasons.add_if(!covered, Reason::NotGranted);
         }
+        if self.kept != Matters::NONE {
+            reasons.add_if(!facts.verdict.read.is_current(), Reason::NotJudged);
+            reasons.add_if(facts.verdict.read.matters.touches(self.kept), Reason::Private);
+        }
+        let happened = facts.clinical.or(facts.recorded);
+        reasons.add_if(self.visits.iter().any(|visit| visit.keeps(happened)), Reason::VisitKept);
         self.by_rules(facts, &mut reasons);
         match &self.opening {
             Ok(opening) if reasons.is_empty() => {
@@ -187,6 +206,16 @@ impl<'a> Door<'a> {
             Viewer::Proxy(pieces) => pieces.free_text,
         };
         granted && opening.level_for(facts) >= Level::Full
+    }
+}
+
+/// The matters that a child's age keeps from proxies. While they pause, all of them: a closed door must not make an entry
+/// look open.
+fn kept_by_age(standing: &Standing, today: Date) -> Matters {
+    match for_proxies(standing.birth_date, today, &standing.access.proxy_review) {
+        ForProxies::AsGranted | ForProxies::Ended => Matters::NONE,
+        ForProxies::LessPrivate(kept) => kept,
+        ForProxies::Paused => Matters::ALL,
     }
 }
 
@@ -273,10 +302,20 @@ fn opening(viewer: &Viewer, standing: &Standing, reach: Option<Opening>, today: 
             None => close_if(true, Closed::AgeUnknown),
             Some(age) => {
                 close_if(age < 13, Closed::TooYoung);
-                close_if((13..16).contains(&age) && !access.assessed, Closed::NotAssessed);
+                close_if((13..16).contains(&age) && !access.assessment.is_capable(), Closed::NotAssessed);
             }
         },
-        Viewer::Proxy(pieces) => close_if(pieces.kinds.is_empty(), Closed::NoGrant),
+        Viewer::Proxy(pieces) => {
+            close_if(pieces.kinds.is_empty(), Closed::NoGrant);
+            match for_proxies(standing.birth_date, today, &access.proxy_review) {
+                ForProxies::AsGranted | ForProxies::LessPrivate(_) => {}
+                ForProxies::Paused => {
+                    let unknown = standing.birth_date.is_none();
+                    close_if(true, if unknown { Closed::AgeUnknown } else { Closed::PausedByAge });
+                }
+                ForProxies::Ended => close_if(given_in_childhood(standing.birth_date, pieces.since), Closed::GrownUp),
+            }
+        }
     }
     let by_practice = access.grant.is_none();
     let defaults = &standing.defaults;

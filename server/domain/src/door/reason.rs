@@ -36,13 +36,17 @@ pub enum Reason {
     Rule,
     /// A rule holds it, and nobody has released this content.
     RuleHold,
-    /// The rules in force have not read it.
+    /// The rules in force have not read it, or nobody has read it for matters kept from proxies.
     NotJudged,
+    /// It touches a matter that is a young person's own.
+    Private,
+    /// A young person chose that proxies do not see this visit.
+    VisitKept,
 }
 
 impl Reason {
     /// Every reason.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::AccessClosed,
         Self::Kind,
         Self::AccessCode,
@@ -66,6 +70,8 @@ impl Reason {
         Self::Rule,
         Self::RuleHold,
         Self::NotJudged,
+        Self::Private,
+        Self::VisitKept,
     ];
 
     /// The words staff read.
@@ -95,6 +101,8 @@ impl Reason {
             Self::Rule => "withheld by a rule",
             Self::RuleHold => "held by a rule",
             Self::NotJudged => "the rules in force have not read it yet",
+            Self::Private => "a matter that is the young person’s own",
+            Self::VisitKept => "the young person’s choice for this visit",
         }
     }
 }
@@ -162,6 +170,10 @@ pub enum Closed {
     AgeUnknown,
     Flagged,
     NoGrant,
+    /// Proxies pause at this age.
+    PausedByAge,
+    /// The grant was given before they grew up, and ended when they did.
+    GrownUp,
 }
 
 impl Closed {
@@ -186,6 +198,8 @@ impl Closed {
             Self::AgeUnknown => "no date of birth",
             Self::Flagged => "a review flag",
             Self::NoGrant => "no grant in force",
+            Self::PausedByAge => "proxies pause at this age",
+            Self::GrownUp => "given before 16, and ended on that birthday",
         }
     }
 }

@@ -67,7 +67,9 @@ pub const fn marks(reason: RedactionReason) -> bool {
         RedactionReason::ThirdParty
         | RedactionReason::NotYetDiscussed
         | RedactionReason::SaidNotTheirs
-        | RedactionReason::WrongPatient => false,
+        | RedactionReason::WrongPatient
+        | RedactionReason::InConfidence
+        | RedactionReason::OwnChoice => false,
     }
 }
 

@@ -52,7 +52,8 @@ impl Group {
             Closed::SwitchedOff | Closed::Declined => Some(Self::OwnChoice),
             Closed::Marked => Some(Self::Marked),
             Closed::NotSwitchedOn | Closed::NoGrant => Some(Self::NotOn),
-            Closed::NotCleared => None,
+            // The trial asks for patients, never for a proxy.
+            Closed::NotCleared | Closed::PausedByAge | Closed::GrownUp => None,
         }
     }
 }

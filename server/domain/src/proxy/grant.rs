@@ -151,7 +151,10 @@ impl ProxyGrant {
             return Err(NotInForce::Lapsed);
         }
         match born {
-            Some(born) if ground.fits(age_on(born, today)) => Ok(self.granted.pieces.clone()),
+            Some(born) if ground.fits(age_on(born, today)) => {
+                let since = Some(self.granted.evidence.at.london_day());
+                Ok(Pieces { since, ..self.granted.pieces.clone() })
+            }
             Some(_) | None => Err(NotInForce::Age),
         }
     }

@@ -4,7 +4,7 @@
 pub mod code_list;
 mod matcher;
 pub mod national;
-mod plain;
+pub(crate) mod plain;
 mod set;
 mod verdict;
 

@@ -385,3 +385,8 @@ pub fn rules() -> Vec<Rule> {
 pub fn rule(id: &RuleId) -> Option<Rule> {
     rules().into_iter().find(|rule| rule.id == *id)
 }
+
+/// The phrases of some rules of the set, for others that look for the same.
+pub(crate) fn phrases(slugs: &'static [&'static str]) -> impl Iterator<Item = &'static str> {
+    SET.iter().filter(|starter| slugs.contains(&starter.slug)).flat_map(|starter| starter.phrases.iter().copied())
+}

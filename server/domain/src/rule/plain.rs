@@ -11,7 +11,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 const FIELD: char = '\n';
 
 /// Adds a field: its words with one space before, between and after them.
-pub(super) fn add(text: &str, to: &mut String) {
+pub(crate) fn add(text: &str, to: &mut String) {
     to.push(FIELD);
     to.push(' ');
     let mut parted = true;
@@ -57,7 +57,7 @@ const fn is_unseen(c: char) -> bool {
 }
 
 /// The forms a phrase is looked for in, each with a space on both sides; none for a phrase without a word.
-pub(super) fn forms(phrase: &str) -> Vec<String> {
+pub(crate) fn forms(phrase: &str) -> Vec<String> {
     let mut plain = String::new();
     add(phrase, &mut plain);
     let word = plain.trim();

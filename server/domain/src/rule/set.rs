@@ -11,6 +11,7 @@ use crate::{
     content::{Content, DetailKind},
     kind::Kind,
     summary::Row,
+    young,
 };
 
 /// Rules that count, compiled once for every entry they are asked of.
@@ -165,8 +166,11 @@ impl RuleSet {
     /// Says which rules find an entry. A rule whose group the patient has left for good finds nothing.
     #[must_use]
     pub fn judge(&self, kind: Kind, content: &Content, born: Option<Date>, today: Date) -> Verdict {
+        let mut text = String::with_capacity(512);
+        said(content, &mut text);
+        let read = young::read(kind, content, &text);
         if self.rules.is_empty() {
-            return Verdict { set: self.version, by: Vec::new() };
+            return Verdict { set: self.version, by: Vec::new(), read };
         }
         let mut met = vec![0_u8; self.rules.len()];
         for code in &content.codes {
@@ -179,9 +183,7 @@ impl RuleSet {
                 }
             }
         }
-        let mut text = String::with_capacity(512);
         if !self.phrases.is_empty() {
-            said(content, &mut text);
             self.phrases.look(&text, PHRASE, &mut met);
         }
         if !self.document_types.is_empty() && kind == Kind::Document {
@@ -205,7 +207,7 @@ impl RuleSet {
             self.units.look(&text, UNIT, &mut met);
         }
         let by = self.rules.iter().zip(met).filter_map(|(rule, met)| rule.finding(kind, met, born, today)).collect();
-        Verdict { set: self.version, by }
+        Verdict { set: self.version, by, read }
     }
 }
 

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Act, Group, RuleId, national};
+use crate::young::Read;
 
 /// Which rules were in force: the national set, and the practice's own count of changes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default)]
@@ -58,6 +59,8 @@ pub struct Verdict {
     /// The set that was asked.
     pub set: SetVersion,
     pub by: Vec<Finding>,
+    /// What it touches that may be a young person's own; read in the same pass, whatever rules are on.
+    pub read: Read,
 }
 
 impl Verdict {

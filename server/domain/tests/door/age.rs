@@ -5,7 +5,7 @@ use domain::{
     door::reason::{Closed, Closed::*},
 };
 
-use crate::case::{Case, at, day, on};
+use crate::case::{Case, assessed_as, at, day, on};
 
 #[test]
 fn age_decides_by_the_day_it_is_in_london() {
@@ -45,7 +45,7 @@ fn age_decides_by_the_day_it_is_in_london() {
     for (born, now, assessed, expected) in rows {
         let case = Case::with(|c| {
             c.standing.birth_date = Some(day(born));
-            c.standing.access.assessed = *assessed;
+            c.standing.access.assessment = assessed_as(*assessed);
             c.standing.switch_on = on("2020-01-01");
             c.now = at(now);
         });

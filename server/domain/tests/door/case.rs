@@ -11,13 +11,14 @@ use domain::{
     entry::{Facts, Finish, Review},
     flag::{Flag, FlagState, ImportedLift, Origin},
     identity::{Registration, Verification},
-    ids::{FlagId, OdsCode, RedactionId, StaffId},
+    ids::{FlagId, OdsCode, RedactionId, StaffId, VisitId},
     kind::{Kind, Level},
     label::Labels,
     practice::{Defaults, SwitchOn, Whom},
     redaction::{Audience, Mark, RedactionReason, Scope},
     rule::{Act, Finding, Group, RuleId, SetVersion, Verdict},
     stamp::Stamp,
+    young::{Asked, Assessment, Outcome, ProxyReview, Visit, VisitState, Wants},
 };
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
@@ -120,7 +121,7 @@ pub fn table(rows: &[(&str, Change, &[Reason])]) {
 }
 
 pub fn proxy(kinds: &[Kind], free_text: bool) -> Viewer {
-    Viewer::Proxy(Pieces { kinds: kinds.to_vec(), free_text })
+    Viewer::Proxy(Pieces { kinds: kinds.to_vec(), free_text, since: Some(day("2020-01-01")) })
 }
 
 pub fn proxy_of_everything() -> Viewer {
@@ -194,6 +195,27 @@ pub fn grant(level: Level, from: &str, history_released: bool) -> Grant {
         why: "asked".to_owned(),
         at: Stamp::from_micros(0),
     }
+}
+
+pub fn assessed_as(capable: bool) -> Assessment {
+    let notes = "asked alone".to_owned();
+    if capable {
+        Assessment::Capable { by: staff("gp"), at: Stamp::from_micros(0), notes }
+    } else {
+        Assessment::NotYetAssessed
+    }
+}
+
+/// A child asked alone on 1 March 2026, and what followed.
+pub fn asked(outcome: Outcome) -> ProxyReview {
+    let words = "what they want proxies to see".to_owned();
+    ProxyReview::Done(Asked { by: staff("gp"), at: at("2026-03-01T12:00:00Z"), on: day("2026-03-01"), words, outcome })
+}
+
+/// What was chosen for a visit.
+pub fn visit(on: Date, wants: Wants) -> Visit {
+    let (by, at, capacity) = (staff("gp"), Stamp::from_micros(0), "explained it back".to_owned());
+    Visit { id: VisitId(Uuid::nil()), day: on, wants, capacity, by, at, state: VisitState::Stands }
 }
 
 pub fn cleared() -> Cleared {

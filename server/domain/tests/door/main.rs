@@ -17,3 +17,4 @@ mod rule;
 mod rules;
 mod standing;
 mod switch_on;
+mod young;

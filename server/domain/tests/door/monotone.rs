@@ -13,12 +13,13 @@ use domain::{
     practice::{SwitchOn, Whom},
     redaction::Mark,
     rule::Finding,
+    young::{Assessment, Matters, Outcome, Wants},
 };
-use jiff::ToSpan;
+use jiff::{ToSpan, civil::Date};
 use proptest::{prelude::*, sample::select};
 
 use crate::{
-    case::{Answer, Case, freeze},
+    case::{Answer, Case, asked, freeze, visit},
     random,
 };
 
@@ -28,6 +29,9 @@ enum Tightening {
     AddFlag(Flag),
     AddMark(Mark),
     AddFinding(Finding),
+    Unread,
+    AddMatters(Matters),
+    KeepVisit(Date),
     OtherRules,
     AddLabels(Labels),
     Hold(HoldReason),
@@ -52,6 +56,12 @@ impl Tightening {
             Self::AddFlag(flag) => standing.flags.push(flag),
             Self::AddMark(mark) => facts.marks.push(mark),
             Self::AddFinding(finding) => facts.verdict.by.push(finding),
+            Self::Unread => facts.verdict.read.list = 0,
+            Self::AddMatters(more) => {
+                let read = &mut facts.verdict.read;
+                read.matters = Matters::of(read.matters.iter().chain(more.iter()));
+            }
+            Self::KeepVisit(day) => standing.access.visits.push(visit(day, Wants::Kept)),
             Self::OtherRules => standing.rules.practice += 2,
             Self::AddLabels(labels) => facts.labels = facts.labels.and(labels),
             Self::Hold(why) => facts.review = Review::Held { why },
@@ -119,8 +129,16 @@ fn close(why: Closed, case: &mut Case) {
         }
         Closed::SwitchedOff => standing.access.switched_off = true,
         Closed::Declined => standing.access.declined = true,
-        Closed::TooYoung => standing.birth_date = Some(now.london_day()),
-        Closed::NotAssessed => standing.access.assessed = false,
+        // A younger child's proxies may see more.
+        Closed::TooYoung if *viewer == Viewer::Patient => standing.birth_date = Some(now.london_day()),
+        Closed::TooYoung => {}
+        Closed::NotAssessed => standing.access.assessment = Assessment::NotYetAssessed,
+        Closed::PausedByAge => standing.access.proxy_review = asked(Outcome::Pause),
+        Closed::GrownUp => {
+            if let Viewer::Proxy(pieces) = viewer {
+                pieces.since = None;
+            }
+        }
         Closed::AgeUnknown => standing.birth_date = None,
         Closed::Flagged => standing.flags.push(crate::case::imported(None)),
         Closed::NoGrant => {
@@ -151,12 +169,17 @@ fn tightening() -> impl Strategy<Value = Tightening> {
         Closed::AgeUnknown,
         Closed::Flagged,
         Closed::NoGrant,
+        Closed::PausedByAge,
+        Closed::GrownUp,
     ];
     prop_oneof![
         random::flag().prop_map(AddFlag),
         random::mark().prop_map(AddMark),
         random::finding().prop_map(AddFinding),
         Just(OtherRules),
+        Just(Unread),
+        random::matters().prop_map(AddMatters),
+        random::day().prop_map(KeepVisit),
         (0..8_i64).prop_map(|bits| AddLabels(Labels::from_bits(bits))),
         select(HoldReason::ALL.to_vec()).prop_map(Hold),
         select(Finish::ALL.to_vec()).prop_map(Unfinish),
@@ -172,7 +195,7 @@ fn tightening() -> impl Strategy<Value = Tightening> {
 fn replaced(step: &Tightening, closed: &[Closed]) -> Vec<Reason> {
     match step {
         Tightening::Hold(_) => vec![Reason::ReleasePending],
-        Tightening::DropDates => vec![Reason::BeforeFromDate],
+        Tightening::DropDates => vec![Reason::BeforeFromDate, Reason::VisitKept],
         // Of another age they belong to other groups of patients.
         Tightening::Close(Closed::TooYoung) => vec![Reason::Rule, Reason::RuleHold],
         // Nothing is given, so neither level nor date is left to fall short of.
@@ -206,7 +229,7 @@ proptest! {
     fn a_closed_door_stays_closed_for_the_same_reasons(case in random::case(), step in tightening()) {
         let mut after = case.clone();
         step.apply(&mut after);
-        let age = [Closed::TooYoung, Closed::NotAssessed, Closed::AgeUnknown];
+        let age = [Closed::TooYoung, Closed::NotAssessed, Closed::AgeUnknown, Closed::PausedByAge, Closed::GrownUp];
         for why in case.closed().iter().filter(|why| !age.contains(why)) {
             prop_assert!(after.closed().contains(why), "{why:?} went away");
         }
@@ -227,6 +250,8 @@ proptest! {
     #[test]
     fn a_proxy_of_everything_sees_what_the_patient_sees_but_for_marks_and_age(mut case in random::case()) {
         case.facts.marks.clear();
+        case.standing.access.visits.clear();
+        case.standing.birth_date = Some(jiff::civil::date(1980, 5, 17));
         case.viewer = Viewer::Patient;
         let patient = case.is_shown();
         case.viewer = crate::case::proxy_of_everything();

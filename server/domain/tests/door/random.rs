@@ -14,6 +14,7 @@ use domain::{
     redaction::{Audience, Mark, RedactionReason, Scope},
     rule::{Act, Finding, Group, SetVersion, Verdict},
     stamp::Stamp,
+    young::{LIST, Matters, Outcome, ProxyReview, Read, Visit, Wants},
 };
 use jiff::{
     ToSpan,
@@ -27,8 +28,8 @@ use proptest::{
 };
 
 use crate::case::{
-    Case, cleared, finding as finding_of, flag as flag_of, freeze, grant, mark as mark_of, no, on_since, practice,
-    proxy, proxy_of_everything, staff,
+    Case, asked, assessed_as, cleared, finding as finding_of, flag as flag_of, freeze, grant, mark as mark_of, no,
+    on_since, practice, proxy, proxy_of_everything, staff, visit as visit_of,
 };
 
 /// Many cases, and no file left behind.
@@ -91,18 +92,44 @@ fn access() -> impl Strategy<Value = Access> {
         (level(), day(), any::<bool>()).prop_map(|(level, from, history)| grant(level, &from.to_string(), history));
     let first_use = proptest::option::weighted(0.3, any::<bool>());
     let seen = (any::<bool>(), first_use);
-    (proptest::option::weighted(0.3, given), rare(), rare(), rare(), any::<bool>(), rare(), seen).prop_map(
-        |(grant, frozen, switched_off, declined, assessed, in_merge, (is_cleared, first_use))| Access {
-            grant,
-            freeze: frozen.then(freeze),
-            switched_off,
-            declined,
-            assessed,
-            in_merge,
-            cleared: is_cleared.then(cleared),
-            first_use: first_use.map(|marked| FirstUse { at: Stamp::from_micros(0), marked }),
+    let visits = prop_oneof![3 => Just(Vec::new()), 1 => vec(visit(), 1..3)];
+    let young = (any::<bool>(), review_alone(), visits);
+    (proptest::option::weighted(0.3, given), rare(), rare(), rare(), young, rare(), seen).prop_map(
+        |(grant, frozen, switched_off, declined, (assessed, review, visits), in_merge, (is_cleared, first_use))| {
+            Access {
+                grant,
+                freeze: frozen.then(freeze),
+                switched_off,
+                declined,
+                assessment: assessed_as(assessed),
+                proxy_review: review,
+                visits,
+                in_merge,
+                cleared: is_cleared.then(cleared),
+                first_use: first_use.map(|marked| FirstUse { at: Stamp::from_micros(0), marked }),
+            }
         },
     )
+}
+
+fn review_alone() -> impl Strategy<Value = ProxyReview> {
+    prop_oneof![
+        2 => Just(ProxyReview::NotDone),
+        1 => Just(asked(Outcome::Pause)),
+        2 => matters().prop_map(|kept| asked(Outcome::UntilThirteen(kept))),
+        2 => matters().prop_map(|kept| asked(Outcome::UntilSixteen(kept))),
+    ]
+}
+
+pub fn matters() -> impl Strategy<Value = Matters> {
+    prop_oneof![2 => Just(Matters::NONE), 1 => (0..16_u8).prop_map(Matters::from_bits)]
+}
+
+fn visit() -> impl Strategy<Value = Visit> {
+    (day(), select(Wants::ALL.to_vec()), weighted(0.2)).prop_map(|(day, wants, back)| {
+        let visit = visit_of(day, wants);
+        if back { visit.take_back(staff("gp"), Stamp::from_micros(1)).unwrap() } else { visit }
+    })
 }
 
 fn defaults() -> impl Strategy<Value = Defaults> {
@@ -161,7 +188,9 @@ fn facts() -> impl Strategy<Value = Facts> {
 fn verdict() -> impl Strategy<Value = Verdict> {
     let set = prop_oneof![30 => Just(0), 1 => Just(1)].prop_map(|practice| SetVersion { practice, ..SetVersion::NONE });
     let by = prop_oneof![5 => Just(Vec::new()), 1 => vec(finding(), 0..3)];
-    (set, by).prop_map(|(set, by)| Verdict { set, by })
+    let list = prop_oneof![9 => Just(LIST), 1 => 0..LIST + 2];
+    let read = (list, matters()).prop_map(|(list, matters)| Read { list, matters });
+    (set, by, read).prop_map(|(set, by, read)| Verdict { set, by, read })
 }
 
 pub fn finding() -> impl Strategy<Value = Finding> {
@@ -245,7 +274,7 @@ pub fn partial() -> impl Strategy<Value = PartialDate> {
 fn birth_date() -> impl Strategy<Value = Date> {
     prop_oneof![
         3 => Just(date(1980, 5, 17)),
-        1 => (day(), 12..18_i16).prop_map(|(day, age)| day - i64::from(age).years()),
+        1 => (day(), 8..18_i16).prop_map(|(day, age)| day - i64::from(age).years()),
     ]
 }
 

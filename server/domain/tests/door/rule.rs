@@ -10,7 +10,7 @@ use domain::{
     stamp::Stamp,
 };
 
-use crate::case::{Answer, Case, day, finding, proxy_of_everything, staff, table};
+use crate::case::{Answer, Case, assessed_as, day, finding, proxy_of_everything, staff, table};
 
 fn found(case: &mut Case, act: Act, group: Option<Group>) {
     case.facts.verdict.by.push(finding(act, group));
@@ -97,7 +97,7 @@ fn a_rule_for_a_group_counts_by_the_day() {
             let case = Case::with(|c| {
                 c.viewer = viewer;
                 c.standing.birth_date = born.map(day);
-                c.standing.access.assessed = true;
+                c.standing.access.assessment = assessed_as(true);
                 found(c, Act::Withhold, Some(group));
             });
             let is_withheld = matches!(case.answer(), Answer::Withheld(reasons) if reasons.contains(&Reason::Rule));
@@ -158,6 +158,7 @@ fn a_verdict_counts_only_what_covers() {
     let verdict = Verdict {
         set: SetVersion::NONE,
         by: vec![finding(Act::Hold, Some(Group::Under(16))), finding(Act::Withhold, None)],
+        ..Verdict::default()
     };
     let acts = |born| verdict.counting(Some(day(born)), day("2026-03-10")).map(|f: &Finding| f.act).collect::<Vec<_>>();
     assert_eq!(acts("2020-01-01"), [Act::Hold, Act::Withhold]);

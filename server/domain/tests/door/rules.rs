@@ -15,6 +15,7 @@ use domain::{
     redaction::{Audience, Scope},
     rule::{Act, Group, SetVersion},
     stamp::Stamp,
+    young::{Assessment, Matter, Outcome, ProxyReview, Visit, VisitState, Wants},
 };
 use jiff::{
     ToSpan,
@@ -29,6 +30,9 @@ pub struct Person {
     /// The level; a first day and the level before it.
     reach: Option<(Level, Option<(Date, Level)>)>,
     rules: SetVersion,
+    /// The matters their age keeps from this viewer.
+    kept: Vec<Matter>,
+    visits: Vec<Visit>,
     born: Option<Date>,
     today: Date,
 }
@@ -65,13 +69,23 @@ const PERSON: &[PersonRule] = &[
     ("the subject has not switched the view off", Closed::SwitchedOff, |_, s, _| !s.access.switched_off),
     ("the subject has not declined", Closed::Declined, |_, s, _| !s.access.declined),
     ("no review flag closes it", Closed::Flagged, |_, s, today| s.flags.iter().all(|flag| lets_by(flag, s, today))),
-    ("a patient's age is known", Closed::AgeUnknown, |v, s, _| *v != Viewer::Patient || s.birth_date.is_some()),
+    ("the age is known", Closed::AgeUnknown, |_, s, _| s.birth_date.is_some()),
     ("a patient is 13 or over", Closed::TooYoung, |v, s, today| {
         *v != Viewer::Patient || s.birth_date.is_none_or(|born| age(born, today) >= 13)
     }),
     ("a patient of 13 to 15 was assessed", Closed::NotAssessed, |v, s, today| {
         let young = s.birth_date.is_some_and(|born| [13, 14, 15].contains(&age(born, today)));
-        *v != Viewer::Patient || !young || s.access.assessed
+        *v != Viewer::Patient || !young || matches!(s.access.assessment, Assessment::Capable { .. })
+    }),
+    ("proxies do not pause", Closed::PausedByAge, |v, s, today| {
+        let Some(born) = s.birth_date.filter(|_| *v != Viewer::Patient) else { return true };
+        born <= today && (age(born, today) > 15 || proxies_go_on(s, age(born, today)))
+    }),
+    ("at 16 what was given in childhood ends", Closed::GrownUp, |v, s, today| match (v, s.birth_date) {
+        (Viewer::Proxy(pieces), Some(born)) if born <= today && age(born, today) > 15 => {
+            pieces.since.is_some_and(|since| born <= since && age(born, since) > 15)
+        }
+        _ => true,
     }),
     ("a proxy has a grant in force", Closed::NoGrant, |v, _, _| match v {
         Viewer::Patient => true,
@@ -127,7 +141,20 @@ const ENTRY: &[EntryRule] = &[
         summary(a.facts.kind) || coded(a.facts.kind) || a.facts.kind == Kind::Document
     }),
     ("it can be drawn", Reason::NotDrawable, |a| a.facts.drawable),
-    ("the rules in force have read it", Reason::NotJudged, |a| a.person.rules == a.facts.verdict.set),
+    ("the rules in force have read it", Reason::NotJudged, |a| {
+        let unread = a.facts.verdict.read.list != domain::young::LIST;
+        a.person.rules == a.facts.verdict.set && (a.person.kept.is_empty() || !unread)
+    }),
+    ("it touches nothing that is the young person's own", Reason::Private, |a| {
+        a.person.kept.iter().all(|matter| !a.facts.verdict.read.matters.has(*matter))
+    }),
+    ("the young person kept no visit of its day", Reason::VisitKept, |a| {
+        let happened = a.facts.clinical.or(a.facts.recorded).map(span);
+        let may_be = |day: Date| happened.is_some_and(|(first, last)| first <= day && day <= last);
+        let lets_by =
+            |visit: &Visit| visit.wants != Wants::Kept || visit.state != VisitState::Stands || !may_be(visit.day);
+        matches!(a.viewer, Viewer::Patient) || a.person.visits.iter().all(lets_by)
+    }),
     ("no rule withholds it", Reason::Rule, |a| found(a, Act::Withhold) == 0),
     ("no rule holds what nobody released", Reason::RuleHold, |a| {
         let released = matches!(a.facts.review, Review::Released { at, .. }
@@ -155,7 +182,44 @@ impl Person {
 pub fn person(viewer: &Viewer, standing: &Standing, today: Date) -> Person {
     let closed =
         PERSON.iter().filter(|(_, _, holds)| !holds(viewer, standing, today)).map(|(_, why, _)| *why).collect();
-    Person { closed, reach: reach(standing, today), rules: standing.rules, born: standing.birth_date, today }
+    Person {
+        closed,
+        reach: reach(standing, today),
+        rules: standing.rules,
+        kept: if *viewer == Viewer::Patient { Vec::new() } else { kept(standing, today) },
+        visits: standing.access.visits.clone(),
+        born: standing.birth_date,
+        today,
+    }
+}
+
+/// Whether a clinician who asked the child alone wrote that proxies go on at this age; under 11 nobody need ask.
+fn proxies_go_on(standing: &Standing, age: usize) -> bool {
+    match &standing.access.proxy_review {
+        ProxyReview::NotDone => age < 13,
+        ProxyReview::Done(asked) => match asked.outcome {
+            Outcome::Pause => false,
+            Outcome::UntilThirteen(_) => age < 13,
+            Outcome::UntilSixteen(_) => true,
+        },
+    }
+}
+
+/// From 11 to 15 everything private, but for what the child let go; all of it wherever proxies see nothing.
+fn kept(standing: &Standing, today: Date) -> Vec<Matter> {
+    let Some(born) = standing.birth_date.filter(|born| *born <= today) else { return Matter::ALL.to_vec() };
+    let age = age(born, today);
+    if age > 15 {
+        return Vec::new();
+    }
+    match &standing.access.proxy_review {
+        ProxyReview::NotDone if age < 11 => Vec::new(),
+        ProxyReview::Done(domain::young::Asked {
+            outcome: Outcome::UntilThirteen(kept) | Outcome::UntilSixteen(kept),
+            ..
+        }) if proxies_go_on(standing, age) => kept.iter().collect(),
+        _ => Matter::ALL.to_vec(),
+    }
 }
 
 /// Shown with or without text, or every reason against it, in the order of [`Reason::ALL`].

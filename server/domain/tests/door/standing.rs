@@ -11,8 +11,8 @@ use domain::{
 };
 
 use crate::case::{
-    Answer, Case, Change, cleared, day, flag, freeze, grant, imported, no, on, planned, proxy, proxy_of_everything,
-    staff,
+    Answer, Case, Change, assessed_as, cleared, day, flag, freeze, grant, imported, no, on, planned, proxy,
+    proxy_of_everything, staff,
 };
 
 /// A change, what closes the door to the patient, and what closes it to a proxy of everything.
@@ -41,27 +41,28 @@ const ROWS: &[(&str, Change, &[Closed], &[Closed])] = &[
         &[Flagged],
         &[Flagged],
     ),
-    ("no date of birth", |c| c.standing.birth_date = None, &[AgeUnknown], &[]),
+    ("no date of birth", |c| c.standing.birth_date = None, &[AgeUnknown], &[AgeUnknown]),
     ("under 13", |c| c.standing.birth_date = Some(day("2014-01-01")), &[TooYoung], &[]),
     (
         "under 13, assessed",
         |c| {
             c.standing.birth_date = Some(day("2014-01-01"));
-            c.standing.access.assessed = true;
+            c.standing.access.assessment = assessed_as(true);
         },
         &[TooYoung],
         &[],
     ),
-    ("not yet born", |c| c.standing.birth_date = Some(day("2027-01-01")), &[TooYoung], &[]),
-    ("14, not assessed", |c| c.standing.birth_date = Some(day("2012-01-01")), &[NotAssessed], &[]),
+    ("not yet born", |c| c.standing.birth_date = Some(day("2027-01-01")), &[TooYoung], &[PausedByAge]),
+    ("14, not assessed", |c| c.standing.birth_date = Some(day("2012-01-01")), &[NotAssessed], &[PausedByAge]),
+    ("16, by a grant of their childhood", |c| c.standing.birth_date = Some(day("2010-03-10")), &[], &[GrownUp]),
     (
         "14, assessed",
         |c| {
             c.standing.birth_date = Some(day("2012-01-01"));
-            c.standing.access.assessed = true;
+            c.standing.access.assessment = assessed_as(true);
         },
         &[],
-        &[],
+        &[PausedByAge],
     ),
     ("practice never asked", |c| c.standing.switch_on = SwitchOn::UNDECIDED, &[NotSwitchedOn], &[NotSwitchedOn]),
     ("practice said no", |c| c.standing.switch_on = no(), &[NotSwitchedOn], &[NotSwitchedOn]),
@@ -144,10 +145,8 @@ const ROWS: &[(&str, Change, &[Closed], &[Closed])] = &[
                 freeze: Some(freeze()),
                 switched_off: true,
                 declined: true,
-                assessed: false,
                 in_merge: true,
-                cleared: None,
-                first_use: None,
+                ..domain::access::Access::default()
             };
             c.standing.flags = vec![imported(None)];
             c.standing.birth_date = None;
@@ -165,6 +164,7 @@ const ROWS: &[(&str, Change, &[Closed], &[Closed])] = &[
             SwitchedOff,
             Declined,
             Flagged,
+            AgeUnknown,
             NotSwitchedOn,
         ],
     ),
@@ -218,10 +218,10 @@ fn every_way_to_be_closed_is_in_the_table() {
         match closed {
             Deceased | NotVerified | SupersededNumber | InMerge | NotRegistered | Protected | Frozen => {}
             NotSwitchedOn | NotCleared | Marked | SwitchedOff | Declined | TooYoung | NotAssessed | AgeUnknown
-            | Flagged | NoGrant => {}
+            | Flagged | NoGrant | PausedByAge | GrownUp => {}
         }
     }
-    assert_eq!(met.len(), 17);
+    assert_eq!(met.len(), 19);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use domain::{
     access::{Access, AccessRefused, Freeze, Grant},
     kind::Level,
+    young::{Assessment, ProxyReview},
 };
 
 use crate::{at, staff};
@@ -61,7 +62,9 @@ fn everything() -> Access {
         freeze: Some(Freeze { by: staff("a"), at: at(0), why: "before".to_owned() }),
         switched_off: true,
         declined: true,
-        assessed: true,
+        assessment: Assessment::without_evidence(),
+        proxy_review: ProxyReview::NotDone,
+        visits: Vec::new(),
         in_merge: true,
         cleared: None,
         first_use: None,

@@ -19,6 +19,7 @@ mod sharing;
 mod switch_on;
 mod trial;
 mod unusual;
+mod young;
 
 use domain::{ids::StaffId, stamp::Stamp};
 

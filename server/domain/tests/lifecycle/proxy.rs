@@ -24,13 +24,18 @@ fn noon(day: Date) -> Stamp {
 }
 
 fn asked(ground: Ground) -> Granted {
-    let pieces = Pieces { kinds: vec![Kind::Medicine, Kind::Allergy], free_text: false };
+    let pieces = Pieces { kinds: vec![Kind::Medicine, Kind::Allergy], free_text: false, since: None };
     let evidence = Evidence { seen: "Seen and copied".to_owned(), by: staff("gp"), at: noon(TODAY) };
     Granted { name: "Sam Example".to_owned(), ground, pieces, evidence }
 }
 
 fn granted(ground: Ground) -> ProxyGrant {
     ProxyGrant::new(GrantId::from_random([1; 16]), asked(ground), Some(ADULT)).unwrap()
+}
+
+/// What a grant in force reaches, with the day its evidence was seen.
+fn reached(grant: &ProxyGrant) -> Pieces {
+    Pieces { since: Some(TODAY), ..grant.granted.pieces.clone() }
 }
 
 fn concern(kind: ConcernKind) -> Concern {
@@ -119,7 +124,7 @@ fn what_pauses_whom_until_it_is_decided() {
         for ground in [Ground::Consent, Ground::Attorney, Ground::Deputy, Ground::BestInterests] {
             let pauses = kind != ConcernKind::LostCapacity || ground == Ground::Consent;
             let grant = granted(ground);
-            let expected = if pauses { Err(NotInForce::Concern(kind)) } else { Ok(grant.granted.pieces.clone()) };
+            let expected = if pauses { Err(NotInForce::Concern(kind)) } else { Ok(reached(&grant)) };
             assert_eq!(grant.pieces(std::slice::from_ref(&open), Some(ADULT), TODAY), expected, "{kind:?} {ground:?}");
             assert!(grant.pieces(std::slice::from_ref(&decided), Some(ADULT), TODAY).is_ok(), "{kind:?} {ground:?}");
             let both = [decided.clone(), open.clone()];
@@ -140,7 +145,7 @@ fn a_grant_lasts_a_year_and_comes_up_four_weeks_before() {
     ] {
         assert_eq!(grant.is_due(day), due, "{day}");
         let pieces = grant.pieces(&[], Some(ADULT), day);
-        assert_eq!(pieces, if opens { Ok(grant.granted.pieces.clone()) } else { Err(NotInForce::Lapsed) }, "{day}");
+        assert_eq!(pieces, if opens { Ok(reached(&grant)) } else { Err(NotInForce::Lapsed) }, "{day}");
     }
     let ended = grant.end(staff("desk"), noon(TODAY), "").unwrap();
     assert!(!ended.is_live() && !ended.is_due(date(2030, 1, 1)));

@@ -3,6 +3,7 @@
 
 mod code_list;
 mod matching;
+mod matters;
 mod national;
 mod words;
 

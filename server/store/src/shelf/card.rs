@@ -14,6 +14,7 @@ use domain::{
     redaction::{Audience, Mark, RedactionReason, Scope},
     rule::{Act, Finding, Group, RuleId, SetVersion, Verdict},
     stamp::Stamp,
+    young::{Matters, Read},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -66,6 +67,9 @@ struct Card<'a> {
     r: i64,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     b: Vec<StoredFinding>,
+    /// The list of words it was read with for a young person's own matters, and the matters found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    y: Option<(u32, u8)>,
 }
 
 /// Rule, version, whether it withholds rather than holds, and the group of patients it is for.
@@ -120,6 +124,7 @@ pub(crate) fn write(patient_ref: &str, staff_ref: &str, facts: &Facts, head: &He
             o: head.medicine.map(|course| course.word().into()),
             r: facts.verdict.set.rank(),
             b: facts.verdict.by.iter().map(stored).collect(),
+            y: Some(facts.verdict.read).filter(|read| read.list > 0).map(|read| (read.list, read.matters.bits())),
         },
     )
 }
@@ -146,7 +151,11 @@ pub(crate) fn read(text: &str) -> Result<Listed, StoreError> {
         text_only: card.t,
         access_code: card.a,
         drawable: card.w,
-        verdict: Verdict { set: SetVersion::from_rank(card.r), by: card.b.into_iter().map(finding).collect() },
+        verdict: Verdict {
+            set: SetVersion::from_rank(card.r),
+            by: card.b.into_iter().map(finding).collect(),
+            read: card.y.map(|(list, matters)| Read { list, matters: Matters::from_bits(matters) }).unwrap_or_default(),
+        },
     };
     let course = |word: Cow<'_, str>| MedicineCourse::ALL.into_iter().find(|course| course.word() == word);
     let head = Head {

@@ -18,6 +18,7 @@ pub(crate) mod sharing;
 pub(crate) mod standing;
 pub(crate) mod summary;
 pub(crate) mod view;
+mod young;
 
 use crate::fault::{StoreError, inconsistent};
 

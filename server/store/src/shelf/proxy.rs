@@ -86,7 +86,7 @@ pub(crate) fn read_grant(id: GrantId, text: &str, moved: bool) -> Result<ProxyGr
     let ground = Ground::from_word(&stored.ground).ok_or_else(|| inconsistent(GRANT, "a ground nobody can name"))?;
     let kinds = stored.kinds.iter().filter_map(|word| Kind::from_word(word)).collect();
     let evidence = Evidence { seen: stored.seen, by: StaffId(stored.by), at: Stamp::from_micros(stored.at) };
-    let pieces = Pieces { kinds, free_text: stored.free_text };
+    let pieces = Pieces { kinds, free_text: stored.free_text, since: None };
     Ok(ProxyGrant { id, granted: Granted { name: stored.name, ground, pieces, evidence }, state })
 }
 

@@ -13,6 +13,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::young;
 use crate::{
     fault::{StoreError, inconsistent},
     person::Safety,
@@ -27,7 +28,14 @@ struct Stored {
     freeze: Option<(String, i64, String)>,
     switched_off: bool,
     declined: bool,
+    /// The bare answer, as programs before evidence was kept read and wrote it.
     assessed: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assessment: Option<young::StoredAssessment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<young::StoredReview>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    visits: Vec<young::StoredVisit>,
     in_merge: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     cleared: Option<(String, i64)>,
@@ -101,7 +109,10 @@ pub(crate) fn write(safety: &Safety) -> Result<String, StoreError> {
             freeze: access.freeze.as_ref().map(|f| (f.by.0.clone(), f.at.micros(), f.why.clone())),
             switched_off: access.switched_off,
             declined: access.declined,
-            assessed: access.assessed,
+            assessed: access.assessment.is_capable(),
+            assessment: young::stored_assessment(&access.assessment),
+            review: young::stored_review(&access.proxy_review),
+            visits: access.visits.iter().map(young::stored_visit).collect(),
             in_merge: access.in_merge,
             cleared: access.cleared.as_ref().map(|cleared| (cleared.by.0.clone(), cleared.at.micros())),
             first_use: access.first_use.map(|first| (first.at.micros(), first.marked)),
@@ -134,7 +145,9 @@ pub(crate) fn read(text: &str) -> Result<Safety, StoreError> {
             freeze: stored.freeze.map(|(by, at, why)| Freeze { by: StaffId(by), at: Stamp::from_micros(at), why }),
             switched_off: stored.switched_off,
             declined: stored.declined,
-            assessed: stored.assessed,
+            assessment: young::assessment(stored.assessment, stored.assessed)?,
+            proxy_review: young::review(stored.review)?,
+            visits: stored.visits.into_iter().map(young::visit).collect::<Result<_, _>>()?,
             in_merge: stored.in_merge,
             cleared: stored.cleared.map(|(by, at)| Cleared { by: StaffId(by), at: Stamp::from_micros(at) }),
             first_use: stored.first_use.map(|(at, marked)| FirstUse { at: Stamp::from_micros(at), marked }),

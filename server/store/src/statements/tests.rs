@@ -72,6 +72,7 @@ const PERSONAL: &[&str] = &[
     "sensitive_number",
     "proxy_grant",
     "proxy_concern",
+    "young_notice",
 ];
 /// How a statement says whose data it means.
 const TENANTS: [&str; 2] = ["person_id = $", "practice = $"];
@@ -89,6 +90,7 @@ const BY_HUMAN: &[&str] = &[
     "own_view",
     "sensitive_number",
     "proxy_concern",
+    "young_notice",
 ];
 /// How a statement on those says whose data it means: the patient's, or the looking organisation's own.
 const HUMAN_TENANTS: [&str; 2] = ["nhs_key = $", "organisation = $"];
@@ -112,6 +114,17 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("PIECE", "WHERE leaf >= $1 AND leaf < $2", "one log for everyone, read where it is checked"),
     ("WAITING", "WHERE leaf IS NULL", "how many wait, and since when"),
     ("BEHIND", "WHERE e.practice = p.ods", "the worker asks which practice has work; its code alone comes back"),
+    (
+        "PRACTICE_UNREAD",
+        "WHERE birth_day IS NULL",
+        "the worker asks which practice has work; its code alone comes back",
+    ),
+    (
+        "PRACTICES_OF_THE_YOUNG",
+        "WHERE birth_day > $1",
+        "the worker asks which practices have work; codes alone come back",
+    ),
+    ("SAVE_DAYS", "WHERE id = $1 AND version = $2", "the id is the person"),
     ("OUTSIDE", "WHERE leaf < 0", "places that cannot be"),
     ("RECEIPT_OF_ACCOUNT", "WHERE account = $1", "a sign-in that was not proven keeps its own receipt"),
     ("LOOK_UPS", "WHERE v.organisation = $1", "an officer compares what their own organisation looked up"),

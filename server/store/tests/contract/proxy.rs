@@ -15,7 +15,7 @@ use crate::{
 };
 
 fn grant(id: u128, name: &str) -> ProxyGrant {
-    let pieces = Pieces { kinds: vec![Kind::Medicine, Kind::Document], free_text: true };
+    let pieces = Pieces { kinds: vec![Kind::Medicine, Kind::Document], free_text: true, since: None };
     let evidence = Evidence { seen: "Order 12 of the court".to_owned(), by: staff("gp"), at: at(1) };
     let granted = Granted { name: name.to_owned(), ground: Ground::Deputy, pieces, evidence };
     ProxyGrant::new(GrantId(Uuid::from_u128(id)), granted, Some("1980-02-29".parse().unwrap())).unwrap()

@@ -7,6 +7,10 @@ use domain::{
     kind::Level,
     practice::FirstUse,
 };
+use domain::{
+    ids::VisitId,
+    young::{Asked, Assessment, Matter, Matters, Outcome, ProxyReview, Visit, VisitState, Wants},
+};
 use store::{Store, person::Safety};
 use uuid::Uuid;
 
@@ -14,6 +18,45 @@ use crate::{
     harness::on_both,
     made::{HERE, THERE, at, ods, on, person, person_id, settle, staff},
 };
+
+fn assessments() -> [Assessment; 3] {
+    let again = "2027-03-31".parse().unwrap();
+    [
+        Assessment::NotYetCapable { by: staff("gp"), at: at(11), why: "Not sure of it".to_owned(), again },
+        Assessment::Capable { by: staff("gp"), at: at(12), notes: "Explained it back".to_owned() },
+        Assessment::NotYetAssessed,
+    ]
+}
+
+fn reviews() -> [ProxyReview; 4] {
+    let asked = |outcome| {
+        let words = "Alone, for ten minutes".to_owned();
+        ProxyReview::Done(Asked { by: staff("gp"), at: at(13), on: "2026-02-28".parse().unwrap(), words, outcome })
+    };
+    let kept = Matters::of([Matter::SexualHealth, Matter::Safeguarding]);
+    [
+        asked(Outcome::Pause),
+        asked(Outcome::UntilThirteen(kept)),
+        asked(Outcome::UntilSixteen(Matters::ALL)),
+        ProxyReview::NotDone,
+    ]
+}
+
+fn visits() -> Vec<Visit> {
+    let one = |number, wants, state| Visit {
+        id: VisitId(Uuid::from_u128(number)),
+        day: "2026-01-05".parse().unwrap(),
+        wants,
+        capacity: "Weighed it up".to_owned(),
+        by: staff("gp"),
+        at: at(14),
+        state,
+    };
+    vec![
+        one(1, Wants::Kept, VisitState::Stands),
+        one(2, Wants::Shown, VisitState::TakenBack { by: staff("nurse"), at: at(15) }),
+    ]
+}
 
 fn every_origin() -> Vec<Origin> {
     let imported = |dated| Origin::Imported { practice: ods(THERE), dated };
@@ -107,7 +150,9 @@ async fn every_access_comes_back_as_it_was() {
                 freeze: bit(0).then(|| Freeze { by: staff("two"), at: at(8), why: String::new() }),
                 switched_off: bit(1),
                 declined: bit(2),
-                assessed: bit(3),
+                assessment: assessments()[number % 3].clone(),
+                proxy_review: reviews()[number % 4].clone(),
+                visits: if bit(2) { visits() } else { Vec::new() },
                 in_merge: bit(4),
                 cleared: bit(0).then(|| Cleared { by: staff("three"), at: at(9) }),
                 first_use: (number > 2).then_some(FirstUse { at: at(10), marked: bit(3) }),

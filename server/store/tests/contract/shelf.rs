@@ -11,6 +11,7 @@ use domain::{
     redaction::{Audience, Mark, RedactionReason, Scope},
     rule::{Act, Finding, Group, RuleId, SetVersion, Verdict},
     stamp::Stamp,
+    young::{Matters, Read},
 };
 use jiff::civil::Date;
 use proptest::{
@@ -107,8 +108,10 @@ fn verdict() -> impl Strategy<Value = Verdict> {
     let group = select(vec![None, Some(Group::Under(16)), Some(Group::From(65))]);
     let finding = ("[a-z0-9-]{1,40}", any::<u32>(), select(Act::ALL.to_vec()), group)
         .prop_map(|(rule, version, act, group)| Finding { rule: RuleId::parse(&rule).unwrap(), version, act, group });
-    (0..=i32::MAX.unsigned_abs(), any::<u32>(), vec(finding, 0..3))
-        .prop_map(|(national, practice, by)| Verdict { set: SetVersion { national, practice }, by })
+    let read = of((1..u32::MAX, 0..16_u8))
+        .prop_map(|read| read.map(|(list, bits)| Read { list, matters: Matters::from_bits(bits) }).unwrap_or_default());
+    (0..=i32::MAX.unsigned_abs(), any::<u32>(), vec(finding, 0..3), read)
+        .prop_map(|(national, practice, by, read)| Verdict { set: SetVersion { national, practice }, by, read })
 }
 
 fn measure() -> impl Strategy<Value = Measure> {
