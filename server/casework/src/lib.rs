@@ -5,6 +5,7 @@
 
 mod contact_code;
 mod correction;
+pub mod erasure;
 pub mod intake;
 pub mod loan;
 pub mod machine;

@@ -1,9 +1,13 @@
-//! `candour audit`: checking the log, or a part of it somebody was given, and naming the key that signs it.
+//! `candour audit`: checking the log, or a part of it somebody was given, erasing by order, and naming the key that signs it.
 
 use std::{path::Path, process::ExitCode};
 
-use casework::proof::{self, Part};
-use store::log::Checked;
+use casework::{
+    erasure::{self, Erasure},
+    proof::{self, Part},
+};
+use contract::refusal::Refusal;
+use store::log::{Checked, RowName};
 use tlog::{Checkpoint, Signer, Verifier};
 
 use super::{AuditCommand, CommandError, open_office, print, read_config};
@@ -16,6 +20,16 @@ pub(super) async fn run(config: &Path, command: &AuditCommand) -> Result<ExitCod
     match command {
         AuditCommand::Verify { part: Some(file), key, .. } => part(file, key.as_deref().unwrap_or_default()),
         AuditCommand::Verify { checkpoint, .. } => whole(config, checkpoint.as_deref()).await,
+        AuditCommand::Erase { row, order, by, second } => {
+            let row = named(row)?;
+            let office = open_office(&read_config(config)?).await?;
+            erasure::erase(&office, &Erasure { row, order, by, second }).await.map_err(told)?;
+            print("The row is erased. Its order stands in the log.");
+            print(
+                "Backups, and what the database keeps of old rows until it tidies up, are not: see docs/audit-log.md.",
+            );
+            Ok(ExitCode::SUCCESS)
+        }
         AuditCommand::Key => {
             print(&signer(&read_config(config)?)?.verifier().to_string());
             Ok(ExitCode::SUCCESS)
@@ -28,6 +42,19 @@ pub(super) async fn run(config: &Path, command: &AuditCommand) -> Result<ExitCod
             Ok(ExitCode::SUCCESS)
         }
     }
+}
+
+fn named(row: &str) -> Result<RowName, CommandError> {
+    let leaf = row.parse().ok().map(RowName::Leaf);
+    leaf.or_else(|| row.parse().ok().map(RowName::Id))
+        .ok_or_else(|| CommandError::Other("--row: give the number of a leaf, or the id of a row".to_owned()))
+}
+
+fn told(refusal: Refusal) -> CommandError {
+    CommandError::Other(match refusal {
+        Refusal::DoesNotFit(words) => words.to_owned(),
+        _ => "the database does not answer".to_owned(),
+    })
 }
 
 /// Signs the log of the portal people see at this address.
@@ -53,7 +80,7 @@ async fn whole(config: &Path, kept: Option<&Path>) -> Result<ExitCode, CommandEr
 }
 
 fn tell(checked: &Checked) -> ExitCode {
-    let Checked { size, signed_to, waiting, waiting_since, faults } = checked;
+    let Checked { size, signed_to, waiting, waiting_since, erased, unfinished, faults } = checked;
     for fault in faults.iter().take(NAMED) {
         print(&fault.to_string());
     }
@@ -64,6 +91,18 @@ fn tell(checked: &Checked) -> ExitCode {
     match waiting_since {
         Some(since) => print(&format!("complete up to {} in London; {waiting} rows wait to be folded", since.london())),
         None => print("complete: no row waits to be folded"),
+    }
+    for (order, rows) in erased {
+        let (words, by, second) = (&order.words, &order.by, &order.second);
+        let rows = if *rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
+        print(&format!("{rows} erased from {} on, by {by} with {second}: {words}", order.at.london()));
+    }
+    if !erased.is_empty() {
+        let rows: u64 = erased.iter().map(|(_, rows)| rows).sum();
+        print(&format!("erased in all: {rows}, under {} orders", erased.len()));
+    }
+    for row in unfinished {
+        print(&format!("row {row} is ordered to be erased and still stands: give the order again"));
     }
     if faults.is_empty() {
         print("The log is whole.");

@@ -57,7 +57,8 @@ enum Command {
     Machine(MachineCommand),
     /// Name an organisation whose staff look at summaries
     Organisation(OrganisationArgs),
-    /// Check the audit log, or print the key and the newest head that others can check it with
+    /// Check the audit log, erase a row's words by a lawful order, or print the key and the newest head that others can
+    /// check it with
     #[command(subcommand)]
     Audit(AuditCommand),
     /// Ask a running portal whether it is ready. Exit code 0: ready; 1: not
@@ -76,7 +77,8 @@ enum Command {
 /// What to do about the audit log.
 #[derive(Debug, Subcommand)]
 pub enum AuditCommand {
-    /// Check every row, tile and signed head. Exit code 0: whole; 3: changed, each fault named; 1: could not run
+    /// Check every row, tile and signed head, and say which rows were erased by which orders. Exit code 0: whole; 3:
+    /// changed, each fault named; 1: could not run
     Verify {
         /// A signed head that was kept elsewhere: shows a log that was cut back or made anew
         #[arg(long)]
@@ -87,6 +89,21 @@ pub enum AuditCommand {
         /// The key the file must be signed with, as `candour audit key` prints it
         #[arg(long)]
         key: Option<String>,
+    },
+    /// Erase what one row says, by a lawful order. Its place and the hash of its leaf stay, and the order stands in the log
+    Erase {
+        /// The row: the number of its leaf, as a patient's file has it, or its id
+        #[arg(long)]
+        row: String,
+        /// The order's reference and why. It stays in the log for good: nothing of what is erased belongs in it
+        #[arg(long)]
+        order: String,
+        /// Who carries the order out
+        #[arg(long)]
+        by: String,
+        /// Who else saw the order
+        #[arg(long)]
+        second: String,
     },
     /// Print the key that checks what this portal signs
     Key,

@@ -20,6 +20,8 @@ use crate::{
 statements! {
     CURRENT_DOCUMENT = "SELECT practice, body FROM summary_document WHERE nhs_key = $1 AND is_current";
     KNOWN_SUMMARIES = "SELECT identifier, digest, is_current FROM summary_document WHERE nhs_key = $1";
+    /// Changes nothing: whoever sends a summary of someone waits here for whoever does so at the same moment.
+    HOLD_HOLDING = "UPDATE person SET version = version WHERE practice = $1 AND nhs_key = $2";
     RETIRE_SUMMARY = "UPDATE summary_document SET is_current = FALSE WHERE nhs_key = $1 AND is_current";
     ADD_SUMMARY = "INSERT INTO summary_document (nhs_key, identifier, practice, is_current, taken_at, digest, body, \
         original) VALUES ($1, $2, $3, TRUE, $4, $5, $6, $7)";
@@ -94,6 +96,16 @@ impl Store {
 }
 
 impl Tx {
+    /// Lets nobody else who asks this go on until this transaction ends: what is read of someone's documents after it
+    /// stays so. A practice that does not hold them has nothing to wait for.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn hold_for_summary(&mut self, practice: &OdsCode, nhs_key: &str) -> Result<(), StoreError> {
+        on_tx!(self, c => sqlx::query(HOLD_HOLDING).bind(practice.as_str()).bind(nhs_key).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
     /// Every document a human being ever had here.
     ///
     /// # Errors
@@ -108,13 +120,16 @@ impl Tx {
     /// Keeps a document as the current one; the one before stays as history.
     ///
     /// # Errors
-    /// [`StoreError`] when it was not kept.
+    /// [`StoreError::Conflict`] when another one was kept meanwhile; [`StoreError`] when it was not kept.
     pub async fn add_summary(&mut self, nhs_key: &str, new: &DocumentToKeep<'_>) -> Result<(), StoreError> {
         let body = shelf::summary::write(new.document)?;
         on_tx!(self, c => sqlx::query(RETIRE_SUMMARY).bind(nhs_key).execute(c).await.map(drop))?;
-        on_tx!(self, c => sqlx::query(ADD_SUMMARY).bind(nhs_key).bind(&new.document.identifier)
+        let added = on_tx!(self, c => sqlx::query(ADD_SUMMARY).bind(nhs_key).bind(&new.document.identifier)
             .bind(new.practice.as_str()).bind(new.at.micros()).bind(new.digest).bind(&body).bind(new.original)
-            .execute(c).await.map(drop))?;
-        Ok(())
+            .execute(c).await.map(drop));
+        added.map_err(|error| match &error {
+            sqlx::Error::Database(refusal) if refusal.is_unique_violation() => StoreError::Conflict,
+            _ => error.into(),
+        })
     }
 }

@@ -20,7 +20,7 @@ pub enum Fault {
     LeafMissing { leaf: u64 },
     #[error("leaf {leaf} stands beyond the end of the log")]
     LeafBeyond { leaf: i64 },
-    #[error("leaf {leaf}: row {row} was erased, and no order in the log says so")]
+    #[error("leaf {leaf}: row {row} was erased, and no order in the log says that it may be")]
     ErasedWithoutOrder { leaf: u64, row: String },
     #[error("row {row} says it is in the log, and no leaf is its own")]
     RowWithoutLeaf { row: String },
@@ -50,8 +50,8 @@ pub enum Told {
     /// The row is there and cannot be read as one, or its salt cannot.
     Unreadable,
     Missing,
-    /// Row and salt are both gone.
-    Erased,
+    /// What the row said is gone, and its salt with it: this hash of its leaf was left in their place.
+    Erased(Hash),
 }
 
 /// A leaf as it is kept.
@@ -92,7 +92,7 @@ pub struct Found {
     pub root: Hash,
     /// Up to which leaf a good checkpoint vouches.
     pub signed_to: u64,
-    /// Leaves whose rows were erased, for whoever knows the orders.
+    /// Leaves whose rows were erased under an order.
     pub erased: Vec<(u64, String)>,
     pub faults: Vec<Fault>,
 }
@@ -198,7 +198,11 @@ impl Walk {
             Told::Row(made) if kept.is_none_or(|kept| kept == made) => return Some(*made),
             Told::Row(_) | Told::Unreadable => self.faults.push(Fault::RowChanged { leaf: number, row }),
             Told::Missing => self.faults.push(Fault::RowMissing { leaf: number, row }),
-            Told::Erased => self.erased.push((number, row)),
+            Told::Erased(left) if kept.is_none_or(|kept| kept == left) => {
+                self.erased.push((number, row));
+                return Some(*left);
+            }
+            Told::Erased(_) => self.faults.push(Fault::RowChanged { leaf: number, row }),
         }
         None
     }
@@ -226,9 +230,10 @@ impl Walk {
         self.faults.push(fault);
     }
 
-    /// The end: what is left over was never part of the log.
+    /// The end: what is left over was never part of the log. `is_ordered` says whether an order in the log names a row as
+    /// one to be erased.
     #[must_use]
-    pub fn finish(mut self) -> Found {
+    pub fn finish(mut self, is_ordered: impl Fn(&str) -> bool) -> Found {
         for (id, hashes) in self.edge.tiles().filter(|(id, _)| id.level > 0) {
             compare(self.upper.remove(&id), id, hashes, &mut self.faults);
         }
@@ -240,13 +245,9 @@ impl Walk {
                 }),
             );
         }
-        Found {
-            size: self.edge.size(),
-            root: self.edge.root(),
-            signed_to: self.signed_to,
-            erased: self.erased,
-            faults: self.faults,
-        }
+        let (erased, unordered): (Vec<_>, Vec<_>) = self.erased.into_iter().partition(|(_, row)| is_ordered(row));
+        self.faults.extend(unordered.into_iter().map(|(leaf, row)| Fault::ErasedWithoutOrder { leaf, row }));
+        Found { size: self.edge.size(), root: self.edge.root(), signed_to: self.signed_to, erased, faults: self.faults }
     }
 }
 

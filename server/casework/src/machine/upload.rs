@@ -2,6 +2,7 @@
 
 use domain::{machine::Right, role::Role};
 use fhir::summary::SummaryDocument;
+use store::StoreError;
 
 use super::{MachineDesk, MachineFault, Message};
 use crate::summary::{Sending, SummaryRefused, SummaryTaken, keep};
@@ -54,6 +55,9 @@ impl From<SummaryRefused> for MachineFault {
             }
             SummaryRefused::ReplacesNotCurrent => {
                 Self::DoesNotFollow("The document it replaces is not the current one: search for that first")
+            }
+            SummaryRefused::Store(StoreError::Conflict) => {
+                Self::DoesNotFollow("Another document came at the same moment: search for the current one first")
             }
             SummaryRefused::Document(_) => Self::Forbidden("The document cannot be taken"),
             SummaryRefused::Store(error) => error.into(),

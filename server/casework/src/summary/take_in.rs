@@ -96,6 +96,7 @@ pub(crate) async fn keep(
         (None, Err(fault)) => return Err(SummaryRefused::Number(*fault)),
     };
     let nhs_key = office.keys.nhs(number);
+    tx.hold_for_summary(practice, &nhs_key).await?;
     let Some((held, _)) = tx.person_for_intake(practice, &nhs_key).await? else {
         return Err(SummaryRefused::UnknownPerson);
     };

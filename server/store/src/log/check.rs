@@ -1,6 +1,6 @@
 //! Checking the whole log: every leaf made again from its row, every tile, every signed head.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use domain::stamp::Stamp;
 use tlog::{
@@ -9,7 +9,7 @@ use tlog::{
 };
 use tokio::task::JoinHandle;
 
-use super::{CHECKPOINTS, HEAD, HeadRow, LEAF_TILES, NEWEST, OUTSIDE, PIECE, Placed, TILES, WAITING, head};
+use super::{CHECKPOINTS, HEAD, HeadRow, LEAF_TILES, NEWEST, OUTSIDE, Order, PIECE, Placed, TILES, WAITING, head};
 use crate::{Store, StoreError, database::on_read, fault::inconsistent};
 
 /// Leaves read at once: whole tiles.
@@ -27,6 +27,10 @@ pub struct Checked {
     /// Rows committed and not folded yet, and since when the oldest waits.
     pub waiting: u64,
     pub waiting_since: Option<Stamp>,
+    /// The orders by which rows were erased, in the order they were given, and how many rows each.
+    pub erased: Vec<(Order, u64)>,
+    /// Rows that an order names and that still stand: its work was cut off.
+    pub unfinished: Vec<String>,
     pub faults: Vec<Fault>,
 }
 
@@ -84,11 +88,28 @@ impl Store {
             walk.note(Fault::TileBeyond(TileId { level: 0, index: u64::try_from(place).unwrap_or_default() }));
         }
         let (waiting, waiting_since) = self.waiting().await?;
-        let mut found = walk.finish();
-        // There is no order yet by which a row may be erased.
-        let erased = std::mem::take(&mut found.erased);
-        found.faults.extend(erased.into_iter().map(|(leaf, row)| Fault::ErasedWithoutOrder { leaf, row }));
-        Ok(Checked { size: found.size, signed_to: found.signed_to, waiting, waiting_since, faults: found.faults })
+        let orders = self.orders().await?;
+        let named: HashMap<&str, &Order> = orders.iter().map(|(row, order)| (row.as_str(), order)).collect();
+        let found = walk.finish(|row| named.contains_key(row));
+        let gone: Vec<&str> = found.erased.iter().map(|(_, row)| row.as_str()).collect();
+        let mut erased: Vec<(Order, u64)> = Vec::new();
+        for order in gone.iter().filter_map(|row| named.get(row)) {
+            match erased.iter_mut().find(|(known, _)| known.is_same(order)) {
+                Some((_, rows)) => *rows += 1,
+                None => erased.push(((*order).clone(), 1)),
+            }
+        }
+        erased.sort_by_key(|(order, _)| order.at);
+        let unfinished = named.keys().filter(|row| !gone.contains(*row)).map(|row| (*row).to_owned()).collect();
+        Ok(Checked {
+            size: found.size,
+            signed_to: found.signed_to,
+            waiting,
+            waiting_since,
+            erased,
+            unfinished,
+            faults: found.faults,
+        })
     }
 
     /// Rows that wait to be folded, and since when.
@@ -178,10 +199,10 @@ impl Reader {
 }
 
 fn leaf(row: &Placed) -> Leaf {
-    let told = match (&row.salt, row.leaf()) {
-        (Some(salt), _) if salt.is_empty() => Told::Erased,
-        (_, Some(leaf)) => Told::Row(leaf),
-        (_, None) => Told::Unreadable,
+    let told = match (row.leaf(), row.left()) {
+        (Some(leaf), _) => Told::Row(leaf),
+        (None, Some(left)) => Told::Erased(left),
+        (None, None) => Told::Unreadable,
     };
     Leaf { number: row.leaf, row: row.id.to_string(), told }
 }

@@ -5,6 +5,7 @@
 //! them up where they stand.
 
 mod check;
+mod erase;
 mod fold;
 mod part;
 #[cfg(test)]
@@ -12,6 +13,7 @@ mod part;
 mod tests;
 
 pub use check::{Checked, Newest};
+pub use erase::{ERASED, Erased, Order, RowName};
 pub use fold::Folded;
 pub use part::LogRow;
 use tlog::{Hash, row};
@@ -36,6 +38,15 @@ statements! {
     OUTSIDE = "SELECT leaf FROM audit WHERE leaf < 0 ORDER BY leaf LIMIT 100";
     OF_ONE = "SELECT leaf, id, at, actor, role, organisation, action, person_id, entry_id, what, why, salt FROM audit \
               WHERE person_id = $1 AND at >= $2 AND leaf >= 0 AND leaf < $3 ORDER BY leaf DESC LIMIT 20000";
+    /// A row as somebody names it who wants it erased: by its place, or by its id.
+    ROW_AT = "SELECT leaf, id, at, actor, role, organisation, action, person_id, entry_id, what, why, salt FROM audit \
+              WHERE leaf = $1";
+    ROW_OF = "SELECT leaf, id, at, actor, role, organisation, action, person_id, entry_id, what, why, salt FROM audit \
+              WHERE id = $1 AND leaf >= 0";
+    /// The row keeps its id and its place; its leaf's hash stands where its salt stood.
+    ERASE = "UPDATE audit SET at = 0, actor = '', role = '', organisation = '', action = '', person_id = NULL, \
+             entry_id = NULL, what = '', why = '', salt = $3 WHERE id = $1 AND leaf = $2";
+    ORDERS = "SELECT at, actor, what, why FROM audit WHERE action = 'audit-row-erased' ORDER BY at, id";
     TILE = "SELECT hashes FROM audit_tile WHERE level = $1 AND place = $2";
     TILES = "SELECT level, place, hashes FROM audit_tile WHERE level > 0";
     LEAF_TILES = "SELECT place, hashes FROM audit_tile WHERE level = 0 AND place >= $1 ORDER BY place LIMIT $2";
@@ -91,6 +102,14 @@ impl Placed {
 
     fn leaf(&self) -> Option<Hash> {
         Some(row::leaf(&row::commitments(&self.salt()?, &self.columns())))
+    }
+
+    /// What was left of a row that was erased: its leaf's hash, and nothing else beside id and place.
+    fn left(&self) -> Option<Hash> {
+        let left = self.salt.as_deref()?.try_into().ok()?;
+        let words = [&self.actor, &self.role, &self.organisation, &self.action, &self.what, &self.why];
+        let is_bare = self.at == 0 && self.person_id.is_none() && self.entry_id.is_none();
+        (is_bare && words.into_iter().all(String::is_empty)).then_some(left)
     }
 }
 

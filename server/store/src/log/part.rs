@@ -82,7 +82,7 @@ impl Store {
         Ok(paths)
     }
 
-    async fn tile(&self, id: TileId) -> Result<Vec<Hash>, StoreError> {
+    pub(super) async fn tile(&self, id: TileId) -> Result<Vec<Hash>, StoreError> {
         let (level, place) = (i64::from(id.level), signed(id.index)?);
         let bytes: Option<Vec<u8>> =
             on_read!(self, c => sqlx::query_scalar(TILE).bind(level).bind(place).fetch_optional(c).await)?;

@@ -6,7 +6,7 @@ use tempfile::TempDir;
 use tlog::{Checkpoint, Signer, proof::is_included, row, walk::Fault};
 use uuid::Uuid;
 
-use super::{Folded, PLACE};
+use super::{ERASED, Erased, Folded, Order, PLACE, RowName};
 use crate::{Address, Store, audit::AuditRow, database::Db, postgres};
 
 const ANN: PersonId = PersonId(Uuid::from_u128(77));
@@ -241,4 +241,161 @@ async fn a_part_is_proven_by_itself() {
         }
     })
     .await;
+}
+
+/// The row of an order to erase another.
+fn order(id: u128, row: u128, words: &str, second: &str) -> AuditRow {
+    AuditRow {
+        actor: "A Shah".to_owned(),
+        role: "operator".to_owned(),
+        action: ERASED.to_owned(),
+        person: None,
+        what: Order::what(Uuid::from_u128(row + 1), second),
+        why: words.to_owned(),
+        ..line(id)
+    }
+}
+
+/// Erases the rows of these numbers, each under an order of its own row.
+async fn erase(store: &Store, rows: impl IntoIterator<Item = u128>, words: &str) {
+    for row in rows {
+        let done = store.erase(Uuid::from_u128(row + 1), &order(10_000 + row, row, words, "B Jones")).await.unwrap();
+        assert_eq!(done, Erased::Done, "{row}");
+    }
+}
+
+#[tokio::test]
+async fn rows_erased_under_orders_leave_the_log_whole_and_it_says_which_orders() {
+    on_both(|store| async move {
+        write(&store, 0..300).await;
+        fold(&store, 0).await;
+        let before = store.log_of(ANN, Stamp::from_micros(0), 300).await.unwrap().len();
+        // Both acts and reads: every third is an act.
+        erase(&store, [3, 4, 5], "Order 1: named a child").await;
+        erase(&store, [299], "Order 2: wrong person").await;
+        for folded in [300, 304] {
+            let checked = store.check_log(signer().verifier(), None).await.unwrap();
+            assert_eq!((checked.size, checked.faults, checked.unfinished), (folded, Vec::new(), Vec::new()));
+            let told: Vec<_> = checked.erased.iter().map(|(order, rows)| (order.words.as_str(), *rows)).collect();
+            assert_eq!(told, [("Order 1: named a child", 3), ("Order 2: wrong person", 1)]);
+            let first = &checked.erased[0].0;
+            assert_eq!((first.by.as_str(), first.second.as_str()), ("A Shah", "B Jones"));
+            fold(&store, 20).await;
+        }
+        let rows = store.log_of(ANN, Stamp::from_micros(0), 300).await.unwrap();
+        assert_eq!(rows.len(), before - 4, "nothing is left that says whom they were about");
+        let newest = store.checkpoint().await.unwrap().unwrap();
+        let signed = Checkpoint::open(&newest.note, signer().verifier()).unwrap();
+        let leaves: Vec<u64> = rows.iter().map(|row| row.leaf).collect();
+        for (own, path) in rows.iter().zip(store.paths(&leaves, newest.size).await.unwrap()) {
+            let leaf = row::leaf(&row::commitments(&own.salt, &own.columns));
+            assert!(is_included(&leaf, own.leaf, signed.size, &path, &signed.root), "the others are proven as before");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_may_not_be_erased_is_left_alone() {
+    on_both(|store| async move {
+        write(&store, 0..30).await;
+        fold(&store, 0).await;
+        write(&store, 30..31).await;
+        let try_on = |row: u128| {
+            let store = store.clone();
+            async move { store.erase(Uuid::from_u128(row + 1), &order(20_000 + row, row, "Why", "B")).await.unwrap() }
+        };
+        assert_eq!(try_on(30).await, Erased::NotThere, "it has no place yet");
+        assert_eq!(try_on(999).await, Erased::NotThere);
+        assert_eq!(try_on(7).await, Erased::Done);
+        assert_eq!(try_on(7).await, Erased::Already);
+        let place = store.check_log(signer().verifier(), None).await.unwrap();
+        assert_eq!(place.erased.iter().map(|(_, rows)| rows).sum::<u64>(), 1, "one order for it");
+        fold(&store, 20).await;
+        assert_eq!(try_on(20_007).await, Erased::IsAnOrder);
+        behind(&store, "UPDATE audit SET why = 'x' WHERE leaf = 11").await;
+        let changed = store.logged_row(RowName::Leaf(11)).await.unwrap().unwrap().as_u128() - 1;
+        assert_eq!(try_on(changed).await, Erased::Changed, "that would hide a fault");
+        assert_eq!(store.logged_row(RowName::Leaf(999)).await.unwrap(), None);
+    })
+    .await;
+}
+
+/// Row after row: taken out by somebody with a hand on the database, in each way that could pass for lawful.
+#[tokio::test]
+async fn erased_without_an_order_is_found() {
+    on_both(|store| async move {
+        write(&store, 0..120).await;
+        fold(&store, 0).await;
+        erase(&store, [50, 51], "Order 1").await;
+        fold(&store, 20).await;
+        assert_eq!(faults(&store).await, []);
+        for leaf in (0..120).step_by(5) {
+            let named = store.logged_row(RowName::Leaf(leaf)).await.unwrap().unwrap();
+            if [51, 52].contains(&named.as_u128()) {
+                continue;
+            }
+            let (placed, _) = store.named(RowName::Leaf(leaf)).await.unwrap().unwrap();
+            let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+            let bytes = |bytes: &[u8]| match &store.db {
+                Db::Sqlite { .. } => format!("x'{}'", hex(bytes)),
+                Db::Postgres(_) => format!("'\\x{}'::bytea", hex(bytes)),
+            };
+            let bare = "at = 0, actor = '', role = '', organisation = '', action = '', person_id = NULL, \
+                        entry_id = NULL, what = '', why = ''";
+            let left = bytes(&placed.leaf().unwrap());
+            for (change, expected) in [
+                (format!("{bare}, salt = {left}"), Fault::ErasedWithoutOrder { leaf, row: named.to_string() }),
+                (format!("{bare}, salt = {}", bytes(&[])), Fault::RowChanged { leaf, row: named.to_string() }),
+                (format!("salt = {left}"), Fault::RowChanged { leaf, row: named.to_string() }),
+            ] {
+                assert_eq!(behind(&store, &format!("UPDATE audit SET {change} WHERE leaf = {leaf}")).await, 1);
+                assert_eq!(faults(&store).await, [expected], "{change}");
+                let undo = format!(
+                    "at = {}, actor = '{}', role = 'patient', action = 'patient-section', person_id = {}, \
+                     what = 'timeline', salt = {}",
+                    placed.at,
+                    placed.actor,
+                    match &store.db {
+                        Db::Sqlite { .. } => bytes(placed.person_id.unwrap().as_bytes()),
+                        Db::Postgres(_) => format!("'{}'", placed.person_id.unwrap()),
+                    },
+                    bytes(placed.salt.as_deref().unwrap())
+                );
+                behind(&store, &format!("UPDATE audit SET {undo} WHERE leaf = {leaf}")).await;
+                assert_eq!(faults(&store).await, [], "undone");
+            }
+        }
+        // What was lawfully erased is no place to write in, and its order has to stay.
+        for change in [
+            "UPDATE audit SET why = 'x' WHERE action = '' AND leaf < 120",
+            "UPDATE audit SET what = 'nothing' WHERE action = 'audit-row-erased'",
+            "DELETE FROM audit WHERE action = 'audit-row-erased'",
+        ] {
+            let before = faults(&store).await;
+            assert!(behind(&store, change).await > 0, "{change}");
+            assert_ne!(faults(&store).await, before, "{change}");
+        }
+        let all = faults(&store).await;
+        assert!(all.iter().any(|fault| matches!(fault, Fault::LeafMissing { .. })), "{all:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_erasure_cut_off_between_the_two_files_is_told_and_finished() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("portal.db").to_str().unwrap().to_owned();
+    let store = Store::open(&Address::Sqlite(file)).await.unwrap();
+    store.migrate().await.unwrap();
+    write(&store, 0..30).await;
+    fold(&store, 0).await;
+    let mut tx = store.begin().await.unwrap();
+    tx.audit(&order(500, 4, "Order 1", "B Jones")).await.unwrap();
+    tx.commit().await.unwrap();
+    let cut_off = store.check_log(signer().verifier(), None).await.unwrap();
+    assert_eq!((cut_off.faults, cut_off.unfinished), (Vec::new(), vec![Uuid::from_u128(5).to_string()]));
+    erase(&store, [4], "Order 1").await;
+    let checked = store.check_log(signer().verifier(), None).await.unwrap();
+    assert_eq!((checked.faults, checked.unfinished, checked.waiting), (Vec::new(), Vec::new(), 1), "ordered once");
 }

@@ -5,6 +5,7 @@ mod described;
 mod edge;
 pub mod look;
 mod permission;
+mod raced;
 mod replay;
 mod returned;
 mod token;

@@ -34,7 +34,7 @@ fn flip_bytes(bytes: &mut [u8], dice: &mut Dice) {
     bytes[at] ^= 1 << dice.below(8);
 }
 
-const KINDS: usize = 14;
+const KINDS: usize = 16;
 
 /// Does one thing to the log; says what.
 fn strike(log: &mut Log, kind: usize, dice: &mut Dice) -> String {
@@ -113,6 +113,16 @@ fn strike(log: &mut Log, kind: usize, dice: &mut Dice) -> String {
             log.size ^= 1 << dice.below(12);
             format!("size {}", log.size)
         }
+        13 => {
+            log.erase(leaf);
+            format!("{id} erased without an order")
+        }
+        14 => {
+            log.erase(leaf);
+            log.orders.insert(id.clone());
+            flip_bytes(&mut log.leaves.get_mut(&leaf).unwrap().1, dice);
+            format!("bit of what was left of {id}, which was erased")
+        }
         _ => {
             let (row, _) = log.leaves.get_mut(&leaf).unwrap();
             *row = flip(row, dice);
@@ -160,6 +170,25 @@ fn what_was_changed_is_named() {
     let mut cut = log;
     cut.leaves.remove(&299);
     assert!(cut.verify(&opener).faults.contains(&Fault::LeafMissing { leaf: 299 }));
+}
+
+#[test]
+fn a_row_erased_under_an_order_leaves_the_log_whole_and_one_without_does_not() {
+    let opener = Opener::new();
+    let mut log = Log::of(300, 100);
+    for number in [0, 123, 299] {
+        log.orders.insert(row(number)[0].clone());
+        log.erase(i64::try_from(number).unwrap());
+    }
+    let found = log.verify(&opener);
+    assert_eq!((found.faults, found.signed_to), (Vec::new(), 300));
+    assert_eq!(found.erased.iter().map(|(leaf, _)| *leaf).collect::<Vec<_>>(), [0, 123, 299]);
+    log.erase(77);
+    assert_eq!(log.verify(&opener).faults, [Fault::ErasedWithoutOrder { leaf: 77, row: row(77)[0].clone() }]);
+    // Its order is about another row.
+    log.orders.remove(&row(123)[0]);
+    log.orders.insert(row(77)[0].clone());
+    assert_eq!(log.verify(&opener).faults, [Fault::ErasedWithoutOrder { leaf: 123, row: row(123)[0].clone() }]);
 }
 
 /// Someone who can write everything, and has no key.

@@ -2,7 +2,7 @@
 
 use std::{
     cell::RefCell,
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
 };
 
 use tlog::{
@@ -24,6 +24,8 @@ pub struct Log {
     pub leaves: BTreeMap<i64, (String, Vec<u8>)>,
     pub tiles: BTreeMap<TileId, Vec<u8>>,
     pub checkpoints: Vec<Kept>,
+    /// Rows that an order names as to be erased.
+    pub orders: BTreeSet<String>,
 }
 
 /// Opens checkpoints with the log's key; one seen before is remembered, for signatures are slow where nothing is optimised.
@@ -69,6 +71,7 @@ impl Log {
             leaves: BTreeMap::new(),
             tiles: BTreeMap::new(),
             checkpoints: Vec::new(),
+            orders: BTreeSet::new(),
         };
         let mut edge = Edge::default();
         for number in 0..size {
@@ -113,7 +116,14 @@ impl Log {
         if matched != self.rows.len() {
             walk.note(Fault::RowWithoutLeaf { row: "some".to_owned() });
         }
-        walk.finish()
+        walk.finish(|row| self.orders.contains(row))
+    }
+
+    /// Takes a row out and leaves its leaf's hash where the salt stood.
+    pub fn erase(&mut self, number: i64) {
+        let (row, salt) = self.leaves.get_mut(&number).unwrap();
+        let columns = self.rows.remove(row).unwrap();
+        *salt = leaf(&commitments(&Salt::try_from(salt.as_slice()).unwrap(), &columns)).to_vec();
     }
 
     fn leaf(&self, number: i64) -> Leaf {
@@ -121,8 +131,7 @@ impl Log {
         let told = match (self.rows.get(row), Salt::try_from(salt.as_slice())) {
             (Some(columns), Ok(salt)) => Told::Row(leaf(&commitments(&salt, columns))),
             (Some(_), Err(_)) => Told::Unreadable,
-            (None, _) if salt.is_empty() => Told::Erased,
-            (None, _) => Told::Missing,
+            (None, _) => salt.as_slice().try_into().map_or(Told::Missing, Told::Erased),
         };
         Leaf { number, row: row.clone(), told }
     }
