@@ -54,6 +54,11 @@ impl Judge {
         Standing { rules: self.set.version(), ..held.standing() }
     }
 
+    /// The same rules for somebody else of the practice.
+    pub(crate) fn of_someone_born(&self, born: Option<Date>) -> Self {
+        Self { born, ..self.clone() }
+    }
+
     /// Judges what is kept for the first time, or anew.
     pub(crate) fn arriving(&self, facts: &Facts, content: &Content) -> Verdict {
         self.set.judge(facts.kind, content, self.born, self.today)

@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 
 /// A SNOMED CT concept as a source prints it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Code {
-    pub(crate) sctid: &'static str,
+pub struct Code {
+    pub sctid: &'static str,
     /// Empty where no source prints the whole description: then only the number is sent.
-    pub(crate) display: &'static str,
+    pub display: &'static str,
     /// Which published example or table carries it.
     source: Source,
 }
@@ -30,7 +30,8 @@ enum Source {
 
 impl Code {
     /// FHIR `Coding`.
-    pub(crate) fn coding(self) -> Value {
+    #[must_use]
+    pub fn coding(self) -> Value {
         let mut coding = json!({ "system": "http://snomed.info/sct", "code": self.sctid });
         if !self.display.is_empty() {
             coding["display"] = self.display.into();
@@ -41,7 +42,7 @@ impl Code {
 
 macro_rules! codes {
     ($($name:ident = $sctid:literal $display:literal, $source:ident;)*) => {
-        $(pub(crate) const $name: Code = Code { sctid: $sctid, display: $display, source: Source::$source };)*
+        $(pub const $name: Code = Code { sctid: $sctid, display: $display, source: Source::$source };)*
 
         #[cfg(test)]
         const ALL: &[Code] = &[$($name),*];

@@ -9,7 +9,7 @@
 //! day the birth dates, and so the sign-in details, are different.
 
 mod chart;
-mod codes;
+pub mod codes;
 mod nhs_number;
 mod organisation;
 mod register;

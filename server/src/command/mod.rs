@@ -2,6 +2,7 @@
 
 mod appoint;
 mod audit;
+mod generate;
 mod healthcheck;
 mod import;
 mod log;
@@ -45,6 +46,8 @@ enum Command {
     Migrate,
     /// Take in FHIR files for a practice. Exit code 0: all in; 3: some refused; 1: could not run
     Import(ImportArgs),
+    /// Make a fictional population, straight into an empty database or as files. Exit code 0: all made; 1: it could not
+    Generate(GenerateArgs),
     /// Show or change a practice: its switch-on, level, history and what arrives held
     Practice(PracticeArgs),
     /// Appoint someone to a role of an organisation
@@ -129,6 +132,35 @@ pub struct ImportArgs {
     /// Also print a report to standard output
     #[arg(long, value_parser = ["json"])]
     report: Option<String>,
+}
+
+/// How many people, and where to put them.
+#[derive(Debug, Args)]
+pub struct GenerateArgs {
+    /// How many people; their numbers are of the test ranges 999 and then 998
+    #[arg(long, default_value_t = 1_000)]
+    people: u64,
+    /// How many practices hold them
+    #[arg(long, default_value_t = 1)]
+    practices: u64,
+    /// How many entries a file has, over people of every age
+    #[arg(long, default_value_t = 10)]
+    entries: u64,
+    /// How many of them have a file of 5,000 entries
+    #[arg(long, default_value_t = 0)]
+    long: u64,
+    /// Another seed makes other people
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// The day that ages and dates count back from, such as 2026-11-21; today unless given
+    #[arg(long)]
+    day: Option<String>,
+    /// Write a file for each practice into this folder instead, one Bundle a line
+    #[arg(long, value_name = "FOLDER", conflicts_with = "open")]
+    ndjson: Option<PathBuf>,
+    /// Open the practices: everything shows that nobody must look at first
+    #[arg(long)]
+    open: bool,
 }
 
 /// Whom to appoint, and as what.
@@ -246,6 +278,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Demo => crate::demo::run(&cli.config).await,
         Command::Migrate => migrate::run(&cli.config).await,
         Command::Import(args) => import::run(&cli.config, &args).await,
+        Command::Generate(args) => generate::run(&cli.config, &args).await,
         Command::Practice(args) => practice::run(&cli.config, &args).await,
         Command::Appoint(args) => appoint::run(&cli.config, &args).await,
         Command::Sensitive(args) => sensitive::run(&cli.config, &args).await,

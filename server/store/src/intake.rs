@@ -3,24 +3,23 @@
 use std::collections::HashMap;
 
 use domain::{
-    content::Content,
-    door::patient::opens_at,
-    entry::Facts,
     identity::Identity,
     ids::{EntryId, OdsCode, PersonId},
-    stamp::Stamp,
 };
 use uuid::Uuid;
 
 use crate::{
     StoreError, Tx,
     database::on_tx,
-    entry::{Listed, sort_day, waits},
+    entry::{Listed, waits},
     person::{Held, Row as PersonRow, Safety, flag_due, held, open_flags},
+    settle::{NewEntry, Written},
     shelf,
     statements::statements,
     young::{birth_day, young_due},
 };
+
+pub use crate::settle::EntryToKeep;
 
 statements! {
     PERSON_BY_NHS = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, r.name, \
@@ -69,19 +68,6 @@ pub struct PersonToKeep {
     pub identity: Identity,
     pub safety: Safety,
     pub digest: String,
-}
-
-/// An entry to be kept.
-#[derive(Clone, Debug)]
-pub struct EntryToKeep<'a> {
-    pub id: EntryId,
-    pub source_key: &'a str,
-    pub patient_ref: &'a str,
-    pub staff_ref: &'a str,
-    pub fingerprint: &'a str,
-    pub digest: &'a str,
-    pub facts: &'a Facts,
-    pub content: &'a Content,
 }
 
 /// An entry kept before, as an import needs it.
@@ -215,13 +201,7 @@ impl Tx {
         practice: &OdsCode,
         entry: &EntryToKeep<'_>,
     ) -> Result<(), StoreError> {
-        let row = written(entry)?;
-        on_tx!(self, c => sqlx::query(ADD_ENTRY).bind(entry.id.0).bind(person.0).bind(practice.as_str())
-            .bind(entry.source_key).bind(entry.patient_ref).bind(entry.staff_ref).bind(entry.fingerprint)
-            .bind(entry.digest).bind(entry.facts.kind.word()).bind(&row.sort_day).bind(&row.reach_day)
-            .bind(entry.facts.level().rank()).bind(row.open_from).bind(waits(entry.facts)).bind(&row.card)
-            .bind(&row.content).bind(entry.facts.verdict.set.rank()).execute(c).await.map(drop))?;
-        Ok(())
+        self.add_entries(&[NewEntry::of(person, practice, entry)?]).await
     }
 
     /// Keeps the new content of an entry known before.
@@ -234,7 +214,7 @@ impl Tx {
         known: &Known,
         entry: &EntryToKeep<'_>,
     ) -> Result<(), StoreError> {
-        let row = written(entry)?;
+        let row = Written::of(entry)?;
         let done = on_tx!(self, c => sqlx::query(SAVE_ENTRY).bind(person.0).bind(known.id.0).bind(known.version)
             .bind(entry.fingerprint).bind(entry.digest).bind(entry.facts.kind.word()).bind(&row.sort_day)
             .bind(&row.reach_day).bind(entry.facts.level().rank()).bind(row.open_from).bind(waits(entry.facts))
@@ -277,28 +257,4 @@ impl Tx {
             .execute(c).await.map(drop))?;
         Ok(())
     }
-}
-
-/// The columns that follow from an entry's facts and words.
-struct Written {
-    sort_day: String,
-    reach_day: String,
-    open_from: Option<i64>,
-    card: String,
-    content: String,
-}
-
-fn written(entry: &EntryToKeep<'_>) -> Result<Written, StoreError> {
-    Ok(Written {
-        sort_day: sort_day(entry.facts),
-        reach_day: entry.facts.reach_day().map(|day| day.to_string()).unwrap_or_default(),
-        open_from: opens_at(entry.facts).map(Stamp::micros),
-        card: shelf::card::write(
-            entry.patient_ref,
-            entry.staff_ref,
-            entry.facts,
-            &entry.content.head_with(&entry.facts.marks),
-        )?,
-        content: shelf::content::write(entry.content)?,
-    })
 }

@@ -38,6 +38,7 @@ pub mod request;
 pub mod rule;
 pub mod sensitive;
 pub mod session;
+pub mod settle;
 pub mod sharing;
 mod shelf;
 pub mod staff;

@@ -40,11 +40,11 @@ pub(super) struct Shelf<'a> {
 }
 
 /// An arrived entry with the keys it is kept under.
-struct Keyed<'a> {
+pub(super) struct Keyed<'a> {
     arrived: &'a ArrivedEntry,
-    source_key: String,
-    fingerprint: String,
-    digest: String,
+    pub source_key: String,
+    pub fingerprint: String,
+    pub digest: String,
 }
 
 impl Shelf<'_> {
@@ -79,7 +79,7 @@ impl Shelf<'_> {
         Ok(taken)
     }
 
-    fn keyed<'a>(&self, arrived: &'a ArrivedEntry) -> Keyed<'a> {
+    pub(super) fn keyed<'a>(&self, arrived: &'a ArrivedEntry) -> Keyed<'a> {
         let keys = &self.office.keys;
         let date = arrived.facts.clinical.map(PartialDate::iso).unwrap_or_default();
         let codes: Vec<&str> = arrived.content.codes.iter().map(|code| code.code.as_str()).collect();
@@ -99,7 +99,7 @@ impl Shelf<'_> {
     }
 
     /// How it arrives, and what a person must look at in it: that holds it whatever the practice holds.
-    fn arrival_facts(&self, arrived: &ArrivedEntry) -> (Facts, Findings) {
+    pub(super) fn arrival_facts(&self, arrived: &ArrivedEntry) -> (Facts, Findings) {
         let findings = if arrived.facts.kind.is_readable() && !arrived.facts.access_code {
             find(&Words::of(&arrived.content))
         } else {

@@ -2,13 +2,16 @@
 
 mod entries;
 mod flags;
+mod fresh;
 mod moved;
 mod person;
 mod placement;
 mod redacted;
+mod settle;
 mod take_in;
 
 pub(crate) use entries::hex;
 pub(crate) use flags::apply_codes;
 pub use placement::Placement;
+pub use settle::{Newcomer, Settler};
 pub use take_in::{TakeInError, Taken, take_in};

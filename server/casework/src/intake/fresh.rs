@@ -1,0 +1,83 @@
+//! What is to be written for people who have nothing yet, decided before the database is asked for anything.
+
+use domain::{
+    finding::Findings,
+    ids::{EntryId, OdsCode, PersonId},
+};
+use fhir::Arrival;
+use store::{
+    StoreError, Tx,
+    settle::{EntryToKeep, NewEntry, NewLink, NewOriginal},
+};
+
+use super::entries::{Shelf, hex};
+
+/// Rows of any number of newcomers of one practice.
+#[derive(Default)]
+pub(super) struct Fresh {
+    pub entries: Vec<NewEntry>,
+    links: Vec<NewLink>,
+    originals: Vec<NewOriginal>,
+    findings: Vec<(PersonId, EntryId, Findings)>,
+}
+
+impl Fresh {
+    pub(super) fn add(&mut self, other: Self) {
+        self.entries.extend(other.entries);
+        self.links.extend(other.links);
+        self.originals.extend(other.originals);
+        self.findings.extend(other.findings);
+    }
+
+    pub(super) async fn keep(&self, tx: &mut Tx, practice: &OdsCode) -> Result<(), StoreError> {
+        tx.add_entries(&self.entries).await?;
+        tx.put_links(&self.links).await?;
+        tx.put_originals(&self.originals).await?;
+        for (person, entry, findings) in &self.findings {
+            tx.keep_findings(*person, practice, *entry, findings).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Shelf<'_> {
+    /// Decides about every entry of someone who has none yet, here or elsewhere.
+    pub(super) fn fresh(&self, arrival: &Arrival) -> Result<Fresh, StoreError> {
+        let (keys, ods, person) = (&self.office.keys, &self.practice.ods, self.person);
+        let mut fresh = Fresh::default();
+        for arrived in &arrival.entries {
+            let keyed = self.keyed(arrived);
+            let (facts, findings) = self.arrival_facts(arrived);
+            let id = EntryId::from_random(self.office.random.bytes());
+            let entry = EntryToKeep {
+                id,
+                source_key: &keyed.source_key,
+                patient_ref: &keys.audience_entry("patient", ods, &keyed.source_key),
+                staff_ref: &keys.audience_entry("staff", ods, &keyed.source_key),
+                fingerprint: &keyed.fingerprint,
+                digest: &keyed.digest,
+                facts: &facts,
+                content: &arrived.content,
+            };
+            fresh.entries.push(NewEntry::of(person, ods, &entry)?);
+            fresh.links.extend(arrived.links.iter().map(|link| NewLink {
+                person,
+                from: keyed.source_key.clone(),
+                to: keys.source_entry(self.number, &link.target_type, &link.target_id),
+                why: link.why.word(),
+            }));
+            let (source_key, digest, bytes) = (keyed.source_key, keyed.digest, arrived.original.clone());
+            fresh.originals.push(NewOriginal { person, source_key, digest, bytes });
+            if findings.queues() {
+                fresh.findings.push((person, id, findings));
+            }
+        }
+        fresh.originals.extend(arrival.supporting.iter().map(|kept| NewOriginal {
+            person,
+            source_key: keys.source_entry(self.number, &kept.source_type, &kept.source_id),
+            digest: hex(&kept.digest),
+            bytes: kept.original.clone(),
+        }));
+        Ok(fresh)
+    }
+}

@@ -1,0 +1,106 @@
+//! People nobody holds yet, many in one transaction: a generated population, into a database of its own.
+
+use domain::{
+    ids::{OdsCode, PersonId},
+    practice::Practice,
+};
+use fhir::Arrival;
+use store::{intake::PersonToKeep, person::Safety};
+
+use super::{
+    entries::{Shelf, document_digest},
+    flags,
+    fresh::Fresh,
+    person::person_to_keep,
+    placement::Placed,
+    take_in::TakeInError,
+};
+use crate::{
+    office::{Deed, Office},
+    operator::operator,
+    rules::Judge,
+};
+
+/// A practice whose newcomers are taken in.
+#[derive(Clone)]
+pub struct Settler {
+    office: Office,
+    practice: Practice,
+    judge: Judge,
+}
+
+/// One person who comes for the first time, decided about: only the writing is left.
+pub struct Newcomer {
+    person: PersonToKeep,
+    document: String,
+    fresh: Fresh,
+}
+
+impl Settler {
+    /// Prepares a practice that is here already.
+    ///
+    /// # Errors
+    /// [`TakeInError`] when nobody knows the practice or the store does not answer.
+    pub async fn of(office: &Office, ods: &OdsCode) -> Result<Self, TakeInError> {
+        let practice = office.store.practice(ods).await?;
+        let practice = practice.ok_or_else(|| TakeInError::NotPlaced(format!("nobody knows {ods}")))?;
+        let judge = office.judge_of(&practice, None).await?;
+        Ok(Self { office: office.clone(), practice, judge })
+    }
+
+    /// Decides about somebody as [`take_in`](super::take_in) does, without the database; they must have a number.
+    ///
+    /// # Errors
+    /// [`TakeInError::NotPlaced`] when the document does not say who they are.
+    pub fn prepare(&self, arrival: &Arrival) -> Result<Newcomer, TakeInError> {
+        let (office, ods) = (&self.office, &self.practice.ods);
+        let nobody = || TakeInError::NotPlaced("there is no Patient with an NHS number in it".to_owned());
+        let found = arrival.patient.as_ref().ok_or_else(nobody)?;
+        let number = found.nhs_number.clone().map_err(|_| nobody())?;
+        let placed = Placed { number, vouched: false };
+        let mut safety = Safety::default();
+        let source_key = |kind: &str, id: &str| office.keys.source_entry(&placed.number, kind, id);
+        flags::apply(&mut safety, arrival, ods, office.now(), source_key, || office.random.bytes());
+        let id = PersonId::from_random(office.random.bytes());
+        let judge = self.judge.of_someone_born(found.birth_date);
+        let shelf = Shelf {
+            office,
+            practice: &self.practice,
+            judge: &judge,
+            person: id,
+            number: &placed.number,
+            is_replay: false,
+        };
+        Ok(Newcomer {
+            person: person_to_keep(&office.keys, ods, &placed, Some(found), None, id, safety),
+            document: document_digest(arrival),
+            fresh: shelf.fresh(arrival)?,
+        })
+    }
+
+    /// Takes in newcomers, all or none.
+    ///
+    /// # Errors
+    /// [`TakeInError`]: somebody's number is held already, or the store does not answer; nothing is kept then.
+    pub async fn settle(&self, newcomers: Vec<Newcomer>) -> Result<u64, TakeInError> {
+        let mut tx = self.office.store.begin().await?;
+        let people = newcomers.len();
+        let mut all = Fresh::default();
+        for Newcomer { person, document, fresh } in newcomers {
+            if tx.source_of(&person.nhs_key).await?.is_some() {
+                let reason = "somebody here has a number of this population already: give it a database of its own";
+                return Err(TakeInError::NotPlaced(reason.to_owned()));
+            }
+            tx.add_person(&person).await?;
+            tx.document_seen(person.id, &document).await?;
+            all.add(fresh);
+        }
+        all.keep(&mut tx, &self.practice.ods).await?;
+        let entries = all.entries.len() as u64;
+        let what = format!("{}: {people} people, {entries} entries", self.practice.ods);
+        let deed = Deed { action: "generate", what: &what, ..Deed::default() };
+        tx.audit(&self.office.row(&operator(), &deed)).await?;
+        tx.commit().await?;
+        Ok(entries)
+    }
+}
