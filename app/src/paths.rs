@@ -3,6 +3,7 @@
 pub mod alerts;
 pub mod corrections;
 pub mod finding;
+pub mod identity;
 pub mod rules;
 pub mod switch_on;
 pub mod viewer;

@@ -16,8 +16,8 @@ use crate::{
     session::Sessions,
     state::App,
     web::{
-        account, alerts, bulk, control, corrections, exit, finding, health, looks, part, patient, practice, preview,
-        requests, review, rules, sharing, sign_in, staff_sign_in, start, switch_on, viewer,
+        account, alerts, bulk, control, corrections, exit, finding, health, looks, merge, part, patient, practice,
+        preview, requests, review, rules, sharing, sign_in, staff_sign_in, start, switch_on, viewer,
     },
 };
 
@@ -146,6 +146,12 @@ routes! { PORTAL portal:
     FrontDesk  post "/practice/people/{person}/sharing/waiting"            => sharing::settle;
     FrontDesk  get  "/practice/people/{person}/sharing/receipts/{receipt}" => sharing::printed;
     FrontDesk  post "/practice/people/{person}/contact"  => control::set_contact;
+    FrontDesk  get  "/practice/people/{person}/merge"    => merge::merge;
+    FrontDesk  post "/practice/people/{person}/merge"    => merge::propose;
+    FrontDesk  post "/practice/people/{person}/merge/find" => merge::find;
+    ReviewDesk post "/practice/people/{person}/merge/confirm" => merge::confirm;
+    ReviewDesk post "/practice/people/{person}/merge/withdraw" => merge::withdraw;
+    ReviewDesk post "/practice/people/{person}/merge/undo" => merge::undo;
     FrontDesk  get  "/practice/letters"                  => control::letters;
     FrontDesk  get  "/practice/letters/{person}"         => control::letter;
     FrontDesk  get  "/practice/letters/{person}/letter.pdf"      => control::letter_file;

@@ -11,7 +11,7 @@ use std::{
 };
 
 use domain::{
-    identity::{Identity, Name, Registration, Verification},
+    identity::{Identity, Life, Name, Registration, Verification},
     ids::{OdsCode, PersonId},
     nhs_number::NhsNumber,
     practice::Practice,
@@ -79,6 +79,7 @@ pub async fn build(folder: &Path) -> Outcome<()> {
                 deceased: false,
                 sensitive: false,
                 superseded: false,
+                life: Life::Active,
                 home: None,
             },
             safety: Safety::default(),

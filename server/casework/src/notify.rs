@@ -78,9 +78,9 @@ pub async fn tell(
 
 fn reach(held: &Held) -> Reach {
     Reach {
-        deceased: held.identity.deceased,
-        superseded: held.identity.superseded,
+        deceased: held.identity.is_deceased(),
+        superseded: held.identity.is_superseded(),
         in_merge: held.safety.access.in_merge,
-        sensitive: held.identity.sensitive,
+        sensitive: held.identity.is_sensitive(),
     }
 }

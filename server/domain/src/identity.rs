@@ -1,5 +1,9 @@
 //! Who a record is about, and whether a sign-in is that person.
 
+mod life;
+
+pub use life::{Life, LifeRefused, Successor, Teller, Told};
+
 use jiff::civil::Date;
 
 use crate::{clinical::unprinted, ids::OdsCode, nhs_number::NhsNumber};
@@ -62,14 +66,37 @@ pub struct Identity {
     /// Present name first.
     pub names: Vec<Name>,
     pub birth_date: Option<Date>,
+    /// The practice's data say that they died.
     pub deceased: bool,
     /// Marked sensitive in the national demographics: nobody may learn where they are.
     pub sensitive: bool,
-    /// Their NHS number was replaced by another.
+    /// The practice's data say that their NHS number was replaced by another.
     pub superseded: bool,
+    /// What a feed or staff told here; an import changes nothing of it.
+    pub life: Life,
     /// A keyed hash that is the same for people at one address; the address itself is not kept. None where nobody may
     /// learn where they are.
     pub home: Option<String>,
+}
+
+impl Identity {
+    /// Whether they died, as far as anyone told.
+    #[must_use]
+    pub fn is_deceased(&self) -> bool {
+        self.deceased || self.life.is_deceased()
+    }
+
+    /// Whether nobody may learn where they are.
+    #[must_use]
+    pub fn is_sensitive(&self) -> bool {
+        self.sensitive || self.life.is_protected()
+    }
+
+    /// Whether another NHS number counts now.
+    #[must_use]
+    pub fn is_superseded(&self) -> bool {
+        self.superseded || self.life.is_superseded()
+    }
 }
 
 /// What a patient's sign-in says about them.

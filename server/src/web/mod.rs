@@ -11,6 +11,7 @@ pub mod file;
 pub mod finding;
 pub mod health;
 pub mod looks;
+pub mod merge;
 pub mod part;
 pub mod patient;
 pub mod practice;

@@ -22,6 +22,7 @@ pub mod log;
 pub mod look_query;
 pub mod look_up;
 pub mod machine;
+pub mod merge;
 pub mod organisation;
 pub mod outbox;
 pub mod own_view;

@@ -1,9 +1,8 @@
 //! People, as one practice holds them, with everything the doors need to know about each.
 
 use domain::{
-    access::Access,
     door::patient::Standing,
-    flag::{Flag, ImportedLift},
+    flag::Flag,
     identity::Identity,
     ids::{OdsCode, PersonId},
     practice::Practice,
@@ -19,6 +18,8 @@ use crate::{
     statements::statements,
     young::{birth_day, young_due},
 };
+
+pub use domain::safety::Safety;
 
 statements! {
     BY_ID = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, r.name, r.settings, \
@@ -52,23 +53,6 @@ statements! {
                    flagged = $7, birth_day = $8, young_due = $9, version = version + 1 WHERE id = $1 AND version = $2";
 }
 
-/// What the practice, the patient and staff set for a person's safety. Flags carry the key of the entry they came from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Safety {
-    pub access: Access,
-    pub flags: Vec<(Option<String>, Flag)>,
-    /// A 106, by the key of the entry it came from.
-    pub imported_lifts: Vec<(String, ImportedLift)>,
-}
-
-impl Safety {
-    /// The 106 marks alone.
-    #[must_use]
-    pub fn lifts(&self) -> Vec<ImportedLift> {
-        self.imported_lifts.iter().map(|(_, lift)| lift.clone()).collect()
-    }
-}
-
 /// A person with their practice.
 #[derive(Clone, Debug)]
 pub struct Held {
@@ -89,15 +73,15 @@ impl Held {
     #[must_use]
     pub fn standing(&self) -> Standing {
         Standing {
-            deceased: self.identity.deceased,
+            deceased: self.identity.is_deceased(),
             verification: self.identity.verification,
-            superseded: self.identity.superseded,
+            superseded: self.identity.is_superseded(),
             registration: if self.is_current {
                 self.identity.registration
             } else {
                 domain::identity::Registration::Ended
             },
-            sensitive: self.identity.sensitive,
+            sensitive: self.identity.is_sensitive(),
             birth_date: self.identity.birth_date,
             access: self.safety.access.clone(),
             switch_on: self.practice.switch_on.clone(),

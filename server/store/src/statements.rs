@@ -26,6 +26,7 @@ pub(crate) fn all() -> Vec<(&'static str, &'static str)> {
         crate::intake::STATEMENTS,
         crate::judged::STATEMENTS,
         crate::machine::STATEMENTS,
+        crate::merge::STATEMENTS,
         crate::log::STATEMENTS,
         crate::look_query::STATEMENTS,
         crate::look_up::STATEMENTS,

@@ -6,6 +6,7 @@ mod correcting;
 mod edge;
 mod effect;
 mod finding;
+mod identity;
 mod looking;
 mod machine;
 mod permission;

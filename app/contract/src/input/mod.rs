@@ -6,6 +6,7 @@ pub mod control;
 pub mod correction;
 pub mod fields;
 pub mod finding;
+pub mod identity;
 pub mod part;
 pub mod practice;
 pub mod proxy;

@@ -5,6 +5,7 @@ pub mod contact_desk;
 pub mod control;
 pub mod correction;
 pub mod finding;
+pub mod identity;
 pub mod looks;
 pub mod officer;
 pub mod part;

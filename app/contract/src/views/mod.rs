@@ -6,6 +6,7 @@ pub mod control;
 pub mod correction;
 pub mod entry;
 pub mod finding;
+pub mod identity;
 pub mod looks;
 pub mod part;
 pub mod patient;

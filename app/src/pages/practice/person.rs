@@ -64,7 +64,10 @@ fn draw(frame: &Frame<'_>, page: &PersonPage, draft: Draft<'_>) -> Html {
                 {summary_list(rows)}
                 {frozen(page)}
                 {closed_because(&page.closed_because)}
-                <p><a href=paths::on_person(&person.id, "sharing")>"Sharing choices"</a></p>
+                <ul class="nhsuk-list">
+                    <li><a href=paths::on_person(&person.id, "sharing")>"Sharing choices"</a></li>
+                    <li><a href=paths::identity::merge(&person.id)>"Two records of one person"</a></li>
+                </ul>
                 {freeze}
                 {set_contact::section(&person.id, &page.contact, &draft)}
                 {page.clinical.as_ref().map(|part| clinical(page, part, &draft))}

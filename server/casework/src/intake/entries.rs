@@ -34,6 +34,8 @@ pub(super) struct Shelf<'a> {
     /// The practice's rules, for this person.
     pub judge: &'a Judge,
     pub person: PersonId,
+    /// Whose holding these come from, where it was merged into this person's.
+    pub from: Option<PersonId>,
     pub number: &'a NhsNumber,
     /// The same document was taken in before.
     pub is_replay: bool,
@@ -185,7 +187,12 @@ impl Shelf<'_> {
             content: &entry.arrived.content,
         };
         match known {
-            None => tx.add_entry(self.person, ods, &to_keep).await?,
+            None => {
+                tx.add_entry(self.person, ods, &to_keep).await?;
+                if let Some(from) = self.from {
+                    tx.came_from(self.person, id, from).await?;
+                }
+            }
             Some(known) => tx.change_entry(self.person, known, &to_keep).await?,
         }
         for link in &entry.arrived.links {

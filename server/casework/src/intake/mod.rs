@@ -3,6 +3,7 @@
 mod entries;
 mod flags;
 mod fresh;
+mod merged;
 mod moved;
 mod person;
 mod placement;

@@ -1,7 +1,7 @@
 //! The person a document is about, as they will be kept.
 
 use domain::{
-    identity::{Identity, Name, Registration, Verification, fold},
+    identity::{Identity, Life, Name, Registration, Verification, fold},
     ids::PersonId,
 };
 use fhir::PatientFound;
@@ -56,6 +56,7 @@ fn identity(keys: &Keys, placed: &Placed, found: Option<&PatientFound>, known: O
             deceased: found.deceased,
             sensitive: found.sensitive,
             superseded: known.is_some_and(|known| known.identity.superseded),
+            life: known.map(|known| known.identity.life.clone()).unwrap_or_default(),
             home: found.home.as_deref().filter(|_| !found.sensitive).map(|address| keys.home(address)),
         },
         (None, Some(known)) => known.identity.clone(),
@@ -68,6 +69,7 @@ fn identity(keys: &Keys, placed: &Placed, found: Option<&PatientFound>, known: O
             deceased: false,
             sensitive: false,
             superseded: false,
+            life: Life::Active,
             home: None,
         },
     }

@@ -11,6 +11,7 @@ use store::StoreError;
 use super::{
     entries::{Shelf, document_digest, keep_supporting},
     flags,
+    merged::{MergedAway, take_in_for},
     moved::bring_along,
     person::{digest, person_to_keep},
     placement::{NotPlaced, Placement, place},
@@ -84,6 +85,14 @@ pub async fn take_in(
             "nobody here has that NHS number yet: import their Patient first".to_owned(),
         ));
     }
+    if let Some((closed, _)) = known.as_ref().filter(|(held, _)| held.identity.is_superseded())
+        && let Some(into) = tx.merged_into(ods, closed.id).await?
+    {
+        let away = MergedAway { closed, into };
+        let taken = take_in_for(&mut tx, office, &practice, &placed, arrival, &away).await?;
+        tx.commit().await?;
+        return Ok(taken);
+    }
     let before = known.as_ref().map(|(held, _)| held.safety.clone()).unwrap_or_default();
     let mut safety = before.clone();
     let source_key = |kind: &str, id: &str| office.keys.source_entry(&placed.number, kind, id);
@@ -115,8 +124,15 @@ pub async fn take_in(
     if known.as_ref().is_some_and(|(held, _)| held.identity.birth_date != person.identity.birth_date) {
         judge.everything(&mut tx, person.id).await?;
     }
-    let shelf =
-        Shelf { office, practice: &practice, judge: &judge, person: person.id, number: &placed.number, is_replay };
+    let shelf = Shelf {
+        office,
+        practice: &practice,
+        judge: &judge,
+        person: person.id,
+        from: None,
+        number: &placed.number,
+        is_replay,
+    };
     let mut taken = shelf.keep(&mut tx, arrival).await?;
     if !is_replay {
         taken.supporting = keep_supporting(&mut tx, &office.keys, &placed.number, person.id, arrival).await?;

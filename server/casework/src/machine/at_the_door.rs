@@ -56,7 +56,7 @@ impl MachineDesk {
         let nhs_key = self.office.keys.nhs(&number);
         let store = &self.office.store;
         let now = self.office.now();
-        let held = store.person_by_nhs(&nhs_key).await?.filter(|held| !held.identity.deceased);
+        let held = store.person_by_nhs(&nhs_key).await?.filter(|held| !held.identity.is_deceased());
         let own = held.as_ref().is_some_and(|held| held.practice.ods == self.machine.organisation);
         let (id, role) = match &self.staff {
             Some(staff) => (staff.id.clone(), role(&staff.roles)),
@@ -94,9 +94,10 @@ impl MachineDesk {
         let choice = store.sharing(&nhs_key).await?.choice;
         let subject = held.as_ref().and_then(|held| {
             let identity = &held.identity;
-            let certain =
-                identity.verification == Verification::Verified && !identity.superseded && !held.safety.access.in_merge;
-            certain.then(|| Subject { choice, practice: held.practice.ods.clone(), sensitive: identity.sensitive })
+            let certain = identity.verification == Verification::Verified
+                && !identity.is_superseded()
+                && !held.safety.access.in_merge;
+            certain.then(|| Subject { choice, practice: held.practice.ods.clone(), sensitive: identity.is_sensitive() })
         });
         let reported = reported.into_iter().map(|(pair, _)| pair).collect();
         match (decide(&caller, subject.as_ref(), now), held) {

@@ -9,6 +9,7 @@ mod entry;
 mod flag;
 mod flag_queue;
 mod linked;
+mod merge;
 mod own_view;
 mod part;
 mod people;

@@ -14,6 +14,9 @@ use store::{
 
 use crate::office::{Actor, Deed, Office, refuse};
 
+/// The line in the queue for a sign-in with a number that counts no longer. It names no other.
+const REPLACED: &str = "A sign-in came with an NHS number that was replaced";
+
 /// What the provider said, as it said it.
 #[derive(Clone, Debug)]
 pub struct PatientSignIn {
@@ -59,6 +62,10 @@ pub async fn sign_in(office: &Office, sign_in: &PatientSignIn) -> Result<SignedI
     if let (Some(held), Err(mismatch)) = (&held, outcome) {
         let what = format!("A sign-in did not match: {}", mismatch_words(mismatch));
         tx.queue_line(office.fresh_id(), &held.practice.ods, held.id, &what, office.now()).await.map_err(refuse)?;
+    }
+    if let Some(held) = held.as_ref().filter(|held| held.identity.is_superseded()) {
+        let (id, ods) = (office.fresh_id(), &held.practice.ods);
+        tx.queue_line(id, ods, held.id, REPLACED, office.now()).await.map_err(refuse)?;
     }
     tx.account_seen(&account, &nhs_key, person, office.now()).await.map_err(refuse)?;
     let proved = if sign_in.is_p9 && !number_changed { proxy_key(office, &claims) } else { None };

@@ -39,7 +39,7 @@ impl ViewerDesk {
             None => {
                 let id = RequestId(self.office.fresh_id());
                 let reached = held.filter(|held| {
-                    subject(held, choice.clone()).is_some() && may_ask(&choice, self) && !held.identity.deceased
+                    subject(held, choice.clone()).is_some() && may_ask(&choice, self) && !held.identity.is_deceased()
                 });
                 let new = NewRequest {
                     request: Request {

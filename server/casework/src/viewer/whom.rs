@@ -56,8 +56,8 @@ impl ViewerDesk {
 pub(super) fn subject(held: &Held, choice: Choice) -> Option<Subject> {
     let identity = &held.identity;
     let certain = identity.verification == Verification::Verified
-        && !identity.superseded
+        && !identity.is_superseded()
         && !held.safety.access.in_merge
         && held.is_current;
-    certain.then(|| Subject { choice, practice: held.practice.ods.clone(), sensitive: identity.sensitive })
+    certain.then(|| Subject { choice, practice: held.practice.ods.clone(), sensitive: identity.is_sensitive() })
 }

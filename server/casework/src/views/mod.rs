@@ -5,6 +5,7 @@ pub(crate) mod control;
 pub(crate) mod correction;
 pub(crate) mod entry;
 pub(crate) mod finding;
+pub(crate) mod identity;
 pub(crate) mod looks;
 pub(crate) mod measure;
 pub(crate) mod part;

@@ -345,6 +345,18 @@ pub const fn is_in_doubt(standing: &Standing) -> bool {
         || !matches!(standing.verification, Verification::Verified)
 }
 
+/// How far a person's own level reaches, by name or by the practice's switch-on; none where neither gives anything.
+///
+/// What else may close their access is not asked.
+#[must_use]
+pub fn given(standing: &Standing, today: Date) -> Option<Opening> {
+    let by_practice = standing.access.grant.is_none();
+    let defaults = &standing.defaults;
+    let is_cleared = defaults.whom != Whom::Cleared || standing.access.cleared.is_some();
+    let is_meant = defaults.marked != Level::None || !standing.is_marked(today);
+    reach(standing, today).filter(|opening| opening.level > Level::None && (!by_practice || is_cleared && is_meant))
+}
+
 /// What was given one by one, else what the practice's switch-on gives; the level may be none.
 fn reach(standing: &Standing, today: Date) -> Option<Opening> {
     if let Some(grant) = &standing.access.grant {

@@ -8,6 +8,7 @@ mod entry;
 mod enumeration;
 mod flag;
 mod level;
+mod merge;
 mod monotone;
 mod part;
 mod practice;

@@ -1,7 +1,7 @@
 //! Whether a sign-in is the person.
 
 use domain::{
-    identity::{Claims, Identity, Mismatch, Name, Registration, Verification, fold, matches},
+    identity::{Claims, Identity, Life, Mismatch, Name, Registration, Verification, fold, matches},
     ids::OdsCode,
     nhs_number::NhsNumber,
 };
@@ -103,6 +103,7 @@ fn pair() -> (Claims, Identity) {
         deceased: false,
         sensitive: false,
         superseded: false,
+        life: Life::Active,
         home: None,
     };
     (claims, identity)

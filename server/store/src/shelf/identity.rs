@@ -20,6 +20,9 @@ struct Stored {
     superseded: bool,
     #[serde(default)]
     home: Option<String>,
+    /// What a feed or staff told, the first word first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    life: Vec<super::life::Word>,
 }
 
 /// The stored text of an identity.
@@ -36,6 +39,7 @@ pub(crate) fn write(identity: &Identity) -> Result<String, StoreError> {
             sensitive: identity.sensitive,
             superseded: identity.superseded,
             home: identity.home.clone(),
+            life: super::life::write(&identity.life),
         },
     )
 }
@@ -53,5 +57,6 @@ pub(crate) fn read(text: &str) -> Result<Identity, StoreError> {
         sensitive: stored.sensitive,
         superseded: stored.superseded,
         home: stored.home,
+        life: super::life::read(stored.life)?,
     })
 }

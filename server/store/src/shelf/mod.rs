@@ -9,6 +9,8 @@ pub(crate) mod content;
 pub(crate) mod correction;
 pub(crate) mod finding;
 pub(crate) mod identity;
+mod life;
+pub(crate) mod merge;
 pub(crate) mod practice;
 pub(crate) mod proxy;
 pub(crate) mod redaction;

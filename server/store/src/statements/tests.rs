@@ -73,6 +73,7 @@ const PERSONAL: &[&str] = &[
     "proxy_grant",
     "proxy_concern",
     "young_notice",
+    "merge",
 ];
 /// How a statement says whose data it means.
 const TENANTS: [&str; 2] = ["person_id = $", "practice = $"];
@@ -102,6 +103,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("SAVE_PERSON", "WHERE id = $1 AND version = $2", "the id is the person"),
     ("SAVE_SAFETY", "WHERE id = $1 AND version = $2", "the id is the person"),
     ("SAVE_IDENTITY", "WHERE id = $1 AND version = $2", "the id is the person"),
+    ("SAVE_SETTLED", "WHERE id = $1 AND version = $2", "the id is the person"),
     ("HOLDINGS", "WHERE p.nhs_key = $1", "a number that becomes sensitive closes every holding of one human"),
     ("BY_NHS", "WHERE p.nhs_key = $1 AND p.is_current = TRUE", "sign-in knows the number before the practice"),
     ("SOURCE_OF", "WHERE nhs_key = $1", "a test number must be free everywhere; nothing personal comes back"),

@@ -4,7 +4,7 @@ use domain::{
     content::Content,
     date::PartialDate,
     entry::{Facts, Finish, HoldReason, Review},
-    identity::{Identity, Name, Registration, Verification},
+    identity::{Identity, Life, Name, Registration, Verification},
     ids::{EntryId, OdsCode, PersonId, StaffId},
     kind::Kind,
     label::Labels,
@@ -62,6 +62,7 @@ pub fn identity(number: u128) -> Identity {
         deceased: false,
         sensitive: false,
         superseded: false,
+        life: Life::Active,
         home: None,
     }
 }

@@ -15,6 +15,7 @@ mod correction;
 mod finding;
 mod intake;
 mod linked;
+mod merge;
 mod migration;
 mod one_entry;
 mod order;

@@ -2,6 +2,7 @@
 
 mod callers;
 mod matrix;
+mod merges;
 mod objects;
 mod rows;
 mod snapshot;

@@ -31,6 +31,10 @@ pub struct Objects {
     pub ola: Person,
     /// Of Brookside, eleven years old.
     pub tim: Person,
+    /// Of Brookside, with a second record: a merge waits.
+    pub ron: Person,
+    /// Of Brookside, who had two records.
+    pub roy: Person,
     /// Of Hillcrest, flagged.
     pub cal: Person,
     /// How often Brookside changed, as its manager's forms name it.
@@ -110,6 +114,7 @@ impl Objects {
             page.split(before).nth(1).and_then(|rest| rest.split(['"', '/']).next()).unwrap().to_owned()
         };
         let redaction = named(&gp.get(on("redacted", "").trim_end_matches('/')).await.body, "/redactions/");
+        let (ron, roy) = super::merges::settle(portal, &mut gp).await;
         let (waiting, approved, view, ended_view) = viewing(portal, &ann).await;
         let (correction, declined) = corrections(portal, &ann, "shown", &mut gp).await;
         let mut own = portal.sign_in(&ann.patient()).await;
@@ -159,6 +164,8 @@ impl Objects {
             ike,
             ola,
             tim,
+            ron,
+            roy,
             cal,
         }
     }

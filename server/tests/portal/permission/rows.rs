@@ -84,6 +84,10 @@ fn choices(portal: &Portal, objects: &Objects, path: &str, place: &str) -> Choic
                 people.insert(0, ("switched-off", &objects.ola));
             } else if path.ends_with("/unclear") {
                 people.insert(0, ("cleared", &objects.ola));
+            } else if path.ends_with("/merge/confirm") || path.ends_with("/merge/withdraw") {
+                people.insert(0, ("proposed", &objects.ron));
+            } else if path.ends_with("/merge/undo") {
+                people.insert(0, ("merged", &objects.roy));
             } else if path.ends_with("/unfreeze") {
                 people.insert(0, ("frozen", &objects.ike));
             } else {
@@ -236,6 +240,9 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
     if path.starts_with("/practice/switch-on/") {
         return switch_on(objects);
     }
+    if path.contains("/merge") {
+        return merge(objects, path);
+    }
     let fields: &[(&'static str, &str)] = match path.rsplit('/').next().unwrap_or_default() {
         "rules" | "words" => &[
             ("name", "A rule"),
@@ -306,6 +313,19 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
         other => panic!("{other}: say what its form holds"),
     };
     fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()
+}
+
+/// What the forms about two records of one person ask.
+fn merge(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
+    match path.rsplit('/').next() {
+        Some("find") => vec![("nhs_number", objects.bea.number.digits().to_owned())],
+        Some("merge") => vec![
+            ("other", objects.bea.staff_ref.clone()),
+            ("keep", "this".to_owned()),
+            ("why", "A good reason".to_owned()),
+        ],
+        _ => vec![("why", "A good reason".to_owned())],
+    }
 }
 
 /// Everything the forms about the practice's switch-on ask between them.

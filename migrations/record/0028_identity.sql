@@ -1,0 +1,23 @@
+-- Two holdings found to be one person: who proposed and confirmed it, what both were before, and which entries came
+-- from the one that was closed. An account whose match was a mistake matches nobody until staff let it try again.
+
+CREATE TABLE merge (
+    id               UUID PRIMARY KEY,
+    practice         TEXT NOT NULL,
+    kept_id          UUID NOT NULL REFERENCES person (id),
+    closed_id        UUID NOT NULL REFERENCES person (id),
+    state            TEXT NOT NULL,
+    started          BIGINT NOT NULL,
+    body             TEXT NOT NULL,
+    version          BIGINT NOT NULL
+);
+CREATE INDEX merge_kept ON merge (practice, kept_id, started);
+CREATE INDEX merge_closed ON merge (practice, closed_id, started);
+
+ALTER TABLE entry ADD COLUMN merged_from UUID;
+CREATE INDEX entry_merged ON entry (person_id, merged_from) WHERE merged_from IS NOT NULL;
+
+ALTER TABLE account ADD COLUMN barred_at BIGINT;
+CREATE INDEX account_by_person ON account (person_id);
+
+ALTER TABLE queue_line ADD COLUMN done TEXT NOT NULL DEFAULT '';

@@ -1,0 +1,68 @@
+//! A document that comes under a number which was merged away: what it says belongs to the person who goes on.
+
+use domain::{ids::PersonId, practice::Practice};
+use fhir::Arrival;
+use store::{StoreError, Tx, person::Held};
+
+use super::{
+    entries::{Shelf, document_digest},
+    flags,
+    placement::Placed,
+    take_in::Taken,
+};
+use crate::{
+    office::{Deed, Office},
+    operator::operator,
+};
+
+/// The line in the queue where such a document says something new about the person themselves.
+const SAYS_MORE: &str = "A file under the replaced number says that this person died or must be protected";
+
+/// Someone who was merged away, and into whom.
+pub(super) struct MergedAway<'a> {
+    pub closed: &'a Held,
+    pub into: PersonId,
+}
+
+/// Takes the entries and flags in for the one who goes on, marked with where they came from. Who that is stays as it is.
+pub(super) async fn take_in_for(
+    tx: &mut Tx,
+    office: &Office,
+    practice: &Practice,
+    placed: &Placed,
+    arrival: &Arrival,
+    away: &MergedAway<'_>,
+) -> Result<Taken, StoreError> {
+    let kept = tx.person(away.into).await?.ok_or(StoreError::Conflict)?;
+    let mut safety = kept.safety.clone();
+    let source_key = |kind: &str, id: &str| office.keys.source_entry(&placed.number, kind, id);
+    flags::apply(&mut safety, arrival, &practice.ods, office.now(), source_key, || office.random.bytes());
+    if safety != kept.safety {
+        tx.save_safety(&kept, &safety).await?;
+    }
+    let says_more = arrival.patient.as_ref().is_some_and(|found| {
+        found.deceased && !kept.identity.is_deceased() || found.sensitive && !kept.identity.is_sensitive()
+    });
+    if says_more {
+        tx.queue_line(office.fresh_id(), &practice.ods, kept.id, SAYS_MORE, office.now()).await?;
+    }
+    let is_replay = tx.document_seen(away.closed.id, &document_digest(arrival)).await?;
+    let judge = office.judge_of(practice, kept.identity.birth_date).await?;
+    let shelf = Shelf {
+        office,
+        practice,
+        judge: &judge,
+        person: kept.id,
+        from: Some(away.closed.id),
+        number: &placed.number,
+        is_replay,
+    };
+    let mut taken = shelf.keep(tx, arrival).await?;
+    taken.refused.clone_from(&arrival.refused);
+    if taken.imported > 0 || says_more || safety != kept.safety {
+        let what = format!("{} new or changed under a replaced number", taken.imported);
+        let deed = Deed { action: "import", person: Some(kept.id), what: &what, ..Deed::default() };
+        tx.audit(&office.row(&operator(), &deed)).await?;
+    }
+    Ok(taken)
+}

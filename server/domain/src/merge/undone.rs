@@ -1,0 +1,66 @@
+//! The way back: as it was before, but for what was made stricter since.
+
+use super::{
+    Evidence,
+    strictest::{narrowed, opening_of},
+};
+use crate::{access::Access, access::Grant, flag::Flag, safety::Safety, sharing::Sharing};
+
+/// One side as it was `before`, with whatever made the `now` of the result stricter than it was `merged`.
+#[must_use]
+pub fn undone(before: &Safety, merged: &Safety, now: &Safety) -> Safety {
+    let mut flags = before.flags.clone();
+    for (source, flag) in &now.flags {
+        let was = |safety: &Safety, is: fn(&Flag) -> bool| {
+            safety.flags.iter().any(|(_, known)| known.id == flag.id && is(known))
+        };
+        let is_new = !was(merged, |_| true);
+        let is_reopened = !flag.is_cleared() && was(merged, Flag::is_cleared);
+        if let Some((_, known)) = flags.iter_mut().find(|(_, known)| known.id == flag.id) {
+            if is_reopened {
+                *known = flag.clone();
+            }
+        } else if is_new {
+            flags.push((source.clone(), flag.clone()));
+        }
+    }
+    Safety {
+        access: access(&before.access, &merged.access, &now.access),
+        flags,
+        imported_lifts: before.imported_lifts.clone(),
+    }
+}
+
+fn access(before: &Access, merged: &Access, now: &Access) -> Access {
+    let frozen_since = now.freeze.clone().filter(|_| now.freeze != merged.freeze);
+    let uncleared_since = merged.cleared.is_some() && now.cleared.is_none();
+    let marked_since = now.first_use.filter(|first| first.marked && now.first_use != merged.first_use);
+    Access {
+        grant: grant(before, merged, now),
+        freeze: before.freeze.clone().or(frozen_since),
+        switched_off: before.switched_off || now.switched_off && !merged.switched_off,
+        declined: before.declined || now.declined && !merged.declined,
+        assessed: before.assessed && (now.assessed || !merged.assessed),
+        in_merge: before.in_merge,
+        cleared: before.cleared.clone().filter(|_| !uncleared_since),
+        first_use: marked_since.or(before.first_use),
+    }
+}
+
+/// What was given by name before; where it was changed since, the lesser of the two.
+fn grant(before: &Access, merged: &Access, now: &Access) -> Option<Grant> {
+    if now.grant == merged.grant {
+        return before.grant.clone();
+    }
+    let (old, new) = (before.grant.as_ref()?, now.grant.as_ref()?);
+    Some(narrowed(old, opening_of(old), opening_of(new)))
+}
+
+/// The sharing choice of a side as it was `before`, or stricter where it was changed since.
+#[must_use]
+pub fn undone_choice(before: &Sharing, evidence: &Evidence, now: &Sharing) -> Sharing {
+    if now.choice == evidence.sharing_merged.choice {
+        return before.clone();
+    }
+    Sharing { choice: before.choice.strictest(&now.choice), waiting: now.waiting.clone(), ..before.clone() }
+}

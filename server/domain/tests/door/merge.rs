@@ -1,0 +1,127 @@
+//! A merged door shows nothing that the door of either side keeps shut, and undoing a merge returns the same.
+
+use domain::{
+    door::patient::{Standing, Viewer},
+    flag::{Flag, FlagState, Origin},
+    ids::FlagId,
+    merge::{Side, strictest, undone},
+    safety::Safety,
+};
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use crate::{
+    case::{Case, flag, freeze, staff},
+    random,
+};
+
+/// A person's safety as the door read it, with flags that can be told apart.
+fn safety(standing: &Standing, names: u128) -> Safety {
+    let named = |(at, flag): (usize, &Flag)| {
+        let id = FlagId(Uuid::from_u128(names + u128::try_from(at).unwrap()));
+        (None, Flag { id, ..flag.clone() })
+    };
+    Safety {
+        access: standing.access.clone(),
+        flags: standing.flags.iter().enumerate().map(named).collect(),
+        imported_lifts: standing.imported_lifts.iter().map(|lift| (String::new(), lift.clone())).collect(),
+    }
+}
+
+/// The door of someone with this safety.
+fn standing(of: &Standing, safety: &Safety) -> Standing {
+    Standing {
+        access: safety.access.clone(),
+        flags: safety.flags.iter().map(|(_, flag)| flag.clone()).collect(),
+        imported_lifts: safety.lifts(),
+        ..of.clone()
+    }
+}
+
+/// Two people of one practice, and an entry of either.
+fn sides() -> impl Strategy<Value = (Case, Case)> {
+    (random::case(), random::case()).prop_map(|(a, mut b)| {
+        b.standing.switch_on = a.standing.switch_on.clone();
+        b.standing.defaults = a.standing.defaults;
+        b.standing.birth_date = a.standing.birth_date;
+        (b.now, b.viewer) = (a.now, a.viewer.clone());
+        (a, b)
+    })
+}
+
+proptest! {
+    #![proptest_config(random::config())]
+
+    #[test]
+    fn the_merged_door_shows_nothing_that_either_keeps_shut((a, b) in sides(), of_b in any::<bool>()) {
+        let (one, other) = (safety(&a.standing, 1), safety(&b.standing, 1_000));
+        let (kept, closed) = (
+            Side { standing: &a.standing, safety: &one },
+            Side { standing: &b.standing, safety: &other },
+        );
+        let merged = strictest(kept, closed, a.now);
+        let facts = if of_b { b.facts.clone() } else { a.facts.clone() };
+        let result = Standing {
+            hidden_for_safety: a.standing.hidden_for_safety || b.standing.hidden_for_safety,
+            sensitive: a.standing.sensitive || b.standing.sensitive,
+            deceased: a.standing.deceased || b.standing.deceased,
+            ..standing(&a.standing, &merged)
+        };
+        let shown = Case { standing: result, facts: facts.clone(), ..a.clone() }.is_shown();
+        if shown {
+            // The closed side's own number and registration say nothing of the one that is kept.
+            let theirs = Standing {
+                verification: a.standing.verification,
+                superseded: a.standing.superseded,
+                registration: a.standing.registration,
+                access: domain::access::Access { in_merge: false, ..b.standing.access.clone() },
+                ..b.standing.clone()
+            };
+            let ours = Standing {
+                access: domain::access::Access { in_merge: false, ..a.standing.access.clone() },
+                ..a.standing.clone()
+            };
+            prop_assert!(Case { standing: ours, facts: facts.clone(), ..a.clone() }.is_shown(), "kept");
+            prop_assert!(Case { standing: theirs, facts, ..a.clone() }.is_shown(), "closed");
+        }
+    }
+
+    #[test]
+    fn undoing_a_merge_returns_the_same((a, b) in sides()) {
+        let (one, other) = (safety(&a.standing, 1), safety(&b.standing, 1_000));
+        let (kept, closed) = (
+            Side { standing: &a.standing, safety: &one },
+            Side { standing: &b.standing, safety: &other },
+        );
+        let merged = strictest(kept, closed, a.now);
+        prop_assert_eq!(&undone(&one, &merged, &merged), &one);
+        prop_assert_eq!(&undone(&other, &merged, &merged), &other);
+    }
+
+    #[test]
+    fn what_was_made_stricter_since_stays((a, b) in sides(), what in 0..4_usize) {
+        let (one, other) = (safety(&a.standing, 1), safety(&b.standing, 1_000));
+        let (kept, closed) = (
+            Side { standing: &a.standing, safety: &one },
+            Side { standing: &b.standing, safety: &other },
+        );
+        let merged = strictest(kept, closed, a.now);
+        let mut since = merged.clone();
+        match what {
+            0 if merged.access.freeze.is_none() => since.access.freeze = Some(freeze()),
+            1 => since.access.switched_off = true,
+            2 => since.access.declined = true,
+            _ => {
+                let id = FlagId(Uuid::from_u128(5_000));
+                let raised = flag(Origin::Staff { by: staff("gp") }, FlagState::Raised);
+                since.flags.push((None, Flag { id, ..raised }));
+            }
+        }
+        for (side, before) in [(&a, &one), (&b, &other)] {
+            let back = standing(&side.standing, &undone(before, &merged, &since));
+            let closed = Case { standing: back, viewer: Viewer::Patient, ..side.clone() }.closed();
+            let was_so = what == 1 && merged.access.switched_off || what == 2 && merged.access.declined;
+            prop_assert!(was_so || !closed.is_empty(), "still closed");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! A merge: who may take which step, from every state.
+
+use domain::merge::{Evidence, Merge, MergeRefused, Step};
+
+use crate::{at, staff};
+
+fn step(by: &str) -> Step {
+    Step::new(staff(by), at(1), "one person, two numbers").unwrap()
+}
+
+#[test]
+fn a_step_needs_a_reason() {
+    assert_eq!(Step::new(staff("ada"), at(1), "  "), Err(MergeRefused::NoReason));
+}
+
+#[test]
+fn two_people_merge_and_any_of_them_takes_it_back() {
+    let proposed = || Merge::propose(step("ada"));
+    let merged = || proposed().confirm(step("bo"), Evidence::default()).unwrap();
+    let withdrawn = || proposed().withdraw(step("ada")).unwrap();
+    let undone = || merged().undo(step("ada")).unwrap().0;
+    assert_eq!(proposed().confirm(step("ada"), Evidence::default()), Err(MergeRefused::NeedsAnother));
+    assert!(merged().is_merged() && proposed().is_proposed());
+    let words: Vec<&str> = [proposed(), withdrawn(), merged(), undone()].iter().map(Merge::word).collect();
+    assert_eq!(words, ["proposed", "withdrawn", "merged", "undone"]);
+    for over in [merged(), withdrawn(), undone()] {
+        assert_eq!(over.clone().confirm(step("cy"), Evidence::default()), Err(MergeRefused::NotProposed));
+        assert_eq!(over.withdraw(step("cy")), Err(MergeRefused::NotProposed));
+    }
+    for apart in [proposed(), withdrawn(), undone()] {
+        assert_eq!(apart.undo(step("cy")).map(drop), Err(MergeRefused::NotMerged));
+    }
+}
