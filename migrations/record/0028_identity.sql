@@ -20,4 +20,10 @@ CREATE INDEX entry_merged ON entry (person_id, merged_from) WHERE merged_from IS
 ALTER TABLE account ADD COLUMN barred_at BIGINT;
 CREATE INDEX account_by_person ON account (person_id);
 
+-- Numbers that a feed says were replaced, so that a file that comes later opens nothing under them.
+CREATE TABLE superseded_number (
+    nhs_key          TEXT PRIMARY KEY,
+    since            BIGINT NOT NULL
+);
+
 ALTER TABLE queue_line ADD COLUMN done TEXT NOT NULL DEFAULT '';

@@ -28,6 +28,7 @@ impl StaffDesk {
         );
         let taken = self.close_twins(&mut tx, &kept, &closed).await?;
         let (sharing_before, sharing_merged) = self.merge_choices(&mut tx, &kept, &closed, &step).await?;
+        self.pause_proxies(&mut tx, &kept, &closed, &step).await?;
         let evidence = Evidence {
             kept_before: before(&kept),
             closed_before: before(&closed),

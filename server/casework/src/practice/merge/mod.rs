@@ -6,6 +6,7 @@
 mod compared;
 mod confirm;
 mod propose;
+mod proxies;
 mod twins;
 mod undo;
 
