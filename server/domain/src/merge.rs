@@ -2,6 +2,7 @@
 
 mod strictest;
 mod undone;
+mod young;
 
 pub use strictest::{Side, strictest};
 pub use undone::{undone, undone_choice};

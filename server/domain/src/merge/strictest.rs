@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::young;
 use crate::{
     access::{Access, Grant},
     door::patient::{Opening, Standing, given},
@@ -43,7 +44,9 @@ fn access(kept: Side<'_>, closed: Side<'_>, today: Date) -> Access {
         freeze: a.freeze.clone().or_else(|| b.freeze.clone()),
         switched_off: a.switched_off || b.switched_off,
         declined: a.declined || b.declined,
-        assessed: a.assessed && b.assessed,
+        assessment: young::assessment(&a.assessment, &b.assessment),
+        proxy_review: young::review(&a.proxy_review, &b.proxy_review),
+        visits: young::visits(&a.visits, &b.visits),
         in_merge: false,
         cleared: a.cleared.clone().filter(|_| b.cleared.is_some()),
         first_use: first_use(kept, closed, today),

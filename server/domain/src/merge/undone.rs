@@ -3,8 +3,15 @@
 use super::{
     Evidence,
     strictest::{narrowed, opening_of},
+    young,
 };
-use crate::{access::Access, access::Grant, flag::Flag, safety::Safety, sharing::Sharing};
+use crate::{
+    access::{Access, Grant},
+    flag::Flag,
+    safety::Safety,
+    sharing::Sharing,
+    young::Visit,
+};
 
 /// One side as it was `before`, with whatever made the `now` of the result stricter than it was `merged`.
 #[must_use]
@@ -40,11 +47,26 @@ fn access(before: &Access, merged: &Access, now: &Access) -> Access {
         freeze: before.freeze.clone().or(frozen_since),
         switched_off: before.switched_off || now.switched_off && !merged.switched_off,
         declined: before.declined || now.declined && !merged.declined,
-        assessed: before.assessed && (now.assessed || !merged.assessed),
+        assessment: if now.assessment == merged.assessment {
+            before.assessment.clone()
+        } else {
+            young::assessment(&before.assessment, &now.assessment)
+        },
+        proxy_review: if now.proxy_review == merged.proxy_review {
+            before.proxy_review.clone()
+        } else {
+            young::review(&before.proxy_review, &now.proxy_review)
+        },
+        visits: young::visits(&before.visits, &visits_since(merged, now)),
         in_merge: before.in_merge,
         cleared: before.cleared.clone().filter(|_| !uncleared_since),
         first_use: marked_since.or(before.first_use),
     }
+}
+
+/// Visits that were kept from proxies since the merge.
+fn visits_since(merged: &Access, now: &Access) -> Vec<Visit> {
+    now.visits.iter().filter(|visit| visit.is_kept() && !merged.visits.contains(visit)).cloned().collect()
 }
 
 /// What was given by name before; where it was changed since, the lesser of the two.
