@@ -40,7 +40,8 @@ fn standing(of: &Standing, safety: &Safety) -> Standing {
 
 /// Two people of one practice, and an entry of either.
 fn sides() -> impl Strategy<Value = (Case, Case)> {
-    (random::case(), random::case()).prop_map(|(a, mut b)| {
+    // Boxed: two whole cases at once are too much for the stack of a test.
+    (random::case().boxed(), random::case().boxed()).prop_map(|(a, mut b)| {
         b.standing.switch_on = a.standing.switch_on.clone();
         b.standing.defaults = a.standing.defaults;
         b.standing.birth_date = a.standing.birth_date;
