@@ -68,6 +68,7 @@ impl Settler {
             practice: &self.practice,
             judge: &judge,
             person: id,
+            from: None,
             number: &placed.number,
             is_replay: false,
         };
