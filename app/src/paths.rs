@@ -18,6 +18,8 @@ use crate::frame::Area;
 
 pub const PRACTICE: &str = "/practice";
 pub const SEARCH: &str = "/practice/search";
+/// Codes for the practice's own system.
+pub const CODES: &str = "/practice/codes.csv";
 pub const EXIT: &str = "/exit";
 pub const SIGN_IN: &str = "/sign-in";
 /// The sign-in service asks even someone it knows.

@@ -16,8 +16,8 @@ use crate::{
     session::Sessions,
     state::App,
     web::{
-        account, alerts, bulk, control, corrections, exit, finding, health, looks, merge, part, patient, practice,
-        preview, requests, review, rules, sharing, sign_in, staff_sign_in, start, switch_on, viewer,
+        account, alerts, bulk, codes, control, corrections, exit, finding, health, looks, merge, part, patient,
+        practice, preview, requests, review, rules, sharing, sign_in, staff_sign_in, start, switch_on, viewer,
     },
 };
 
@@ -138,6 +138,7 @@ routes! { PORTAL portal:
     Officer    post "/alerts/{alert}/defer"              => alerts::defer;
     Officer    post "/alerts/{alert}/tell"               => alerts::tell;
     FrontDesk  get  "/practice"                          => practice::desk;
+    ReviewDesk get  "/practice/codes.csv"                => codes::codes;
     FrontDesk  post "/practice/search"                   => practice::search;
     FrontDesk  get  "/practice/people/{person}"          => practice::person;
     FrontDesk  post "/practice/people/{person}/freeze"   => practice::freeze;

@@ -1,6 +1,7 @@
 //! Shared pieces without opinion: nhsuk-frontend's components in our own markup.
 
 pub mod checkboxes;
+pub mod csv;
 pub mod date_input;
 pub mod decision;
 pub mod draft;
@@ -21,3 +22,4 @@ pub mod summary_list;
 pub mod text_input;
 pub mod textarea;
 pub mod trend;
+pub mod who_else;

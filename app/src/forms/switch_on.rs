@@ -1,5 +1,6 @@
 //! What a practice decides about its switch-on, one file a form.
 
+mod because;
 pub(crate) mod choose;
 pub(crate) mod clear;
 pub(crate) mod decline;

@@ -111,6 +111,7 @@ impl CorrectionDesk for FakeCorrections {
             acknowledged: Some(words()),
             answer: Some((words(), words())),
             statement: Some((words(), words())),
+            who_else: super::practice::who_else(&self.words),
             can_acknowledge: true,
             can_answer: true,
         })

@@ -18,6 +18,7 @@ use contract::{
         },
         review::{RedactionRow, ReviewPage},
         switch_on::Clearing,
+        who_else::WhoElse,
     },
 };
 
@@ -106,6 +107,7 @@ impl FrontDesk for FakePractice {
             flags: vec![self.flag("f-1", false), self.flag("f-2", true)],
             colleagues: vec![("staff-1".to_owned(), self.words.clone())],
             last_opened: Some(self.words.clone()),
+            who_else: who_else(&self.words),
             grant: Some(("detailed".to_owned(), "2026-03-07".to_owned(), true)),
             own_view_off: self.frozen,
             clearing: Clearing { cleared: self.frozen.then(|| self.words.clone()), markers: vec!["under 18"] },
@@ -166,6 +168,7 @@ impl ReviewDesk for FakePractice {
             can_release: self.undo_seconds.is_none(),
             undo_seconds: self.undo_seconds,
             last_opened: "Opened today at 2:15pm".to_owned(),
+            who_else: who_else(&self.words),
         })
     }
 
@@ -204,4 +207,9 @@ impl ReviewDesk for FakePractice {
     async fn preview(&self, _person: &PersonRef) -> Result<Box<dyn PatientRecord>, Refusal> {
         Ok(Box::new(FakeRecord::default()))
     }
+}
+
+/// Everything that can stand there.
+pub fn who_else(words: &str) -> WhoElse {
+    WhoElse { online: words.to_owned(), proxies: vec![words.to_owned()], shared_contact: true }
 }

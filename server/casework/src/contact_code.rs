@@ -1,9 +1,9 @@
 //! Codes that prove who reads a mailbox, for the person at home and for the practice's desk.
 
 use contract::refusal::Refusal;
-use domain::contact::{Answer, Mailbox, SetBy};
+use domain::contact::{Answer, Contact, Mailbox, SetBy};
 use mail::{Code, Notice as Words, Recipient};
-use store::Tx;
+use store::{Tx, contact::Kept};
 
 use crate::{
     notify::Notice,
@@ -22,6 +22,18 @@ pub(crate) fn mailbox(text: &str) -> Result<Mailbox, Refusal> {
     }
 }
 
+/// Keeps a contact in place of the one that was read, with the keyed hash that tells a mailbox two people share.
+pub(crate) async fn save(
+    tx: &mut Tx,
+    office: &Office,
+    nhs_key: &str,
+    read: &Kept,
+    new: &Contact,
+) -> Result<(), Refusal> {
+    let mailbox_key = new.mailbox().map(|mailbox| office.keys.mailbox(&mailbox.0)).unwrap_or_default();
+    tx.save_contact(nhs_key, read, new, &mailbox_key).await.map_err(refuse)
+}
+
 /// Sends a code. After too many in one day none is sent, and nothing says so: the answer is the same for everyone.
 pub(crate) async fn send(tx: &mut Tx, office: &Office, nhs_key: &str, mailbox: Mailbox) -> Result<(), Refusal> {
     let (code, now) = (Code::from_random(office.random.bytes()), office.now());
@@ -29,7 +41,7 @@ pub(crate) async fn send(tx: &mut Tx, office: &Office, nhs_key: &str, mailbox: M
     let Ok(new) = read.contact.clone().propose(mailbox.clone(), hash(office, nhs_key, code), now) else {
         return Ok(());
     };
-    tx.save_contact(nhs_key, &read, &new).await.map_err(refuse)?;
+    save(tx, office, nhs_key, &read, &new).await?;
     let words = Words::Code(code);
     tx.queue_notice(office.fresh_id(), &mailbox.0, words.word(), &words.detail(), now).await.map_err(refuse)
 }
@@ -42,12 +54,12 @@ pub(crate) async fn take(tx: &mut Tx, office: &Office, nhs_key: &str, typed: &st
     match read.contact.clone().confirm(&code, now, by) {
         Answer::Wrong(contact) => {
             if contact != read.contact {
-                tx.save_contact(nhs_key, &read, &contact).await.map_err(refuse)?;
+                save(tx, office, nhs_key, &read, &contact).await?;
             }
             Ok(false)
         }
         Answer::Right { contact, before } => {
-            tx.save_contact(nhs_key, &read, &contact).await.map_err(refuse)?;
+            save(tx, office, nhs_key, &read, &contact).await?;
             if let Some(before) = before {
                 let id = Notice::Contact(office.fresh_id()).id(office, nhs_key);
                 let words = Words::News;

@@ -78,6 +78,17 @@ pub struct Contact {
     pub sent: Vec<Stamp>,
 }
 
+impl Contact {
+    /// The mailbox that counts.
+    #[must_use]
+    pub const fn mailbox(&self) -> Option<&Mailbox> {
+        match &self.confirmed {
+            Some(Confirmed { channel: Channel::Email(mailbox), .. }) => Some(mailbox),
+            _ => None,
+        }
+    }
+}
+
 /// Too many codes were sent in one day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("too many codes were sent today: try again tomorrow")]

@@ -7,6 +7,7 @@ pub mod access;
 pub mod access_code;
 pub mod alert;
 pub mod clinical;
+pub mod code_list;
 pub mod contact;
 pub mod content;
 pub mod correction;

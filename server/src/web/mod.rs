@@ -3,6 +3,7 @@
 pub mod account;
 pub mod alerts;
 pub mod bulk;
+pub mod codes;
 pub mod control;
 pub mod corrections;
 pub mod exit;

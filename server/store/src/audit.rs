@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::{
     Store, StoreError, Tx,
-    database::{Db, on_tx},
+    database::{Db, on_read, on_tx},
     group::Group,
     statements::statements,
 };
@@ -71,6 +71,10 @@ statements! {
     APPEND_16 = append!(16);
     LAST_OF_ENTRY = "SELECT MAX(at) FROM audit WHERE person_id = $1 AND action = $2 AND entry_id = $3";
     LAST_OF_PERSON = "SELECT MAX(at) FROM audit WHERE person_id = $1 AND action = $2";
+    /// Whatever shows something of the record itself, to the patient or to a proxy.
+    LAST_OPENED = "SELECT MAX(at) FROM audit WHERE person_id = $1 AND action IN ('patient-section', 'patient-entry', \
+                   'patient-summary', 'patient-search', 'patient-download', 'proxy-section', 'proxy-entry', \
+                   'proxy-summary', 'proxy-search', 'proxy-download')";
     OF_PERSON = "SELECT id, at, actor, role, organisation, action, person_id, entry_id, what, why, salt FROM audit \
                  WHERE person_id = $1 ORDER BY at, id";
 }
@@ -219,6 +223,19 @@ impl Store {
         };
         if let Some(pool) = self.reads.sqlite_pool() {
             at = at.max(last!(pool)?);
+        }
+        Ok(at.map(Stamp::from_micros))
+    }
+
+    /// When the patient or a proxy last opened any page of a person's record.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn last_opened(&self, person: PersonId) -> Result<Option<Stamp>, StoreError> {
+        let mut at: Option<i64> =
+            on_read!(self, c => sqlx::query_scalar(LAST_OPENED).bind(person.0).fetch_one(c).await)?;
+        if let Some(pool) = self.reads.sqlite_pool() {
+            at = at.max(sqlx::query_scalar(LAST_OPENED).bind(person.0).fetch_one(pool).await?);
         }
         Ok(at.map(Stamp::from_micros))
     }

@@ -23,13 +23,13 @@ use crate::{
 statements! {
     /// A page of one kind for the patient side, folded into one row: a row a page costs a third of fifty. The limit is
     /// cast because SQLite plans a statement anew whenever a bare limit is bound.
-    SHOWN_OF_KIND = "SELECT string_agg(card, $8 ORDER BY sort_day DESC, patient_ref DESC) FROM \
+    SHOWN_OF_KIND = "SELECT string_agg(card, $9 ORDER BY sort_day DESC, patient_ref DESC) FROM \
         (SELECT card, sort_day, patient_ref FROM entry WHERE person_id = $1 AND open_from IS NOT NULL \
-        AND kind = $10 AND open_from <= $2 AND (level <= $3 AND reach_day >= $4 OR level <= $9) AND (sort_day, patient_ref) < ($5, $6) \
+        AND kind = $10 AND open_from <= $2 AND (level <= $3 AND reach_day >= $4 OR level <= $8) AND (sort_day, patient_ref) < ($5, $6) \
         ORDER BY sort_day DESC, patient_ref DESC LIMIT CAST($7 AS BIGINT)) AS page";
-    SHOWN = "SELECT string_agg(card, $8 ORDER BY sort_day DESC, patient_ref DESC) FROM \
+    SHOWN = "SELECT string_agg(card, $9 ORDER BY sort_day DESC, patient_ref DESC) FROM \
         (SELECT card, sort_day, patient_ref FROM entry WHERE person_id = $1 AND open_from IS NOT NULL \
-        AND open_from <= $2 AND (level <= $3 AND reach_day >= $4 OR level <= $9) AND (sort_day, patient_ref) < ($5, $6) \
+        AND open_from <= $2 AND (level <= $3 AND reach_day >= $4 OR level <= $8) AND (sort_day, patient_ref) < ($5, $6) \
         ORDER BY sort_day DESC, patient_ref DESC LIMIT CAST($7 AS BIGINT)) AS page";
     /// A person with the newest page of one kind, whatever level reaches it: one turn of the database instead of two.
     PERSON_AND_NEWEST_OF_KIND = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, \
@@ -63,6 +63,22 @@ statements! {
         WHERE e.practice = $1 AND e.kind = 'unknown' GROUP BY p.staff_ref, p.identity \
         ORDER BY COUNT(*) DESC, p.staff_ref LIMIT 50";
 }
+
+/// Binds the first eight places of a statement that pages through what the stored verdict lets through.
+macro_rules! behind {
+    ($query:expr, $person:expr, $opening:expr, $now:expr, $after:expr, $limit:expr) => {
+        $query
+            .bind($person.0)
+            .bind($now.micros())
+            .bind($opening.level.rank())
+            .bind($opening.from.map_or_else(|| "0001-01-01".to_owned(), |day| day.to_string()))
+            .bind(&$after.sort_day)
+            .bind(&$after.patient_ref)
+            .bind($limit)
+            .bind($opening.history.rank())
+    };
+}
+pub(crate) use behind;
 
 /// Stands between cards in a folded page; JSON never holds it bare.
 const FOLD: char = '\n';
@@ -192,12 +208,9 @@ impl Store {
         after: &Place,
         limit: i64,
     ) -> Result<Vec<Listed>, StoreError> {
-        let from = opening.from.map_or_else(|| "0001-01-01".to_owned(), |day| day.to_string());
         let sql = if kind.is_some() { SHOWN_OF_KIND } else { SHOWN };
         let page: Option<String> = on_read!(self, c => {
-            let query = sqlx::query_scalar(sql).bind(person.0).bind(now.micros()).bind(opening.level.rank()).bind(&from)
-                .bind(&after.sort_day).bind(&after.patient_ref).bind(limit).bind(FOLD.to_string())
-                .bind(opening.history.rank());
+            let query = behind!(sqlx::query_scalar(sql), person, opening, now, after, limit).bind(FOLD.to_string());
             let query = match kind {
                 Some(kind) => query.bind(kind.word()),
                 None => query,

@@ -78,6 +78,12 @@ impl Keys {
         self.keyed("home", &[address])
     }
 
+    /// Tells a mailbox that two people gave, whatever the case of its letters.
+    #[must_use]
+    pub fn mailbox(&self, address: &str) -> String {
+        self.keyed("mailbox", &[&address.trim().to_lowercase()])
+    }
+
     /// Names a person to staff of a practice.
     #[must_use]
     pub fn staff_person(&self, practice: &OdsCode, number: &NhsNumber) -> String {

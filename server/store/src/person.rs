@@ -45,6 +45,10 @@ statements! {
     FLAGGED_PLAIN = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, r.name, \
                r.settings, r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 \
                AND p.is_current AND p.flag_due_plain <> '' ORDER BY p.flag_due_plain, p.staff_ref LIMIT 50";
+    /// Who ever had a flag, in a steady order.
+    EVER_FLAGGED = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, r.name, r.settings, \
+               r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 \
+               AND p.is_current AND p.flagged ORDER BY p.staff_ref";
     /// In the order of their ids, which chance made.
     PEOPLE_AFTER = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, r.name, r.settings, \
                r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 \
@@ -223,6 +227,16 @@ impl Store {
         let after = after.map_or(Uuid::nil(), |person| person.0);
         let rows: Vec<Row> = on_read!(self, c => sqlx::query_as(PEOPLE_AFTER).bind(practice.as_str()).bind(after)
             .bind(limit).fetch_all(c).await)?;
+        rows.into_iter().map(held).collect()
+    }
+
+    /// People of a practice who have a flag or had one.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn ever_flagged(&self, practice: &OdsCode) -> Result<Vec<Held>, StoreError> {
+        let rows: Vec<Row> =
+            on_read!(self, c => sqlx::query_as(EVER_FLAGGED).bind(practice.as_str()).fetch_all(c).await)?;
         rows.into_iter().map(held).collect()
     }
 

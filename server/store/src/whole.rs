@@ -5,7 +5,7 @@ use domain::{door::patient::Opening, ids::PersonId, kind::Kind, stamp::Stamp};
 use crate::{
     Store, StoreError,
     database::on_read,
-    entry::{Opened, Place, Row, opened},
+    entry::{Opened, Place, Row, behind, opened},
     statements::statements,
 };
 
@@ -37,11 +37,9 @@ impl Store {
         after: &Place,
         limit: i64,
     ) -> Result<Vec<Opened>, StoreError> {
-        let from = opening.from.map_or_else(|| "0001-01-01".to_owned(), |day| day.to_string());
         let sql = if kind.is_some() { WHOLE_OF_KIND } else { WHOLE };
         let rows: Vec<Row> = on_read!(self, c => {
-            let query = sqlx::query_as(sql).bind(person.0).bind(now.micros()).bind(opening.level.rank()).bind(&from)
-                .bind(&after.sort_day).bind(&after.patient_ref).bind(limit).bind(opening.history.rank());
+            let query = behind!(sqlx::query_as(sql), person, opening, now, after, limit);
             let query = match kind {
                 Some(kind) => query.bind(kind.word()),
                 None => query,

@@ -1,6 +1,7 @@
 //! Ports: what each role can ask for. A caller gets an object that holds only what that role can do.
 
 pub mod bulk;
+pub mod codes;
 pub mod contact_desk;
 pub mod control;
 pub mod correction;

@@ -3,6 +3,7 @@
 use super::{
     entry::EntryPage,
     practice::{PersonRow, ReviewRow},
+    who_else::WhoElse,
 };
 use crate::ids::CorrectionRef;
 
@@ -89,6 +90,7 @@ pub struct CorrectionPage {
     pub answer: Option<(String, String)>,
     /// The patient's statement and its day.
     pub statement: Option<(String, String)>,
+    pub who_else: WhoElse,
     pub can_acknowledge: bool,
     pub can_answer: bool,
 }

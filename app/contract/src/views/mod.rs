@@ -2,6 +2,7 @@
 
 pub mod alerts;
 pub mod bulk;
+pub mod codes;
 pub mod control;
 pub mod correction;
 pub mod entry;
@@ -19,3 +20,4 @@ pub mod sharing;
 pub mod switch_on;
 pub mod trend;
 pub mod viewer;
+pub mod who_else;

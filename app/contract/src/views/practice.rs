@@ -1,6 +1,6 @@
 //! What staff of a practice see before they open an entry.
 
-use super::{control::SafeContact, entry::EntryRow, switch_on::Clearing};
+use super::{control::SafeContact, entry::EntryRow, switch_on::Clearing, who_else::WhoElse};
 use crate::{
     ids::{EntryRef, FlagRef, PersonRef},
     section::Section,
@@ -77,6 +77,7 @@ pub struct ClinicalPart {
     pub colleagues: Vec<(String, String)>,
     /// When the patient or a proxy last opened any page of the record.
     pub last_opened: Option<String>,
+    pub who_else: WhoElse,
     /// The present grant, to fill the form with: level word, ISO from-date, history released.
     pub grant: Option<(String, String, bool)>,
     /// The patient switched their own view off.

@@ -3,6 +3,7 @@
 use super::{
     entry::EntryPage,
     practice::{PersonRow, ReviewRow},
+    who_else::WhoElse,
 };
 use crate::ids::{CorrectionRef, RedactionRef};
 
@@ -28,6 +29,7 @@ pub struct ReviewPage {
     pub undo_seconds: Option<i64>,
     /// When the patient or a proxy last opened it; such as "Opened today at 2:15pm" or "Not opened".
     pub last_opened: String,
+    pub who_else: WhoElse,
 }
 
 /// One redaction of the entry.

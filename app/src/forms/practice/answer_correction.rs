@@ -10,7 +10,7 @@ use contract::{
 use leptos::prelude::*;
 
 use crate::{
-    components::{draft::Draft, radios::radios, textarea::textarea},
+    components::{draft::Draft, radios::radios, textarea::textarea, who_else::who_else},
     forms::to_mend,
     frame::{Frame, Outcome},
     pages::practice::redraw_correction,
@@ -51,6 +51,8 @@ pub(crate) fn form<'a>(page: &CorrectionPage, draft: &Draft<'a>) -> impl IntoVie
     let choices = if page.line.not_mine { &OF_NOT_MINE } else { &OF_WRONG };
     view! {
         <h2 class="nhsuk-heading-m">"Answer"</h2>
+        <p>"Who else can see this?"</p>
+        {who_else(&page.who_else)}
         <form method="post" action=paths::on_correction(&page.line.id, FORM) novalidate=true>
             {radios(&form, FORM, "What you found", choices, "")}
             {textarea(&form, "words", "What you did, or why not", "The patient reads this. Use plain words, and name nothing that is hidden from them.")}

@@ -1,10 +1,12 @@
 //! Stop all online viewing of a record, in one action.
 
-use contract::{ids::PersonRef, input::fields::Fields, ports::practice::FrontDesk, refusal::Refusal};
+use contract::{
+    ids::PersonRef, input::fields::Fields, ports::practice::FrontDesk, refusal::Refusal, views::practice::ClinicalPart,
+};
 use leptos::prelude::*;
 
 use crate::{
-    components::{draft::Draft, textarea::textarea},
+    components::{draft::Draft, textarea::textarea, who_else::last_seen},
     forms::to_mend,
     frame::{Frame, Outcome},
     pages::practice::redraw_person,
@@ -37,11 +39,13 @@ pub async fn freeze(
     redraw_person(front, frame, person, Draft::of(FORM, fields, &errors)).await
 }
 
-pub(crate) fn section<'a>(id: &PersonRef, draft: &Draft<'a>) -> impl IntoView + use<'a> {
+/// `part` is there for those who may know when the record was opened.
+pub(crate) fn section<'a>(id: &PersonRef, part: Option<&ClinicalPart>, draft: &Draft<'a>) -> impl IntoView + use<'a> {
     let form = draft.form(FORM);
     view! {
         <h2 class="nhsuk-heading-m">"Freeze"</h2>
         <p>"A freeze stops all online viewing of this record at the next click, by anyone. The patient sees the closed door, without a reason. It stays until it is lifted."</p>
+        {part.map(|part| last_seen(part.last_opened.as_deref()))}
         <form method="post" action=paths::on_person(id, FORM) novalidate=true>
             {textarea(&form, "why", "Why (if there is time)", "Staff of the practice can read this. The patient cannot.")}
             {button()}

@@ -17,6 +17,7 @@ use crate::{
         draft::{Draft, FormDraft},
         notice::warning,
         radios::radios,
+        who_else::who_else,
     },
     forms::to_mend,
     frame::{Frame, Outcome},
@@ -64,7 +65,7 @@ pub(crate) fn section<'a>(page: &'a ReviewPage, draft: &Draft<'a>) -> impl IntoV
     let (id, entry) = (&page.person.id, &page.entry.row.id);
     view! {
         <h2 class="nhsuk-heading-m">"Hide it"</h2>
-        {who_else(page)}
+        {before(page)}
         <form method="post" action=paths::on_entry(id, entry, FORM) novalidate=true>
             {radios(&form, "reason", "Why", &REASONS, "")}
             {radios(&form, "audience", "Hidden from", &AUDIENCES, "both")}
@@ -80,12 +81,13 @@ pub(crate) fn section<'a>(page: &'a ReviewPage, draft: &Draft<'a>) -> impl IntoV
 }
 
 /// Who had it before can notice it gone: so this says when it was opened, and offers what cannot be noticed.
-fn who_else(page: &ReviewPage) -> impl IntoView + use<> {
+fn before(page: &ReviewPage) -> impl IntoView + use<> {
     let opened = format!("Has the patient or a proxy seen it? {}", page.last_opened);
     warning(
         "Who else can see this?",
         view! {
             <p>"Hiding changes what the patient and proxies see. Staff of this practice still see the entry, and clinicians elsewhere may see it in a summary."</p>
+            {who_else(&page.who_else)}
             <p>{opened}</p>
             <p>"Whoever opened it before can notice that it is gone. If that could put someone at risk, freeze the whole online view instead."</p>
             {freeze::at_once(&page.person.id)}

@@ -5,11 +5,12 @@ use contract::{
     input::fields::Fields,
     ports::practice::ReviewDesk,
     refusal::Refusal,
+    views::who_else::WhoElse,
 };
 use leptos::prelude::*;
 
 use crate::{
-    components::draft::Draft,
+    components::{draft::Draft, who_else::who_else},
     forms::to_mend,
     frame::{Frame, Outcome},
     pages::practice::redraw_entry,
@@ -35,10 +36,11 @@ pub async fn release(
     redraw_entry(review, frame, person, entry, Draft::of(FORM, &Fields::default(), &errors)).await
 }
 
-pub(crate) fn form(id: &PersonRef, entry: &EntryRef) -> impl IntoView + use<> {
+pub(crate) fn form(id: &PersonRef, entry: &EntryRef, who: &WhoElse) -> impl IntoView + use<> {
     view! {
         <form method="post" action=paths::on_entry(id, entry, FORM)>
-            <p>"This entry waits for a clinician. A release reaches the patient after 30 seconds; until then you can undo it."</p>
+            <p>"This entry waits for a clinician. A release reaches the patient after 30 seconds; until then you can undo it. Who else can see this?"</p>
+            {who_else(who)}
             <button class="nhsuk-button" type="submit">"Release"</button>
         </form>
     }

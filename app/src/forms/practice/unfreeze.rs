@@ -5,11 +5,12 @@ use contract::{
     input::fields::{FieldError, Fields},
     ports::practice::{FrontDesk, ReviewDesk},
     refusal::Refusal,
+    views::practice::ClinicalPart,
 };
 use leptos::prelude::*;
 
 use crate::{
-    components::{draft::Draft, textarea::textarea},
+    components::{draft::Draft, textarea::textarea, who_else::last_seen},
     forms::to_mend,
     frame::{Frame, Outcome},
     pages::practice::redraw_person,
@@ -39,10 +40,11 @@ pub async fn unfreeze(
     redraw_person(front, frame, person, Draft::of(FORM, fields, &errors)).await
 }
 
-pub(crate) fn section<'a>(id: &PersonRef, draft: &Draft<'a>) -> impl IntoView + use<'a> {
+pub(crate) fn section<'a>(id: &PersonRef, part: &ClinicalPart, draft: &Draft<'a>) -> impl IntoView + use<'a> {
     let form = draft.form(FORM);
     view! {
         <h2 class="nhsuk-heading-m">"Lift the freeze"</h2>
+        {last_seen(part.last_opened.as_deref())}
         <form method="post" action=paths::on_person(id, FORM) novalidate=true>
             {textarea(&form, "why", "Why it is safe to lift it", "Staff of the practice can read this. The patient cannot.")}
             <button class="nhsuk-button nhsuk-button--secondary" type="submit">"Lift the freeze"</button>

@@ -39,7 +39,10 @@ fn draw(frame: &Frame<'_>, desk: &Desk, draft: Draft<'_>) -> Html {
     Sheet::new(frame, "Practice").at(Place::Practice).faulty(draft.is_faulty()).draw(|| {
         let clinical = matches!(frame.area, Area::Staff { clinical: true, .. });
         let corrections = clinical.then(|| {
-            view! { <p><a href=paths::corrections::QUEUE>"Corrections patients ask for"</a></p> }
+            view! {
+                <p><a href=paths::corrections::QUEUE>"Corrections patients ask for"</a></p>
+                <p><a href=paths::CODES>"Codes to bring into your own system (a file)"</a></p>
+            }
         });
         let empty = desk.queue.is_empty().then(nothing);
         let queue = (!desk.queue.is_empty()).then(|| {

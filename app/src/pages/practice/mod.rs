@@ -1,6 +1,7 @@
 //! What staff of a practice see.
 
 mod bulk;
+mod codes;
 mod correction;
 mod corrections;
 mod desk;
@@ -20,6 +21,7 @@ mod sharing;
 mod trial;
 
 pub use bulk::{find, hidden};
+pub use codes::codes_csv;
 pub use correction::correction;
 pub use corrections::corrections;
 pub use desk::desk;

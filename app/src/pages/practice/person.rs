@@ -57,7 +57,7 @@ fn draw(frame: &Frame<'_>, page: &PersonPage, draft: Draft<'_>) -> Html {
                 ("NHS number", person.nhs_number.as_str()),
                 ("Online view", page.access.as_str()),
             ];
-            let freeze = (!page.frozen).then(|| freeze::section(&person.id, &draft));
+            let freeze = (!page.frozen).then(|| freeze::section(&person.id, page.clinical.as_ref(), &draft));
             view! {
                 {error_summary(&draft)}
                 <h1 class="nhsuk-heading-l">{person.name.as_str()}</h1>
@@ -106,8 +106,8 @@ fn clinical<'a>(page: &'a PersonPage, part: &'a ClinicalPart, draft: &Draft<'a>)
         <h2 class="nhsuk-heading-m">"Flags"</h2>
         {no_flags}
         {flags}
-        {raise_flag::section(id, &part.colleagues, draft)}
-        {page.frozen.then(|| unfreeze::section(id, draft))}
+        {raise_flag::section(id, part, draft)}
+        {page.frozen.then(|| unfreeze::section(id, part, draft))}
         {part.own_view_off.then(|| view_back::section(id, draft))}
         {clear::section(id, &part.clearing)}
         {open_access::section(id, part.grant.as_ref(), draft)}

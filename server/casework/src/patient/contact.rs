@@ -58,7 +58,7 @@ impl PatientAccount {
         new: &Contact,
         deed: &str,
     ) -> Result<(), Refusal> {
-        tx.save_contact(of.1, read, new).await.map_err(refuse)?;
+        contact_code::save(tx, &self.office, of.1, read, new).await?;
         self.note(tx, Some(of.0), deed).await
     }
 

@@ -66,7 +66,7 @@ impl ContactDesk for StaffDesk {
                     Channel::Letter => read.contact.clone().by_letter(now, by),
                     Channel::Nothing => read.contact.clone().by_nothing(now, by),
                 };
-                tx.save_contact(&nhs_key, &read, &new).await.map_err(refuse)?;
+                contact_code::save(&mut tx, &self.office, &nhs_key, &read, &new).await?;
                 (Ok(()), "contact-channel")
             }
         };

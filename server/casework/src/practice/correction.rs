@@ -152,6 +152,7 @@ impl StaffDesk {
             acknowledged,
             answer,
             statement: views::statement(correction, &permit, now),
+            who_else: self.who_else(held).await?,
             can_acknowledge: correction.state == State::Raised,
             can_answer: correction.is_waiting(),
         })

@@ -96,6 +96,7 @@ impl StaffDesk {
                 Review::NotHeld | Review::Held { .. } => None,
             },
             last_opened: self.last_opened(&held, &opened).await?,
+            who_else: self.who_else(&held).await?,
         };
         let deed =
             Deed { action: "practice-entry", person: Some(held.id), entry: Some(opened.entry.id), ..Deed::default() };
@@ -103,12 +104,13 @@ impl StaffDesk {
         Ok(view)
     }
 
-    /// When the patient last opened an entry's own page.
+    /// When the patient or a proxy last opened an entry's own page.
     pub(super) async fn last_opened(&self, held: &Held, opened: &Opened) -> Result<String, Refusal> {
-        let last = self.office.store.last_read(held.id, "patient-entry", Some(opened.entry.id)).await;
-        Ok(last.map_err(refuse)?.map_or_else(
-            || "The patient has not opened this entry's own page.".to_owned(),
-            |at| format!("The patient opened this entry {}.", words::moment(at, self.office.now())),
-        ))
+        let mut told = Vec::new();
+        for (who, action) in [("The patient", "patient-entry"), ("A proxy", "proxy-entry")] {
+            let last = self.office.store.last_read(held.id, action, Some(opened.entry.id)).await.map_err(refuse)?;
+            told.extend(last.map(|at| format!("{who} opened this entry {}.", words::moment(at, self.office.now()))));
+        }
+        Ok(if told.is_empty() { "Nobody has opened this entry's own page.".to_owned() } else { told.join(" ") })
     }
 }

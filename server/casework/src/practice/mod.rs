@@ -2,6 +2,7 @@
 
 mod access;
 mod bulk;
+mod codes;
 mod contact;
 mod correction;
 mod desk;
@@ -24,5 +25,6 @@ mod sharing;
 mod staff_desk;
 mod switch_on;
 mod trial;
+mod who_else;
 
 pub use staff_desk::StaffDesk;

@@ -66,10 +66,7 @@ impl StaffDesk {
         let now = self.office.now();
         let names = self.names(&[], &held.safety).await?;
         let (waiting, unknown) = store.counts(held.id).await.map_err(refuse)?;
-        let mut last = None;
-        for action in ["patient-section", "patient-entry", "patient-summary"] {
-            last = last.max(store.last_read(held.id, action, None).await.map_err(refuse)?);
-        }
+        let last = store.last_opened(held.id).await.map_err(refuse)?;
         let lifts = held.safety.lifts();
         let flags = held
             .safety
@@ -85,6 +82,7 @@ impl StaffDesk {
             flags,
             colleagues: others.map(|colleague| (colleague.id.0, colleague.name)).collect(),
             last_opened: last.map(|at| words::moment(at, now)),
+            who_else: self.who_else(held).await?,
             grant: grant.map(|grant| (grant.level.word().to_owned(), grant.from.to_string(), grant.history_released)),
             own_view_off: held.safety.access.switched_off,
             clearing: clearing(held, &names, now),

@@ -16,7 +16,7 @@ async fn set(surgery: &Surgery, channel: Channel) {
     let mut tx = surgery.office.store.begin().await.unwrap();
     let read = tx.contact(KEY).await.unwrap();
     let confirmed = Some(Confirmed { channel, since: surgery.office.now(), by: SetBy::Own });
-    tx.save_contact(KEY, &read, &Contact { confirmed, ..Contact::default() }).await.unwrap();
+    tx.save_contact(KEY, &read, &Contact { confirmed, ..Contact::default() }, "").await.unwrap();
     tx.commit().await.unwrap();
 }
 

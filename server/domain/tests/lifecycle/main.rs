@@ -4,6 +4,7 @@
 mod access;
 mod alert;
 mod arrival;
+mod code_list;
 mod contact;
 mod correction;
 mod flag;

@@ -32,9 +32,9 @@ async fn a_contact_comes_back_as_it_was_kept() {
         for contact in steps {
             let mut tx = store.begin().await.unwrap();
             let read = tx.contact("nhs-1").await.unwrap();
-            tx.save_contact("nhs-1", &read, &contact).await.unwrap();
+            tx.save_contact("nhs-1", &read, &contact, "").await.unwrap();
             // What was read before that no longer stands.
-            conflicts(&tx.save_contact("nhs-1", &read, &contact).await);
+            conflicts(&tx.save_contact("nhs-1", &read, &contact, "").await);
             tx.commit().await.unwrap();
             assert_eq!(store.contact("nhs-1").await.unwrap(), contact);
         }
@@ -101,6 +101,30 @@ async fn the_own_switch_is_kept_by_number() {
                 if let OwnView::Asked { at, .. } = view { vec![("ref0001".to_owned(), at)] } else { Vec::new() };
             assert_eq!(asked, expected);
             assert!(store.asked_back(&ods(THERE)).await.unwrap().is_empty());
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_mailbox_two_people_gave_is_told_to_be_shared_and_never_whose() {
+    on_both(|store| async move {
+        let keep = |nhs_key: &'static str, mailbox_key: &'static str| {
+            let store = store.clone();
+            async move {
+                let mut tx = store.begin().await.unwrap();
+                let read = tx.contact(nhs_key).await.unwrap();
+                tx.save_contact(nhs_key, &read, &read.contact, mailbox_key).await.unwrap();
+                tx.commit().await.unwrap();
+            }
+        };
+        for (nhs_key, mailbox_key) in [("nhs-1", "a"), ("nhs-2", "b"), ("nhs-3", ""), ("nhs-4", "")] {
+            keep(nhs_key, mailbox_key).await;
+            assert!(!store.is_contact_shared(nhs_key).await.unwrap(), "{nhs_key}");
+        }
+        keep("nhs-2", "a").await;
+        for (nhs_key, shared) in [("nhs-1", true), ("nhs-2", true), ("nhs-3", false), ("nhs-9", false)] {
+            assert_eq!(store.is_contact_shared(nhs_key).await.unwrap(), shared, "{nhs_key}");
         }
     })
     .await;

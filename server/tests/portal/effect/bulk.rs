@@ -2,10 +2,10 @@
 
 use domain::role::Role;
 
+use super::listed;
 use crate::{
     record::{bundle, entry, patient, with},
     town::{
-        browser::Browser,
         database::Kind,
         people::{BROOKSIDE, Person, WIDE, number},
         portal::Portal,
@@ -25,13 +25,7 @@ async fn record(portal: &Portal) -> Person {
     portal.take_in(BROOKSIDE, &number(1), &bundle(&patient("Ann", "Effect", "1980-05-06"), &resources)).await
 }
 
-async fn timeline(browser: &mut Browser<'_>) -> Vec<&'static str> {
-    let body = browser.get("/record/timeline").await.body;
-    ["A kettle", "The result", "Something said", "Something else"]
-        .into_iter()
-        .filter(|words| body.contains(words))
-        .collect()
-}
+const TITLES: [&str; 4] = ["A kettle", "The result", "Something said", "Something else"];
 
 #[tokio::test]
 async fn all_that_is_found_is_hidden_at_once_and_taken_back_at_once() {
@@ -53,15 +47,15 @@ async fn all_that_is_found_is_hidden_at_once_and_taken_back_at_once() {
             check.status == 200 && check.body.contains(&format!("value=\"{result}\"")),
             "what is linked is offered"
         );
-        assert_eq!(timeline(&mut ann).await.len(), 4, "nothing is hidden before it is confirmed");
+        assert_eq!(listed(&mut ann, &TITLES).await.len(), 4, "nothing is hidden before it is confirmed");
 
         let sure = [&chosen[..], &[("entries", &*result), ("confirmed", "yes"), ("audience", "both")]].concat();
         let mend = doctor.post(&person.at("/hide"), &sure).await;
         assert!(mend.status == 422 && mend.body.contains("Choose a reason") && mend.body.contains(&visit));
-        assert_eq!(timeline(&mut ann).await.len(), 4);
+        assert_eq!(listed(&mut ann, &TITLES).await.len(), 4);
         let done = doctor.post(&person.at("/hide"), &[&sure[..], &[("reason", "safeguarding")]].concat()).await;
         assert_eq!(done.status, 303, "{}", done.body);
-        assert_eq!(timeline(&mut ann).await, ["Something else"], "{kind:?}");
+        assert_eq!(listed(&mut ann, &TITLES).await, ["Something else"], "{kind:?}");
         let log = portal.database.audit().await;
         assert_eq!(log.iter().filter(|row| row.contains("safeguarding from both")).count(), 3, "each is in the log");
 
@@ -69,7 +63,7 @@ async fn all_that_is_found_is_hidden_at_once_and_taken_back_at_once() {
         assert!(hidden.body.contains("3 entries are hidden") && hidden.body.contains("30 seconds"));
         let undo = format!("{}/undo", done.location());
         assert_eq!(doctor.post(&undo, &[]).await.status, 303);
-        assert_eq!(timeline(&mut ann).await.len(), 4, "all of it is back");
+        assert_eq!(listed(&mut ann, &TITLES).await.len(), 4, "all of it is back");
         assert_eq!(doctor.post(&undo, &[]).await.status, 422, "once");
         assert!(doctor.get(done.location()).await.body.contains("Shown again"));
 
@@ -78,7 +72,7 @@ async fn all_that_is_found_is_hidden_at_once_and_taken_back_at_once() {
         portal.clock.pass(31);
         let late = doctor.post(&format!("{}/undo", done.location()), &[]).await;
         assert!(late.status == 422 && late.body.contains("The time to undo has passed"));
-        assert_eq!(timeline(&mut ann).await, ["Something else"]);
+        assert_eq!(listed(&mut ann, &TITLES).await, ["Something else"]);
     }
 }
 
