@@ -16,8 +16,8 @@ use crate::{
     session::Sessions,
     state::App,
     web::{
-        account, alerts, bulk, codes, control, corrections, exit, finding, health, looks, merge, part, patient,
-        practice, preview, requests, review, rules, sharing, sign_in, staff_sign_in, start, switch_on, viewer,
+        account, alerts, bulk, codes, control, corrections, exit, finding, health, identity, looks, merge, part,
+        patient, practice, preview, requests, review, rules, sharing, sign_in, staff_sign_in, start, switch_on, viewer,
     },
 };
 
@@ -147,12 +147,17 @@ routes! { PORTAL portal:
     FrontDesk  post "/practice/people/{person}/sharing/waiting"            => sharing::settle;
     FrontDesk  get  "/practice/people/{person}/sharing/receipts/{receipt}" => sharing::printed;
     FrontDesk  post "/practice/people/{person}/contact"  => control::set_contact;
+    FrontDesk  get  "/practice/people/{person}/identity" => identity::identity;
+    FrontDesk  post "/practice/people/{person}/identity" => identity::say;
+    ReviewDesk post "/practice/people/{person}/identity/settle" => identity::settle;
+    FrontDesk  post "/practice/people/{person}/identity/lines/{line}" => identity::rest_line;
     FrontDesk  get  "/practice/people/{person}/merge"    => merge::merge;
     FrontDesk  post "/practice/people/{person}/merge"    => merge::propose;
     FrontDesk  post "/practice/people/{person}/merge/find" => merge::find;
     ReviewDesk post "/practice/people/{person}/merge/confirm" => merge::confirm;
     ReviewDesk post "/practice/people/{person}/merge/withdraw" => merge::withdraw;
     ReviewDesk post "/practice/people/{person}/merge/undo" => merge::undo;
+    ReviewDesk post "/practice/people/{person}/copy"    => merge::copy;
     FrontDesk  get  "/practice/letters"                  => control::letters;
     FrontDesk  get  "/practice/letters/{person}"         => control::letter;
     FrontDesk  get  "/practice/letters/{person}/letter.pdf"      => control::letter_file;

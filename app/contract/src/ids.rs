@@ -39,6 +39,8 @@ outer_id! {
     RedactionRef,
     /// A review flag.
     FlagRef,
+    /// A line of the queue about who a person is.
+    IdentityLineRef,
     /// A rule of a practice.
     RuleRef,
     /// A signed-in session.

@@ -80,10 +80,12 @@ pub async fn build(folder: &Path) -> Outcome<()> {
                 sensitive: false,
                 superseded: false,
                 life: Life::Active,
+                registered_from: None,
                 home: None,
             },
             safety: Safety::default(),
             digest: String::new(),
+            is_current: true,
         })
         .await?;
     }

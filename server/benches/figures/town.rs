@@ -173,10 +173,12 @@ impl Builder {
                     sensitive: false,
                     superseded: false,
                     life: Life::Active,
+                    registered_from: None,
                     home: None,
                 },
                 safety: Safety { access: Access::default(), ..Safety::default() },
                 digest: String::new(),
+                is_current: true,
             })
             .await?;
         }

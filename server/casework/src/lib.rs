@@ -5,6 +5,7 @@
 
 mod contact_code;
 mod correction;
+mod ending;
 pub mod erasure;
 pub mod intake;
 pub mod loan;
@@ -22,6 +23,7 @@ pub mod sensitive;
 mod sharing;
 pub mod sign_in;
 pub mod summary;
+pub mod superseded;
 pub mod viewer;
 mod views;
 mod words;

@@ -29,6 +29,16 @@ impl AccessCode {
         }
     }
 
+    /// Its term. Source: NHS facts §3.2.
+    #[must_use]
+    pub const fn term(self) -> &'static str {
+        match self {
+            Self::ReviewIndicated => "Enhanced review indicated before granting access to own health record",
+            Self::ReviewNotIndicated => "Enhanced review not indicated before granting access to own health record",
+            Self::DeclinedByPatient => "Online access to own health record declined by patient",
+        }
+    }
+
     /// The code a text names, whatever code system it claims: a wrong address must not hide a flag.
     #[must_use]
     pub fn from_snomed(code: &str) -> Option<Self> {

@@ -1,8 +1,10 @@
 //! Who a record is about, and whether a sign-in is that person.
 
 mod life;
+mod registered;
 
 pub use life::{Life, LifeRefused, Successor, Teller, Told};
+pub use registered::{Claim, Registered, claim};
 
 use jiff::civil::Date;
 
@@ -63,6 +65,8 @@ pub struct Identity {
     pub nhs_number: NhsNumber,
     pub verification: Verification,
     pub registration: Registration,
+    /// The first day of the registration, where the source says it.
+    pub registered_from: Option<Date>,
     /// Present name first.
     pub names: Vec<Name>,
     pub birth_date: Option<Date>,
@@ -92,6 +96,12 @@ impl Identity {
         self.sensitive || self.life.is_protected()
     }
 
+    /// What this practice's data say of the registration.
+    #[must_use]
+    pub const fn registered(&self) -> Registered {
+        Registered { registration: self.registration, since: self.registered_from }
+    }
+
     /// Whether another NHS number counts now.
     #[must_use]
     pub fn is_superseded(&self) -> bool {
@@ -115,6 +125,8 @@ pub enum Mismatch {
     BirthDate,
     FamilyName,
     Practice,
+    /// Staff said that this account was matched by mistake.
+    SetAside,
 }
 
 impl Mismatch {
@@ -126,6 +138,7 @@ impl Mismatch {
             Self::BirthDate => "birth-date",
             Self::FamilyName => "family-name",
             Self::Practice => "practice",
+            Self::SetAside => "set-aside",
         }
     }
 }

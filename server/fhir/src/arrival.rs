@@ -41,6 +41,8 @@ pub struct PatientFound {
     pub nhs_number: Result<NhsNumber, NumberFault>,
     pub verification: Verification,
     pub registration: Registration,
+    /// The first day of the registration, where the source says it.
+    pub registered_from: Option<Date>,
     /// Present names first.
     pub names: Vec<Name>,
     /// None unless the whole day is given.

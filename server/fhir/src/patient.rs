@@ -22,6 +22,7 @@ pub(crate) fn patient(source_id: String, value: &Value<'_>) -> PatientFound {
         nhs_number: number(value),
         verification: verification(value),
         registration: registration(value),
+        registered_from: registered_from(value),
         names: names(value),
         birth_date: birth_date(value),
         deceased: !matches!(value.at("deceasedBoolean"), Value::Null | Value::Bool(false))
@@ -120,6 +121,16 @@ fn registration(patient: &Value<'_>) -> Registration {
         None => Registration::Regular,
         Some(kind) if plain_codes(kind.at("valueCodeableConcept")).as_slice() == ["R"] => Registration::Regular,
         Some(_) => Registration::Other,
+    }
+}
+
+/// The first day of the registration; one that is not a whole day says too little to compare.
+fn registered_from(patient: &Value<'_>) -> Option<Date> {
+    let details = extension(patient, "RegistrationDetails")?;
+    let period = extension(details, "registrationPeriod")?.at("valuePeriod");
+    match PartialDate::parse(period.at("start").words()?.get(..10)?)? {
+        PartialDate::Day(day) => Some(day),
+        PartialDate::Year(_) | PartialDate::Month(..) => None,
     }
 }
 

@@ -14,6 +14,7 @@ mod organisation;
 mod practice;
 mod sensitive;
 pub mod serve;
+mod superseded;
 mod worker;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -55,6 +56,9 @@ enum Command {
     /// Mark NHS numbers as sensitive nationally, or no longer: a number a line, or a number, a comma and on or off.
     /// Exit code 0: all applied; 1: a line cannot be read or it could not run, and nothing was changed
     Sensitive(SensitiveArgs),
+    /// Close NHS numbers that were replaced: a line holds the old number, a comma and the new one, or the old one alone
+    /// where nothing may lead to the new one.
+    Superseded(SupersededArgs),
     /// Register a system for the FHIR interface, or end its registration
     #[command(subcommand)]
     Machine(MachineCommand),
@@ -196,6 +200,12 @@ pub struct SensitiveArgs {
     file: PathBuf,
 }
 
+#[derive(Debug, Args)]
+pub struct SupersededArgs {
+    /// The file.
+    file: PathBuf,
+}
+
 /// What to do about a system that calls for an organisation.
 #[derive(Debug, Subcommand)]
 pub enum MachineCommand {
@@ -282,6 +292,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Practice(args) => practice::run(&cli.config, &args).await,
         Command::Appoint(args) => appoint::run(&cli.config, &args).await,
         Command::Sensitive(args) => sensitive::run(&cli.config, &args).await,
+        Command::Superseded(args) => superseded::run(&cli.config, &args).await,
         Command::Machine(command) => machine::run(&cli.config, &command).await,
         Command::Organisation(args) => organisation::run(&cli.config, &args).await,
         Command::Audit(command) => audit::run(&cli.config, &command).await,

@@ -12,3 +12,10 @@ pub fn pdf(name: &'static str, bytes: Vec<u8>) -> Response {
     let kept = (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""));
     ([kind, kept], bytes).into_response()
 }
+
+/// A FHIR document, kept in the same way.
+pub fn fhir(name: &'static str, bytes: Vec<u8>) -> Response {
+    let kind = (header::CONTENT_TYPE, "application/fhir+json; charset=utf-8".to_owned());
+    let kept = (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""));
+    ([kind, kept], bytes).into_response()
+}

@@ -1,7 +1,7 @@
 //! Two records of one person.
 
 use app::{
-    forms::practice::{self as forms, MergeStep},
+    forms::practice::{self as forms, Copied, MergeStep},
     pages::practice as pages,
 };
 use axum::{
@@ -14,7 +14,7 @@ use contract::{
     refusal::Refusal,
 };
 
-use super::{fields::Form, practice::person_ref};
+use super::{fields::Form, file, practice::person_ref};
 use crate::{edge::caller::StaffCaller, state::App};
 
 impl StaffCaller {
@@ -71,6 +71,22 @@ pub async fn withdraw(caller: StaffCaller, Path(person): Path<String>, Form(fiel
 /// `POST /practice/people/{person}/merge/undo`.
 pub async fn undo(caller: StaffCaller, Path(person): Path<String>, Form(fields): Form) -> Response {
     step(caller, &person, MergeStep::Undo, &fields).await
+}
+
+/// `POST /practice/people/{person}/copy`. The file's name tells neither whose it is nor of what.
+pub async fn copy(State(app): State<App>, caller: StaffCaller, Path(person): Path<String>) -> Response {
+    if app.limits.search.check_key(&caller.staff.id.0).is_err() {
+        return caller.page.refused(&Refusal::TooMany).into_response();
+    }
+    let copied = async {
+        let desk = caller.desk.copy_desk().ok_or(Refusal::NotForThisRole)?;
+        forms::copy(caller.front()?, desk, &caller.page.frame(), &person_ref(&person)?).await
+    };
+    match copied.await {
+        Ok(Copied::File(bytes)) => file::fhir("record.json", bytes),
+        Ok(Copied::Page(outcome)) => caller.page.posted(Ok(outcome)),
+        Err(refusal) => caller.page.posted(Err(refusal)),
+    }
 }
 
 async fn step(caller: StaffCaller, person: &str, step: MergeStep, fields: &Fields) -> Response {

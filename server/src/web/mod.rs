@@ -11,6 +11,7 @@ pub mod fields;
 pub mod file;
 pub mod finding;
 pub mod health;
+pub mod identity;
 pub mod looks;
 pub mod merge;
 pub mod part;

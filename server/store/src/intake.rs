@@ -34,8 +34,8 @@ statements! {
     PERSON_DIGEST = "SELECT digest FROM person WHERE id = $1";
     ADD_PERSON = "INSERT INTO person (id, practice, nhs_key, source_key, search_key, staff_ref, is_current, identity, \
         standing, open_flags, digest, flag_due, flag_due_plain, flagged, birth_day, young_due, \
-        version) VALUES ($1, $2, $3, $4, $5, $6, TRUE, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1)";
-    SAVE_PERSON = "UPDATE person SET source_key = $3, search_key = $4, is_current = TRUE, identity = $5, standing = $6, \
+        version) VALUES ($1, $2, $3, $4, $5, $6, $16, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1)";
+    SAVE_PERSON = "UPDATE person SET source_key = $3, search_key = $4, is_current = $14, identity = $5, standing = $6, \
         open_flags = $7, digest = $8, flag_due = $9, flag_due_plain = $10, flagged = $11, birth_day = $12, young_due = $13, \
         version = version + 1 WHERE id = $1 AND version = $2";
     CLOSE_ELSEWHERE = "UPDATE person SET is_current = FALSE, version = version + 1 WHERE nhs_key = $1 \
@@ -68,6 +68,8 @@ pub struct PersonToKeep {
     pub identity: Identity,
     pub safety: Safety,
     pub digest: String,
+    /// This holding counts from now on, and any other of the same human closes.
+    pub is_current: bool,
 }
 
 /// An entry kept before, as an import needs it.
@@ -127,39 +129,43 @@ impl Tx {
         Ok(ids.into_iter().map(PersonId).collect())
     }
 
-    /// Keeps a person nobody had here, and closes their holding at any other practice.
+    /// Keeps a person nobody had here; where this holding counts, the one at any other practice closes.
     ///
     /// # Errors
     /// [`StoreError`] when it was not kept.
     pub async fn add_person(&mut self, person: &PersonToKeep) -> Result<(), StoreError> {
-        self.close_elsewhere(person).await?;
+        if person.is_current {
+            self.close_elsewhere(person).await?;
+        }
         let (identity, standing) = (shelf::identity::write(&person.identity)?, shelf::standing::write(&person.safety)?);
         on_tx!(self, c => sqlx::query(ADD_PERSON).bind(person.id.0).bind(person.practice.as_str()).bind(&person.nhs_key)
             .bind(&person.source_key).bind(&person.search_key).bind(&person.staff_ref).bind(&identity).bind(&standing)
             .bind(open_flags(&person.safety)).bind(&person.digest).bind(flag_due(&person.safety, false))
             .bind(flag_due(&person.safety, true)).bind(!person.safety.flags.is_empty())
             .bind(birth_day(person.identity.birth_date)).bind(young_due(person.identity.birth_date, &person.safety))
-            .execute(c).await.map(drop))?;
+            .bind(person.is_current).execute(c).await.map(drop))?;
         self.note_mark(person.id).await
     }
 
-    /// Keeps what changed about a person, and closes their holding at any other practice.
+    /// Keeps what changed about a person; where this holding counts, the one at any other practice closes.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] when somebody changed them since they were read.
     pub async fn save_person(&mut self, known: &Held, person: &PersonToKeep) -> Result<(), StoreError> {
-        self.close_elsewhere(person).await?;
+        if person.is_current {
+            self.close_elsewhere(person).await?;
+        }
         let (identity, standing) = (shelf::identity::write(&person.identity)?, shelf::standing::write(&person.safety)?);
         let done = on_tx!(self, c => sqlx::query(SAVE_PERSON).bind(known.id.0).bind(known.version)
             .bind(&person.source_key).bind(&person.search_key).bind(&identity).bind(&standing)
             .bind(open_flags(&person.safety)).bind(&person.digest).bind(flag_due(&person.safety, false))
             .bind(flag_due(&person.safety, true)).bind(!person.safety.flags.is_empty())
             .bind(birth_day(person.identity.birth_date)).bind(young_due(person.identity.birth_date, &person.safety))
-            .execute(c).await.map(|done| done.rows_affected()))?;
+            .bind(person.is_current).execute(c).await.map(|done| done.rows_affected()))?;
         if done == 1 { Ok(()) } else { Err(StoreError::Conflict) }
     }
 
-    /// One holding of a human counts: the one read last.
+    /// One holding of a human counts.
     async fn close_elsewhere(&mut self, person: &PersonToKeep) -> Result<(), StoreError> {
         on_tx!(self, c => sqlx::query(CLOSE_ELSEWHERE).bind(&person.nhs_key).bind(person.practice.as_str())
             .execute(c).await.map(drop))?;

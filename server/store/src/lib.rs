@@ -15,6 +15,7 @@ pub mod errand;
 mod fault;
 pub mod finding;
 mod group;
+pub mod identity;
 pub mod intake;
 pub mod judged;
 pub mod keys;

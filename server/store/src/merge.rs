@@ -15,6 +15,7 @@ use crate::{
     person::{Held, flag_due, open_flags},
     shelf,
     statements::statements,
+    young::{birth_day, young_due},
 };
 
 statements! {
@@ -28,7 +29,7 @@ statements! {
     MERGED_INTO = "SELECT kept_id FROM merge WHERE practice = $1 AND closed_id = $2 AND state = 'merged' LIMIT 1";
     IN_A_MERGE = "SELECT COUNT(*) FROM merge WHERE practice = $1 AND (kept_id = $2 OR closed_id = $2) AND state = 'merged'";
     SAVE_SETTLED = "UPDATE person SET identity = $3, standing = $4, open_flags = $5, flag_due = $6, flag_due_plain = $7, \
-        flagged = $8, version = version + 1 WHERE id = $1 AND version = $2";
+        flagged = $8, birth_day = $9, young_due = $10, version = version + 1 WHERE id = $1 AND version = $2";
     MOVE_LINKS = "UPDATE link SET person_id = $1 WHERE person_id = $2";
     MOVE_FINDINGS = "UPDATE finding SET person_id = $1 WHERE person_id = $2";
     MOVE_REDACTIONS = "UPDATE redaction SET person_id = $1 WHERE person_id = $2";
@@ -150,7 +151,8 @@ impl Tx {
         let (who, standing) = (shelf::identity::write(identity)?, shelf::standing::write(safety)?);
         let done = on_tx!(self, c => sqlx::query(SAVE_SETTLED).bind(person.id.0).bind(person.version).bind(&who)
             .bind(&standing).bind(open_flags(safety)).bind(flag_due(safety, false)).bind(flag_due(safety, true))
-            .bind(!safety.flags.is_empty()).execute(c).await.map(|done| done.rows_affected()))?;
+            .bind(!safety.flags.is_empty()).bind(birth_day(identity.birth_date))
+            .bind(young_due(identity.birth_date, safety)).execute(c).await.map(|done| done.rows_affected()))?;
         if done == 1 { Ok(()) } else { Err(StoreError::Conflict) }
     }
 

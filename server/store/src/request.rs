@@ -22,6 +22,8 @@ statements! {
                    ORDER BY asked_at DESC, id LIMIT 50";
     REQUEST_TO = "SELECT id, nhs_key, person_id, organisation, asker, asker_name, asked_at, is_delivered, about, state, \
                   version FROM viewing_request WHERE nhs_key = $1 AND id = $2";
+    REQUESTS_ABOUT = "SELECT id, nhs_key, person_id, organisation, asker, asker_name, asked_at, is_delivered, about, state, \
+                      version FROM viewing_request WHERE nhs_key = $1 ORDER BY id";
     REQUESTS_BY = "SELECT id, nhs_key, person_id, organisation, asker, asker_name, asked_at, is_delivered, about, state, \
                    version FROM viewing_request WHERE organisation = $1 AND asker = $2 AND asked_at > $3 \
                    ORDER BY asked_at DESC, id LIMIT 20";
@@ -147,6 +149,15 @@ impl Store {
 }
 
 impl Tx {
+    /// Every request about a person, inside the transaction that will end them.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn requests_about(&mut self, nhs_key: &str) -> Result<Vec<KeptRequest>, StoreError> {
+        let rows: Vec<Row> = on_tx!(self, c => sqlx::query_as(REQUESTS_ABOUT).bind(nhs_key).fetch_all(c).await)?;
+        rows.into_iter().map(kept).collect()
+    }
+
     /// What was asked of a patient since an instant and reached them, inside the transaction that goes by it.
     ///
     /// # Errors

@@ -23,6 +23,7 @@ pub(crate) fn all() -> Vec<(&'static str, &'static str)> {
         crate::entry::STATEMENTS,
         crate::errand::STATEMENTS,
         crate::finding::STATEMENTS,
+        crate::identity::STATEMENTS,
         crate::intake::STATEMENTS,
         crate::judged::STATEMENTS,
         crate::machine::STATEMENTS,

@@ -1,6 +1,7 @@
 //! Who a person is, for any staff of their practice: no clinical word.
 
 use super::practice::PersonRow;
+use crate::ids::IdentityLineRef;
 
 /// Two records that may be one person, or a search for the other.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -14,9 +15,11 @@ pub struct MergePage {
 /// How far the newest merge of a person is.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum MergeStage {
-    /// None, or one that is over: its steps in words.
+    /// None here, or one that is over: its steps in words.
     Apart {
         steps: Vec<String>,
+        /// The practice before began one, which closes the record until somebody here lets go of it.
+        was_begun_elsewhere: bool,
     },
     Proposed {
         both: Both,
@@ -54,4 +57,26 @@ pub struct MergeSide {
 pub struct MergeFound {
     pub person: MergeSide,
     pub others: Vec<MergeSide>,
+}
+
+/// Who a person is, and what anyone told of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct IdentityPage {
+    pub person: PersonRow,
+    /// What stands now, each with who told it and when.
+    pub told: Vec<String>,
+    /// What can be said of them now: words of [`crate::input::identity::Say`].
+    pub may_say: Vec<&'static str>,
+    /// What the reader may settle: words of [`crate::input::identity::SettleIdentity`].
+    pub may_settle: Vec<&'static str>,
+    /// Lines of the queue that nothing else settles.
+    pub lines: Vec<IdentityLine>,
+}
+
+/// A line that staff put to rest with what they did.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct IdentityLine {
+    pub id: IdentityLineRef,
+    pub what: String,
+    pub since: String,
 }

@@ -18,7 +18,7 @@ use crate::{
         summary_list::summary_list,
     },
     forms::{
-        practice::{freeze, on_flag, open_access, raise_flag, set_contact, unfreeze, view_back},
+        practice::{copy, freeze, on_flag, open_access, raise_flag, set_contact, unfreeze, view_back},
         switch_on::clear,
     },
     frame::{Frame, Html, Outcome},
@@ -66,6 +66,7 @@ fn draw(frame: &Frame<'_>, page: &PersonPage, draft: Draft<'_>) -> Html {
                 {closed_because(&page.closed_because)}
                 <ul class="nhsuk-list">
                     <li><a href=paths::on_person(&person.id, "sharing")>"Sharing choices"</a></li>
+                    <li><a href=paths::identity::identity(&person.id)>"Who this is"</a></li>
                     <li><a href=paths::identity::merge(&person.id)>"Two records of one person"</a></li>
                 </ul>
                 {freeze}
@@ -111,6 +112,7 @@ fn clinical<'a>(page: &'a PersonPage, part: &'a ClinicalPart, draft: &Draft<'a>)
         {part.own_view_off.then(|| view_back::section(id, draft))}
         {clear::section(id, &part.clearing)}
         {open_access::section(id, part.grant.as_ref(), draft)}
+        {copy::section(id)}
     }
 }
 

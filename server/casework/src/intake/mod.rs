@@ -4,7 +4,7 @@ mod entries;
 mod flags;
 mod fresh;
 mod merged;
-mod moved;
+pub(crate) mod moved;
 mod person;
 mod placement;
 mod redacted;

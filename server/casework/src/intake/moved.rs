@@ -1,11 +1,95 @@
 //! What comes along when a person moves practice: whatever closed their access still closes it. A practice assesses a
 //! young person for itself, so a yes stays behind; what a child kept from proxies is kept on.
+//!
+//! And what a late file of the practice they left does: it takes nobody back, and what it closes is closed where they are
+//! now.
 
-use domain::{stamp::Stamp, young::ProxyReview};
-use store::person::{Held, Safety};
+use domain::{
+    identity::{Claim, Identity, Registered, Teller, Told, claim},
+    ids::StaffId,
+    stamp::Stamp,
+    young::ProxyReview,
+};
+use fhir::Arrival;
+use store::{
+    StoreError, Tx,
+    intake::PersonToKeep,
+    person::{Held, Safety},
+};
+
+use crate::{
+    ending::end_for,
+    office::{Deed, Office},
+    operator::operator,
+};
+
+/// The line in both queues where nobody says since when somebody is registered.
+const WHERE: &str = "Another practice sent this person too: check where they are registered";
+
+/// Whose the person is from now on.
+pub(super) fn claimed(elsewhere: Option<&Held>, arrival: &Arrival, known: Option<&Held>) -> Claim {
+    let (Some(elsewhere), Some(found)) = (elsewhere, &arrival.patient) else { return Claim::Takes };
+    let arriving = Registered { registration: found.registration, since: found.registered_from };
+    claim(arriving, elsewhere.identity.registered(), known.is_some())
+}
+
+/// Tells both practices where they must look, and closes at the present one what a late file of another closes.
+pub(super) async fn tell_both(
+    tx: &mut Tx,
+    office: &Office,
+    elsewhere: &Held,
+    here: &PersonToKeep,
+    claim: Claim,
+    before: &Safety,
+) -> Result<(), StoreError> {
+    if claim.is_doubtful() {
+        let (there, now) = (&elsewhere.practice.ods, office.now());
+        tx.queue_line(office.fresh_id(), there, elsewhere.id, WHERE, now).await?;
+        tx.queue_line(office.fresh_id(), &here.practice, here.id, WHERE, now).await?;
+    }
+    if claim.takes() {
+        return Ok(());
+    }
+    let safety = with_new_flags(&elsewhere.safety, before, &here.safety, office.now());
+    let identity = with_words(&elsewhere.identity, &here.identity, office.now());
+    if safety != elsewhere.safety || identity != elsewhere.identity {
+        tx.save_settled(elsewhere, &identity, &safety).await?;
+        if identity.is_deceased() && !elsewhere.identity.is_deceased() {
+            end_for(tx, office, elsewhere, &StaffId("the practice before".to_owned())).await?;
+        }
+        let what = "closed by a late file of the practice before";
+        let deed = Deed { action: "late-file", person: Some(elsewhere.id), what, ..Deed::default() };
+        tx.audit(&office.row(&operator(), &deed)).await?;
+    }
+    Ok(())
+}
+
+/// Flags that the late file raised wait for the present practice.
+fn with_new_flags(present: &Safety, before: &Safety, late: &Safety, now: Stamp) -> Safety {
+    let mut safety = present.clone();
+    let was_known = |id| before.flags.iter().chain(&present.flags).any(|(_, known)| known.id == id);
+    for (_, flag) in late.flags.iter().filter(|(_, flag)| !was_known(flag.id) && !flag.is_cleared()) {
+        safety.flags.push((None, flag.clone().on_transfer(now)));
+    }
+    safety
+}
+
+/// A death or a protection the late file tells of counts until somebody says otherwise.
+fn with_words(present: &Identity, late: &Identity, now: Stamp) -> Identity {
+    let why = "a late file of the practice before".to_owned();
+    let told = || Told { by: Teller::Feed, at: now, why: why.clone() };
+    let mut life = present.life.clone();
+    if late.deceased && !present.is_deceased() {
+        life = life.clone().die(told()).unwrap_or(life);
+    }
+    if late.sensitive && !present.is_sensitive() {
+        life = life.clone().protect(told()).unwrap_or(life);
+    }
+    Identity { life, ..present.clone() }
+}
 
 /// Adds what the practice before had set. Its open flags wait for the new practice; a freeze and a refusal stay.
-pub(super) fn bring_along(safety: &mut Safety, before: &Held, now: Stamp) {
+pub(crate) fn bring_along(safety: &mut Safety, before: &Held, now: Stamp) {
     for (_, flag) in &before.safety.flags {
         match safety.flags.iter_mut().find(|(_, known)| known.id == flag.id) {
             None => safety.flags.push((None, flag.clone().on_transfer(now))),

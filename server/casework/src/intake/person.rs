@@ -35,6 +35,7 @@ pub(super) fn person_to_keep(
         search_key: born.map(|born| keys.name_and_birth(practice, &family, born)).unwrap_or_default(),
         staff_ref: keys.staff_person(practice, &placed.number),
         digest: found.map(digest).unwrap_or_default(),
+        is_current: known.is_none_or(|known| known.is_current),
         identity,
         safety,
     }
@@ -51,6 +52,7 @@ fn identity(keys: &Keys, placed: &Placed, found: Option<&PatientFound>, known: O
             nhs_number: placed.number.clone(),
             verification: if placed.vouched { Verification::Verified } else { found.verification },
             registration: found.registration,
+            registered_from: found.registered_from,
             names: names(found, known),
             birth_date: found.birth_date,
             deceased: found.deceased,
@@ -70,6 +72,7 @@ fn identity(keys: &Keys, placed: &Placed, found: Option<&PatientFound>, known: O
             sensitive: false,
             superseded: false,
             life: Life::Active,
+            registered_from: None,
             home: None,
         },
     }

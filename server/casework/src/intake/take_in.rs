@@ -2,7 +2,8 @@
 
 use contract::refusal::Refusal;
 use domain::{
-    ids::{OdsCode, PersonId},
+    identity::{Successor, Teller, Told},
+    ids::{OdsCode, PersonId, StaffId},
     practice::Practice,
 };
 use fhir::{Arrival, Refused};
@@ -12,11 +13,12 @@ use super::{
     entries::{Shelf, document_digest, keep_supporting},
     flags,
     merged::{MergedAway, take_in_for},
-    moved::bring_along,
+    moved::{bring_along, claimed, tell_both},
     person::{digest, person_to_keep},
     placement::{NotPlaced, Placement, place},
 };
 use crate::{
+    ending::end_for,
     office::{Deed, Office, refuse},
     operator::operator,
 };
@@ -97,18 +99,37 @@ pub async fn take_in(
     let mut safety = before.clone();
     let source_key = |kind: &str, id: &str| office.keys.source_entry(&placed.number, kind, id);
     flags::apply(&mut safety, arrival, ods, office.now(), source_key, || office.random.bytes());
-    if arrival.patient.is_some()
-        && let Some(elsewhere) = tx.held_elsewhere(ods, &office.keys.nhs(&placed.number)).await?
+    let elsewhere = match &arrival.patient {
+        Some(_) => tx.held_elsewhere(ods, &office.keys.nhs(&placed.number)).await?,
+        None => None,
+    };
+    let claim = claimed(elsewhere.as_ref(), arrival, known.as_ref().map(|(held, _)| held));
+    if let Some(elsewhere) = &elsewhere
+        && claim.takes()
     {
-        bring_along(&mut safety, &elsewhere, office.now());
+        bring_along(&mut safety, elsewhere, office.now());
     }
     let fresh = PersonId::from_random(office.random.bytes());
     let held = known.as_ref().map(|(held, _)| held);
     let mut person = person_to_keep(&office.keys, ods, &placed, arrival.patient.as_ref(), held, fresh, safety.clone());
+    if let Some(elsewhere) = &elsewhere {
+        person.is_current = claim.takes();
+        person.identity.life = person.identity.life.and(&elsewhere.identity.life);
+        tell_both(&mut tx, office, elsewhere, &person, claim, &before).await?;
+    }
+    if tx.is_superseded(&person.nhs_key).await? && !person.identity.is_superseded() {
+        let told = Told { by: Teller::Feed, at: office.now(), why: String::new() };
+        let life = person.identity.life.clone();
+        person.identity.life = life.clone().supersede(Successor::Unlinked, told).unwrap_or(life);
+    }
+    if person.identity.life.is_unlinked() {
+        (person.source_key, person.search_key) = (String::new(), String::new());
+    }
     // What the national feed says outlives a Patient that does not.
     person.identity.sensitive |= tx.is_sensitive(&person.nhs_key).await?;
     let is_same = known.as_ref().is_some_and(|(held, known_digest)| {
         held.identity == person.identity
+            && held.is_current == person.is_current
             && safety == before
             && arrival.patient.as_ref().is_none_or(|found| digest(found) == *known_digest)
     });
@@ -117,6 +138,13 @@ pub async fn take_in(
         Some((held, _)) if !is_same && arrival.patient.is_some() => tx.save_person(held, &person).await?,
         Some((held, _)) if safety != before => tx.save_safety(held, &safety).await?,
         Some(_) => {}
+    }
+    let was_dead = known.as_ref().is_some_and(|(held, _)| held.identity.is_deceased());
+    if person.identity.is_deceased()
+        && !was_dead
+        && let Some(held) = tx.person(person.id).await?
+    {
+        end_for(&mut tx, office, &held, &StaffId("the practice system".to_owned())).await?;
     }
     let is_replay = tx.document_seen(person.id, &document_digest(arrival)).await?;
     let judge = office.judge_of(&practice, person.identity.birth_date).await?;

@@ -52,7 +52,9 @@ pub async fn sign_in(office: &Office, sign_in: &PatientSignIn) -> Result<SignedI
     };
     let before = office.store.account_nhs(&account).await.map_err(refuse)?;
     let number_changed = before.as_deref().is_some_and(|before| before != nhs_key);
+    let is_barred = office.store.is_barred(&account).await.map_err(refuse)?;
     let outcome = match &held {
+        Some(_) if is_barred => Err(Mismatch::SetAside),
         Some(held) => decide(&claims, held, number_changed),
         None => Err(Mismatch::NhsNumber),
     };
@@ -130,5 +132,6 @@ const fn mismatch_words(mismatch: Mismatch) -> &'static str {
         Mismatch::BirthDate => "date of birth",
         Mismatch::FamilyName => "family name",
         Mismatch::Practice => "practice",
+        Mismatch::SetAside => "set aside after a mistaken match",
     }
 }

@@ -4,7 +4,16 @@ use contract::{
     section::Section,
     views::{entry::EntryPage, finding::WholeRecord},
 };
-use domain::{clinical::Permit, content::Content, stamp::Stamp};
+use domain::{
+    access_code::AccessCode,
+    clinical::Permit,
+    content::{Code, Content},
+    date::PartialDate,
+    door::transfer::Seal,
+    identity::Verification,
+    kind::Kind,
+    stamp::Stamp,
+};
 use fhir::document::{DocumentEntry, DocumentPatient, DocumentPractice, DocumentWriter, RecordDocument, SentRow};
 use store::{Keys, entry::Opened, person::Held};
 use uuid::Uuid;
@@ -15,6 +24,10 @@ use crate::words;
 /// What stands at the head of every copy.
 pub(super) const ABOUT: &str = "This is what you can see online. Some details may be kept off it, and staff treating you may see more. \
                      For everything held, ask for a subject access request.";
+
+/// What stands at the head of a copy for another practice.
+const FOR_PRACTICE: &str = "For the practice that takes over this record. Entries labelled NOPAT are hidden from the patient and \
+                            proxies: keep them so. Entries labelled R wait for review.";
 
 /// Every section but the timeline, empty.
 fn sections<T>() -> Vec<(Section, Vec<T>)> {
@@ -72,10 +85,49 @@ impl<'a> Gathering<'a> {
             kind: facts.kind,
             date: facts.clinical.or(facts.recorded),
             is_recorded: facts.clinical.is_none(),
+            recorded: None,
             content,
+            seal: Seal::Open,
             writer,
         };
         put(&mut self.sections, section_of(facts.kind), entry);
+    }
+
+    /// Takes an entry for another practice: all its words, under the seal that keeps it from the patient there.
+    pub(crate) fn add_sealed(&mut self, opened: &Opened, permit: &Permit, seal: Seal) {
+        let (facts, content) = (&opened.entry.facts, opened.entry.content.open(permit).into_owned());
+        let entry = DocumentEntry {
+            id: self.name(&["transfer", &opened.staff_ref]),
+            kind: facts.kind,
+            date: facts.clinical.or(facts.recorded),
+            is_recorded: facts.clinical.is_none(),
+            writer: self.writer(content.author.as_deref(), content.organisation.as_deref()),
+            recorded: facts.recorded,
+            content,
+            seal,
+        };
+        put(&mut self.sections, section_of(facts.kind), entry);
+    }
+
+    /// Takes a code by which practice systems speak about online access; dated today, so that nothing earlier lifts it.
+    pub(crate) fn add_access_code(&mut self, code: AccessCode, now: Stamp) {
+        let term = code.term();
+        let codes = vec![Code {
+            system: Some("http://snomed.info/sct".to_owned()),
+            code: code.snomed().to_owned(),
+            display: Some(term.to_owned()),
+        }];
+        let entry = DocumentEntry {
+            id: self.name(&["transfer-code", code.snomed()]),
+            kind: Kind::Finding,
+            date: Some(PartialDate::Day(now.london_day())),
+            is_recorded: false,
+            recorded: None,
+            content: Content { title: term.to_owned(), codes, ..Content::default() },
+            seal: Seal::Restricted,
+            writer: None,
+        };
+        put(&mut self.sections, section_of(Kind::Finding), entry);
     }
 
     /// Takes the rows of the summary the practice sent that the door shows.
@@ -114,6 +166,19 @@ impl<'a> Gathering<'a> {
         uuid::Builder::from_custom_bytes(bytes).into_uuid().to_string()
     }
 
+    /// The copy for another practice: who it is about goes with what the practice vouches for.
+    pub(crate) fn for_practice(self, now: Stamp) -> RecordDocument {
+        let (is_verified, died) =
+            (self.held.identity.verification == Verification::Verified, self.held.identity.is_deceased());
+        let document = self.document(now);
+        RecordDocument {
+            is: "Health record for another practice",
+            about: FOR_PRACTICE,
+            patient: DocumentPatient { is_verified, died, ..document.patient },
+            ..document
+        }
+    }
+
     pub(crate) fn document(self, now: Stamp) -> RecordDocument {
         let identity = &self.held.identity;
         let name = identity.names.iter().find(|name| name.current);
@@ -121,12 +186,15 @@ impl<'a> Gathering<'a> {
         RecordDocument {
             id: self.name(&["document", &now.micros().to_string()]),
             made: now,
+            is: "Health record as its patient sees it online",
             patient: DocumentPatient {
                 id: self.name(&["patient"]),
                 nhs_number: identity.nhs_number.digits().to_owned(),
                 given: name.map(|name| name.given.clone()).unwrap_or_default(),
                 family: name.map(|name| name.family.clone()).unwrap_or_default(),
                 born: identity.birth_date,
+                is_verified: false,
+                died: false,
             },
             practice: DocumentPractice {
                 id: self.name(&["practice", practice.ods.as_str()]),

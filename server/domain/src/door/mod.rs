@@ -4,3 +4,4 @@ pub mod clinician;
 pub mod patient;
 pub mod practice;
 pub mod reason;
+pub mod transfer;

@@ -150,6 +150,25 @@ impl Life {
         self.keep(&|state| state.told().is_none_or(|told| told.at != at))
     }
 
+    /// The same with every word that was told of them elsewhere and not here: what closes goes along when they move.
+    #[must_use]
+    pub fn and(self, elsewhere: &Self) -> Self {
+        let mut life = match elsewhere.before() {
+            Some(before) => self.and(before),
+            None => self,
+        };
+        let more = match elsewhere {
+            Self::Active => return life,
+            Self::Superseded { by, told, .. } => life.clone().supersede(by.clone(), told.clone()),
+            Self::Protected { told, .. } => life.clone().protect(told.clone()),
+            Self::Deceased { told, .. } => life.clone().die(told.clone()),
+        };
+        if let Ok(more) = more {
+            life = more;
+        }
+        life
+    }
+
     /// Whether another number counts.
     #[must_use]
     pub fn is_superseded(&self) -> bool {

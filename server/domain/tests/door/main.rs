@@ -18,4 +18,5 @@ mod rule;
 mod rules;
 mod standing;
 mod switch_on;
+mod transfer;
 mod young;

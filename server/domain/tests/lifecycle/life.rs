@@ -84,3 +84,15 @@ fn only_what_was_told_is_taken_back() {
         assert!(again.is_err() || !again.unwrap().is_unlinked());
     }
 }
+
+#[test]
+fn what_was_told_elsewhere_goes_along() {
+    for here in lives() {
+        for there in lives() {
+            let both = here.clone().and(&there);
+            assert_eq!(both.is_superseded(), here.is_superseded() || there.is_superseded());
+            assert_eq!(both.is_deceased(), here.is_deceased() || there.is_deceased());
+            assert_eq!(both.is_protected(), here.is_protected() || there.is_protected());
+        }
+    }
+}

@@ -104,6 +104,7 @@ fn pair() -> (Claims, Identity) {
         sensitive: false,
         superseded: false,
         life: Life::Active,
+        registered_from: None,
         home: None,
     };
     (claims, identity)

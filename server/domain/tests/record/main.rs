@@ -8,4 +8,5 @@ mod identity;
 mod label;
 mod nhs_number;
 mod ods_code;
+mod registered;
 mod summary;

@@ -6,7 +6,7 @@ use domain::{
     kind::Kind,
 };
 
-use super::{DocumentEntry, measure, narrative, reference, resource, status};
+use super::{DocumentEntry, label, measure, narrative, recorded, reference, resource, status};
 use crate::{
     json::{Fields, Out},
     meaning::{finish::everyday, kind::INVESTIGATION_RESULTS},
@@ -58,7 +58,9 @@ pub(super) fn resource_of(entry: &DocumentEntry, patient: &str) -> (String, Fiel
         "CarePlan" => draft.plan(),
         _ => draft.observation(),
     }
-    resource(type_name, &entry.id, draft.fields)
+    let (url, fields) = resource(type_name, &entry.id, draft.fields);
+    let fields = recorded::recorded(type_name, entry.recorded, fields);
+    (url, label::sealed(type_name, entry.seal, fields))
 }
 
 impl Draft<'_> {

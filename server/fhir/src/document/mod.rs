@@ -5,13 +5,15 @@
 //! as everything shown does. Source of the rules for documents: FHIR R4, Bundle (bdl-9 to bdl-11) and Composition (cmp-1).
 
 mod clinical;
+mod label;
 mod measure;
 mod narrative;
+mod recorded;
 mod status;
 
 use std::collections::HashSet;
 
-use domain::{content::Content, date::PartialDate, kind::Kind, stamp::Stamp};
+use domain::{content::Content, date::PartialDate, door::transfer::Seal, kind::Kind, stamp::Stamp};
 use jiff::civil::Date;
 
 use crate::{
@@ -20,6 +22,9 @@ use crate::{
 };
 use narrative::narrative;
 
+const VERIFICATION: &str = "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus";
+const VERIFICATION_STATUS: &str = "https://fhir.hl7.org.uk/CodeSystem/UKCore-NHSNumberVerificationStatusEngland";
+
 /// What heads the rows of a summary.
 const SENT: &str = "Summary your practice sent";
 
@@ -27,6 +32,8 @@ const SENT: &str = "Summary your practice sent";
 pub struct RecordDocument {
     pub id: String,
     pub made: Stamp,
+    /// What it is a copy of, in a few words.
+    pub is: &'static str,
     pub patient: DocumentPatient,
     pub practice: DocumentPractice,
     /// What stands before everything else.
@@ -46,6 +53,9 @@ pub struct DocumentPatient {
     pub given: String,
     pub family: String,
     pub born: Option<Date>,
+    /// The practice vouches for the number to another practice. Never said to the patient.
+    pub is_verified: bool,
+    pub died: bool,
 }
 
 /// The practice that holds it.
@@ -83,7 +93,11 @@ pub struct DocumentEntry {
     pub date: Option<PartialDate>,
     /// That date tells when it was written down, not when it happened.
     pub is_recorded: bool,
+    /// When its source first recorded it, for a practice alone: what is compared with a go-live day.
+    pub recorded: Option<PartialDate>,
     pub content: Content,
+    /// What keeps it from the patient at the practice it is sent to; open in a patient's own copy.
+    pub seal: Seal,
     /// A writer's id.
     pub writer: Option<String>,
 }
@@ -140,7 +154,7 @@ impl RecordDocument {
         let fields = vec![
             ("text", narrative(&[self.about])),
             ("status", Out::text("final")),
-            ("type", Out::Object(vec![("text", Out::text("Health record as its patient sees it online"))])),
+            ("type", Out::Object(vec![("text", Out::text(self.is))])),
             ("subject", reference(&self.patient.id)),
             ("date", Out::text(instant(self.made))),
             ("author", reference(&self.practice.id).one()),
@@ -180,7 +194,10 @@ impl SentRow {
 
 impl DocumentPatient {
     fn resource(&self, practice: &DocumentPractice) -> (String, Fields) {
-        let number = vec![("system", Out::text(NHS_NUMBER)), ("value", Out::text(&self.nhs_number))];
+        let mut number = vec![("system", Out::text(NHS_NUMBER)), ("value", Out::text(&self.nhs_number))];
+        if self.is_verified {
+            number.insert(0, ("extension", verified().one()));
+        }
         let mut name = vec![("use", Out::text("official"))];
         if !self.family.is_empty() {
             name.push(("family", Out::text(&self.family)));
@@ -190,9 +207,19 @@ impl DocumentPatient {
         }
         let mut fields = vec![("identifier", Out::Object(number).one()), ("name", Out::Object(name).one())];
         fields.extend(self.born.map(|born| ("birthDate", Out::text(born.to_string()))));
+        if self.died {
+            fields.push(("deceasedBoolean", Out::True));
+        }
         fields.push(("managingOrganization", reference(&practice.id)));
         resource("Patient", &self.id, fields)
     }
+}
+
+/// 01: present and verified. Source: NHS facts §6 and the UK Core samples.
+fn verified() -> Out {
+    let coding = vec![("system", Out::text(VERIFICATION_STATUS)), ("code", Out::text("01"))];
+    let concept = Out::Object(vec![("coding", Out::Object(coding).one())]);
+    Out::Object(vec![("url", Out::text(VERIFICATION)), ("valueCodeableConcept", concept)])
 }
 
 impl DocumentWriter {

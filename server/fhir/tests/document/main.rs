@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use domain::{
     content::{Attachment, Code, Content, Detail, DetailKind, Measure},
     date::PartialDate,
+    door::transfer::Seal,
     entry::Finish,
+    identity::Verification,
     kind::Kind,
     nhs_number::NhsNumber,
     stamp::Stamp,
@@ -89,19 +91,22 @@ fn entry(nth: usize, kind: Kind) -> DocumentEntry {
     };
     let writer = Some(id(900));
     let date = PartialDate::parse("2024-05-03");
-    DocumentEntry { id: id(nth), kind, date, is_recorded: false, content, writer }
+    DocumentEntry { id: id(nth), kind, date, is_recorded: false, recorded: None, content, seal: Seal::Open, writer }
 }
 
 fn document(entries: Vec<DocumentEntry>) -> RecordDocument {
     RecordDocument {
         id: id(999),
         made: Stamp::from_micros(1_790_000_000_000_000),
+        is: "A copy",
         patient: DocumentPatient {
             id: id(998),
             nhs_number: number().digits().to_owned(),
             given: "Ann Mary".to_owned(),
             family: "Tester".to_owned(),
             born: Some("1980-05-06".parse().unwrap()),
+            is_verified: false,
+            died: false,
         },
         practice: DocumentPractice { id: id(997), code: "Y99911".to_owned(), name: "Brookside Surgery".to_owned() },
         about: "About it.",
@@ -294,4 +299,44 @@ fn hostile_words_stay_words() {
     assert_eq!(condition["code"]["text"], hostile);
     let div = condition["text"]["div"].as_str().unwrap();
     assert!(!div.contains("<script") && !div.contains('\u{0}'), "{div}");
+}
+
+#[test]
+fn a_seal_is_read_back_as_what_keeps_it_from_the_patient() {
+    for kind in KINDS {
+        for seal in [Seal::Open, Seal::Nopat, Seal::NopatContent, Seal::Restricted] {
+            let sealed = DocumentEntry { seal, ..entry(1, kind) };
+            let arrival = fhir::read(&document(vec![sealed]).bytes()).unwrap();
+            let labels = arrival.entries.iter().find(|read| read.source_id == id(1)).unwrap().facts.labels;
+            let read = (labels.nopat_existence || labels.nopat_content, labels.other);
+            let expected = match seal {
+                Seal::Open => (false, false),
+                Seal::Nopat | Seal::NopatContent => (true, false),
+                Seal::Restricted => (false, true),
+            };
+            assert_eq!(read, expected, "{kind:?} {seal:?}");
+            assert_eq!(labels.nopat_content, seal == Seal::NopatContent && kind == Kind::Document, "{kind:?}");
+        }
+    }
+}
+
+#[test]
+fn another_practice_is_told_that_the_number_is_verified_and_of_a_death() {
+    let mut copy = document(vec![entry(1, Kind::Problem)]);
+    let read = |copy: &RecordDocument| fhir::read(&copy.bytes()).unwrap().patient.unwrap();
+    assert_eq!((read(&copy).verification, read(&copy).deceased), (Verification::NotVerified, false));
+    (copy.patient.is_verified, copy.patient.died) = (true, true);
+    assert_eq!((read(&copy).verification, read(&copy).deceased), (Verification::Verified, true));
+}
+
+#[test]
+fn when_it_was_recorded_is_read_back_wherever_it_has_a_place() {
+    for kind in KINDS {
+        let later = DocumentEntry { recorded: PartialDate::parse("2025-02-03"), ..entry(1, kind) };
+        let arrival = fhir::read(&document(vec![later]).bytes()).unwrap();
+        let facts = &arrival.entries.iter().find(|read| read.source_id == id(1)).unwrap().facts;
+        let has_no_place = matches!(kind, Kind::Consultation | Kind::Document | Kind::Procedure | Kind::Referral);
+        let expected = if has_no_place { "2024-05-03" } else { "2025-02-03" };
+        assert_eq!(facts.reach_day().unwrap().to_string(), expected, "{kind:?}");
+    }
 }

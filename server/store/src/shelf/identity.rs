@@ -20,6 +20,8 @@ struct Stored {
     superseded: bool,
     #[serde(default)]
     home: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    registered_from: Option<String>,
     /// What a feed or staff told, the first word first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     life: Vec<super::life::Word>,
@@ -39,6 +41,7 @@ pub(crate) fn write(identity: &Identity) -> Result<String, StoreError> {
             sensitive: identity.sensitive,
             superseded: identity.superseded,
             home: identity.home.clone(),
+            registered_from: identity.registered_from.map(|day| day.to_string()),
             life: super::life::write(&identity.life),
         },
     )
@@ -57,6 +60,7 @@ pub(crate) fn read(text: &str) -> Result<Identity, StoreError> {
         sensitive: stored.sensitive,
         superseded: stored.superseded,
         home: stored.home,
+        registered_from: stored.registered_from.and_then(|day| day.parse().ok()),
         life: super::life::read(stored.life)?,
     })
 }

@@ -74,6 +74,7 @@ const PERSONAL: &[&str] = &[
     "proxy_concern",
     "young_notice",
     "merge",
+    "superseded_number",
 ];
 /// How a statement says whose data it means.
 const TENANTS: [&str; 2] = ["person_id = $", "practice = $"];
@@ -90,6 +91,7 @@ const BY_HUMAN: &[&str] = &[
     "contact",
     "own_view",
     "sensitive_number",
+    "superseded_number",
     "proxy_concern",
     "young_notice",
 ];
@@ -103,6 +105,8 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("SAVE_PERSON", "WHERE id = $1 AND version = $2", "the id is the person"),
     ("SAVE_SAFETY", "WHERE id = $1 AND version = $2", "the id is the person"),
     ("SAVE_IDENTITY", "WHERE id = $1 AND version = $2", "the id is the person"),
+    ("UNLINK_PERSON", "WHERE id = $1", "the id is the person"),
+    ("SET_CURRENT", "WHERE id = $1", "the id is the person"),
     ("SAVE_SETTLED", "WHERE id = $1 AND version = $2", "the id is the person"),
     ("HOLDINGS", "WHERE p.nhs_key = $1", "a number that becomes sensitive closes every holding of one human"),
     ("BY_NHS", "WHERE p.nhs_key = $1 AND p.is_current = TRUE", "sign-in knows the number before the practice"),

@@ -63,6 +63,7 @@ pub fn identity(number: u128) -> Identity {
         sensitive: false,
         superseded: false,
         life: Life::Active,
+        registered_from: None,
         home: None,
     }
 }
@@ -80,6 +81,7 @@ pub fn person(number: u128, practice: &str) -> PersonToKeep {
         identity: identity(number),
         safety: Safety::default(),
         digest: format!("digest-{number}"),
+        is_current: true,
     }
 }
 

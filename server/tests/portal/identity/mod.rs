@@ -1,6 +1,9 @@
 //! Who a person is: merge and undo, replaced numbers, death, protection, moving, and a mistaken match.
 
+mod copy;
 mod merge;
+mod said;
+mod transfer;
 
 use domain::nhs_number::NhsNumber;
 use serde_json::Value;

@@ -79,6 +79,7 @@ fn word(answer: &Answer) -> String {
         ["", "sharing", "receipts", _] | ["", "practice", "people", _, "sharing", "receipts", _] => "→receipt",
         ["", "practice", "people", _, "sharing"] => "→sharing",
         ["", "practice", "people", _, "merge"] => "→merge",
+        ["", "practice", "people", _, "identity"] => "→who",
         ["", "practice", "people", _] => "→person",
         ["", "practice", "people", _, "entry", _] => "→entry",
         ["", "practice", "people", _, "hidden", _] => "→hidden",

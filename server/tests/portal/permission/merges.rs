@@ -1,6 +1,7 @@
 //! Two records that wait to be made one, and two that are.
 
 use domain::role::Role;
+use uuid::Uuid;
 
 use crate::{
     record::{bundle, entry, patient},
@@ -28,4 +29,16 @@ pub async fn settle(portal: &Portal, gp: &mut Browser<'_>) -> (Person, Person) {
     }
     assert_eq!(second.post(&people[2].at("/merge/confirm"), &[WHY]).await.status, 303);
     (people.swap_remove(0), people.swap_remove(2))
+}
+
+/// Someone whom staff protect, and a line of the queue about someone.
+pub async fn known(portal: &Portal, of: &Person, gp: &mut Browser<'_>) -> (Person, String) {
+    let document = bundle(&patient("Pat", "Matrix", "1980-05-06"), &[]);
+    let pat = portal.take_in(BROOKSIDE, &number(24), &document).await;
+    assert_eq!(gp.post(&pat.at("/identity"), &[("say", "protected"), WHY]).await.status, 303);
+    let line = Uuid::from_u128(77);
+    let mut tx = portal.office.store.begin().await.unwrap();
+    tx.queue_line(line, &of.ods, of.id, "A sign-in did not match: date of birth", portal.office.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    (pat, line.simple().to_string())
 }

@@ -35,10 +35,14 @@ pub struct Objects {
     pub ron: Person,
     /// Of Brookside, who had two records.
     pub roy: Person,
+    /// Of Brookside, protected by staff.
+    pub pat: Person,
     /// Of Hillcrest, flagged.
     pub cal: Person,
     /// How often Brookside changed, as its manager's forms name it.
     pub brookside_version: String,
+    /// A line of the queue about Ann.
+    pub line: String,
     pub fays_flag: String,
     pub cals_flag: String,
     pub redaction: String,
@@ -115,6 +119,7 @@ impl Objects {
         };
         let redaction = named(&gp.get(on("redacted", "").trim_end_matches('/')).await.body, "/redactions/");
         let (ron, roy) = super::merges::settle(portal, &mut gp).await;
+        let (pat, line) = super::merges::known(portal, &ann, &mut gp).await;
         let (waiting, approved, view, ended_view) = viewing(portal, &ann).await;
         let (correction, declined) = corrections(portal, &ann, "shown", &mut gp).await;
         let mut own = portal.sign_in(&ann.patient()).await;
@@ -166,6 +171,8 @@ impl Objects {
             tim,
             ron,
             roy,
+            pat,
+            line,
             cal,
         }
     }

@@ -41,6 +41,7 @@ pub fn rows(portal: &Portal, objects: &Objects, route: &Route) -> Vec<Row> {
         "{query}",
         "{correction}",
         "{rule}",
+        "{line}",
     ] {
         if template.contains(name) {
             places.push((name, choices(portal, objects, route.path, name)));
@@ -86,6 +87,8 @@ fn choices(portal: &Portal, objects: &Objects, path: &str, place: &str) -> Choic
                 people.insert(0, ("cleared", &objects.ola));
             } else if path.ends_with("/merge/confirm") || path.ends_with("/merge/withdraw") {
                 people.insert(0, ("proposed", &objects.ron));
+            } else if path.ends_with("/identity/settle") {
+                people.insert(0, ("protected", &objects.pat));
             } else if path.ends_with("/merge/undo") {
                 people.insert(0, ("merged", &objects.roy));
             } else if path.ends_with("/unfreeze") {
@@ -100,6 +103,7 @@ fn choices(portal: &Portal, objects: &Objects, path: &str, place: &str) -> Choic
         }
         "{entry}" => entries(portal, objects, path),
         "{redaction}" => named(&[("its", &objects.redaction), ("absent", ABSENT), ("odd", "no.id")]),
+        "{line}" => named(&[("its", &objects.line), ("absent", ABSENT), ("odd", "no.id")]),
         "{flag}" => named(&[
             ("its", &objects.fays_flag),
             ("another's", &objects.cals_flag),
@@ -280,7 +284,10 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
         // Ann chose once.
         "waiting" => &[("decision", "drop"), ("version", "1")],
         "role" => &[("role", "0")],
-        "clear" | "unclear" => &[],
+        "clear" | "unclear" | "copy" => &[],
+        "identity" => &[("say", "died"), ("why", "A good reason")],
+        "settle" => &[("settle", "unprotect"), ("why", "A good reason")],
+        "{line}" => &[("done", "A good reason")],
         "unfreeze" | "freeze" | "lift" | "view-back" => &[("why", "A good reason")],
         "attendance" => {
             return vec![("list", format!("nhs_number,date\n{},2026-11-20", objects.ann.number.digits()))];

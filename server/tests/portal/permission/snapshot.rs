@@ -22,6 +22,8 @@ const TABLES: &[&str] = &[
     "link",
     "finding",
     "merge",
+    "proxy_grant",
+    "proxy_concern",
     "redaction",
     "correction",
     "rule",

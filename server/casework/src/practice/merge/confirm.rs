@@ -21,6 +21,9 @@ impl StaffDesk {
         let step = self.merge_step(why)?;
         let mut tx = self.office.store.begin().await.map_err(refuse)?;
         let Sides { known, kept, closed } = self.merge_in(&mut tx, who).await?;
+        if !kept.is_current || !closed.is_current {
+            return Err(Refusal::DoesNotFit("One of the two moved to another practice: let go of this merge."));
+        }
         let merged = strictest(
             Side { standing: &kept.standing(), safety: &kept.safety },
             Side { standing: &closed.standing(), safety: &closed.safety },

@@ -25,7 +25,7 @@ use super::StaffDesk;
 use crate::office::refuse;
 
 /// The line in the queue while a merge waits.
-const WAITS: &str = "Two records may be one person: a clinician decides";
+pub(super) const WAITS: &str = "Two records may be one person: a clinician decides";
 
 impl StaffDesk {
     /// The desk for merges, for any role of a practice.

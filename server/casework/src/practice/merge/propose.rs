@@ -60,6 +60,17 @@ impl StaffDesk {
     pub(super) async fn let_go_of_merge(&self, who: &PersonRef, why: &str) -> Result<(), Refusal> {
         let step = self.merge_step(why)?;
         let mut tx = self.office.store.begin().await.map_err(refuse)?;
+        let held = self.person_in(&mut tx, who).await?;
+        self.authorise_clinical(&held)?;
+        if held.safety.access.in_merge
+            && tx.merge_of(&self.staff.organisation, held.id).await.map_err(refuse)?.is_none()
+        {
+            // It was begun where they were before, and the other record is not here.
+            let access = Access { in_merge: false, ..held.safety.access.clone() };
+            tx.save_safety(&held, &Safety { access, ..held.safety.clone() }).await.map_err(refuse)?;
+            self.record_act(&mut tx, "withdraw-merge", &held, None, "begun elsewhere", why).await?;
+            return tx.commit().await.map_err(refuse);
+        }
         let sides = self.merge_in(&mut tx, who).await?;
         let merge = sides.known.merge.clone().withdraw(step).map_err(super::refused)?;
         for side in [&sides.kept, &sides.closed] {
