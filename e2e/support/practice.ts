@@ -14,6 +14,8 @@ export const NHS_NUMBERS = {
   anneka: "9994539663",
   vikram: "9991207643",
   rosa: "9993755702",
+  tom: "9990048835",
+  hannah: "9990411417",
 } as const;
 
 export type Someone = keyof typeof NHS_NUMBERS;

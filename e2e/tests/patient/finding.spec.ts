@@ -49,7 +49,8 @@ test("a copy to read holds the record and prints without ways about", async ({ p
   await page.getByRole("radio", { name: "A page to read or print" }).check();
   await page.getByRole("button", { name: "Get a copy" }).click();
   await expect(page).toHaveURL(/\/download$/);
-  await expect(page.getByRole("main").getByRole("heading", { level: 2 })).toHaveCount(12);
+  // The summary the practice sent, then every section.
+  await expect(page.getByRole("main").getByRole("heading", { level: 2 })).toHaveCount(13);
   await expect(page.getByRole("heading", { name: "Aspirin 75mg dispersible tablets" }).first()).toBeAttached();
   await expect(page.getByText(ALL_HELD)).toBeVisible();
   await lookClean(page);

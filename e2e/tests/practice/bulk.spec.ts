@@ -4,7 +4,7 @@ import { lookClean } from "../../support/looks.ts";
 import { openPerson, titles } from "../../support/practice.ts";
 
 test("what a search finds is checked, hidden together, and shown again", async ({ page, another }) => {
-  await signInAsPatient(page, { person: "harriet" });
+  await signInAsPatient(page, { person: "hannah" });
   await page.goto("/record/timeline");
   const before = await titles(page);
   const title = before[0] ?? "";
@@ -13,7 +13,7 @@ test("what a search finds is checked, hidden together, and shown again", async (
 
   const gp = await another();
   await returnAsStaff(gp, "dr-okafor");
-  const person = await openPerson(gp, "harriet");
+  const person = await openPerson(gp, "hannah");
   await gp.goto(`${person}/find`);
   await lookClean(gp);
   await gp.getByRole("button", { name: "Find entries" }).click();

@@ -10,13 +10,14 @@ const INDICATED = "1364731000000104 Enhanced review indicated";
 const WEEK = 7 * 24 * 3600 * 1000;
 
 test("a flag is raised with an owner and a day, waits in the queue, and two people clear it", async ({ page, another }) => {
-  await signInAsPatient(page, { person: "harriet" });
+  await signInAsPatient(page, { person: "tom" });
+  await page.goto("/summary");
   const gp = await another();
   await returnAsStaff(gp, "dr-okafor");
-  const person = await openPerson(gp, "harriet");
+  const person = await openPerson(gp, "tom");
   const raise = await unfold(gp, "Raise a flag");
   await expect(raise.locator("[data-who-else]")).toContainText("nobody looks after this record online now");
-  await expect(raise, "she just opened it").toContainText("The patient or a proxy last opened this record");
+  await expect(raise, "he just read his summary").toContainText("The patient or a proxy last opened this record");
   await raise.getByRole("button", { name: "Raise flag" }).click();
   await expect(gp.getByRole("alert")).toContainText("There is a problem");
   await lookClean(gp);
@@ -32,7 +33,7 @@ test("a flag is raised with an owner and a day, waits in the queue, and two peop
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(CLOSED);
 
   await gp.goto("/practice");
-  await expect(gp.locator(".candour-entry").filter({ hasText: "Harriet" }).filter({ hasText: /Review flag: under review, due / })).toHaveCount(1);
+  await expect(gp.locator(".candour-entry").filter({ hasText: "Tom Ashdown" }).filter({ hasText: /Review flag: under review, due / })).toHaveCount(1);
   expect(await linesOf(gp)).toContain(INDICATED);
 
   await gp.goto(person);
@@ -48,7 +49,7 @@ test("a flag is raised with an owner and a day, waits in the queue, and two peop
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your record");
 });
 
-/** The lines of the list of codes about her, as the practice's system would be given them. */
+/** The lines of the list of codes about him, as the practice's system would be given them. */
 async function linesOf(gp: Page): Promise<string> {
   await gp.goto("/practice");
   const [file] = await Promise.all([
@@ -58,13 +59,13 @@ async function linesOf(gp: Page): Promise<string> {
   expect(file.suggestedFilename()).toBe("codes.csv");
   const chunks: Buffer[] = [];
   for await (const chunk of await file.createReadStream()) chunks.push(Buffer.from(chunk as Uint8Array));
-  const number = NHS_NUMBERS.harriet.replace(/^(...)(...)(....)$/, "$1 $2 $3");
+  const number = NHS_NUMBERS.tom.replace(/^(...)(...)(....)$/, "$1 $2 $3");
   return Buffer.concat(chunks).toString().split("\r\n").filter((line) => line.startsWith(number)).join("\n");
 }
 
 async function clear(page: Page, choice: string): Promise<void> {
   const form = await unfold(page, "Review, uphold or clear");
   await form.getByRole("radio", { name: choice }).check();
-  await form.getByLabel("Why", { exact: true }).fill("Talked it through with her.");
+  await form.getByLabel("Why", { exact: true }).fill("Talked it through with him.");
   await form.getByRole("button", { name: "Save" }).click();
 }
