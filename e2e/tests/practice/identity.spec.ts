@@ -20,7 +20,7 @@ const someone = (stem: string, given: string) => ({
 });
 const ada = someone("660001", "Ada");
 const second = someone("660002", "Ada");
-const bea = someone("660005", "Bea");
+const bea = someone("660003", "Bea");
 const member = (id: string, name: string) => {
   const role = { role_code: "S8000:G8000:R8000", role_name: "Clinical Practitioner" };
   return { id, kind: "staff", uid: id, name, roles: [{ person_roleid: `${id}-1`, org_code: ODS, ...role }], selected_roleid: `${id}-1` };
