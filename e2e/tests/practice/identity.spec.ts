@@ -124,6 +124,12 @@ test("two records are made one by two people, and two again", async ({ page, ano
   await undo.getByRole("button").click();
   await expect(doctor.getByRole("main")).toContainText("Made two again by Dr Elm");
   await page.reload();
+  await expect(heading(page), "frozen until somebody has looked").toHaveText(CLOSED);
+  await open(doctor, ada);
+  const lift = doctor.locator("form").filter({ has: doctor.getByRole("button", { name: "Lift the freeze" }) });
+  await lift.getByLabel("Why").fill("Looked at it");
+  await lift.getByRole("button").click();
+  await page.reload();
   await expect(page.locator("[data-entry]")).toHaveCount(1);
 });
 

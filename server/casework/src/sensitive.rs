@@ -3,10 +3,16 @@
 use std::collections::HashMap;
 
 use contract::refusal::Refusal;
-use domain::{contact::Channel, identity::Identity, nhs_number::NhsNumber};
+use domain::{
+    contact::Channel,
+    identity::{Identity, Teller, Told},
+    ids::PersonId,
+    nhs_number::NhsNumber,
+};
 use store::Tx;
 
 use crate::{
+    ending::silence,
     office::{Deed, Office, refuse},
     operator::operator,
 };
@@ -105,6 +111,9 @@ pub async fn apply(office: &Office, feed: &[Marked]) -> Result<Applied, Refusal>
 async fn cut(tx: &mut Tx, office: &Office, nhs_key: &str) -> Result<(), Refusal> {
     for held in tx.holdings(nhs_key).await.map_err(refuse)? {
         tx.speak_instead(&held.practice.ods, held.id).await.map_err(refuse)?;
+        if let Some(into) = tx.merged_into(&held.practice.ods, held.id).await.map_err(refuse)? {
+            protect(tx, office, into).await?;
+        }
         if held.identity.sensitive {
             continue;
         }
@@ -118,6 +127,18 @@ async fn cut(tx: &mut Tx, office: &Office, nhs_key: &str) -> Result<(), Refusal>
         tx.drop_notices(&mailbox, office.now()).await.map_err(refuse)?;
     }
     Ok(())
+}
+
+/// One into whose record the marked number was merged is the same human: closed until staff of the practice say otherwise.
+async fn protect(tx: &mut Tx, office: &Office, person: PersonId) -> Result<(), Refusal> {
+    let Some(held) = tx.person(person).await.map_err(refuse)? else { return Ok(()) };
+    let told = Told { by: Teller::Feed, at: office.now(), why: "the replaced number was marked".to_owned() };
+    let Ok(life) = held.identity.life.clone().protect(told) else { return Ok(()) };
+    tx.speak_instead(&held.practice.ods, held.id).await.map_err(refuse)?;
+    tx.save_identity(&held, &Identity { life, ..held.identity.clone() }).await.map_err(refuse)?;
+    silence(tx, office, &held).await.map_err(refuse)?;
+    let deed = Deed { action: "mark-sensitive", person: Some(held.id), ..Deed::default() };
+    tx.audit(&office.row(&operator(), &deed)).await.map_err(refuse)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ pub use strictest::{Side, strictest};
 pub use undone::{undone, undone_choice};
 
 use crate::{
-    entry::Review,
+    entry::{HoldReason, Review},
     ids::{EntryId, RedactionId, StaffId},
     safety::Safety,
     sharing::Sharing,
@@ -42,8 +42,29 @@ pub struct Evidence {
     pub sharing_merged: Sharing,
     /// Hidings that an entry took over from the one on the other side that says the same.
     pub copied: Vec<RedactionId>,
-    /// Entries held because the one on the other side that says the same was, and their review before.
-    pub held: Vec<(EntryId, Review)>,
+    /// Entries held because the one on the other side that says the same was.
+    pub held: Vec<HeldTwin>,
+}
+
+/// An entry that the merge itself held, and its review before.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HeldTwin {
+    pub entry: EntryId,
+    pub before: Review,
+    /// Why the merge holds it.
+    pub why: HoldReason,
+    /// The digest of what it said then.
+    pub digest: String,
+}
+
+impl HeldTwin {
+    /// Its review once the merge is undone: what was decided before counts for what it said then alone, and only where
+    /// nobody decided anything since.
+    #[must_use]
+    pub fn undone(&self, now: &Review, digest: &str) -> Review {
+        let is_as_held = *now == Review::Held { why: self.why } && self.digest == digest;
+        if is_as_held { self.before.clone() } else { now.clone() }
+    }
 }
 
 /// A step of a merge that does not fit.

@@ -27,6 +27,8 @@ statements! {
     MERGE_OF = "SELECT id, kept_id, closed_id, body, version FROM merge WHERE practice = $1 \
         AND (kept_id = $2 OR closed_id = $2) AND state <> 'withdrawn' ORDER BY started DESC, id LIMIT 1";
     MERGED_INTO = "SELECT kept_id FROM merge WHERE practice = $1 AND closed_id = $2 AND state = 'merged' LIMIT 1";
+    EVER_WITH = "SELECT kept_id, closed_id FROM merge WHERE practice = $1 AND (kept_id = $2 OR closed_id = $2) \
+        AND state IN ('merged', 'undone') ORDER BY started, id";
     IN_A_MERGE = "SELECT COUNT(*) FROM merge WHERE practice = $1 AND (kept_id = $2 OR closed_id = $2) AND state = 'merged'";
     SAVE_SETTLED = "UPDATE person SET identity = $3, standing = $4, open_flags = $5, flag_due = $6, flag_due_plain = $7, \
         flagged = $8, birth_day = $9, young_due = $10, version = version + 1 WHERE id = $1 AND version = $2";
@@ -75,6 +77,17 @@ impl Store {
         let row: Option<Row> = on_read!(self, c => sqlx::query_as(MERGE_OF).bind(practice.as_str()).bind(person.0)
             .fetch_optional(c).await)?;
         row.map(read).transpose()
+    }
+
+    /// Everyone whose entries were ever with those of a person, and the person.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn ever_one_with(&self, practice: &OdsCode, person: PersonId) -> Result<Vec<PersonId>, StoreError> {
+        let rows: Vec<(Uuid, Uuid)> = on_read!(self, c => sqlx::query_as(EVER_WITH).bind(practice.as_str())
+            .bind(person.0).fetch_all(c).await)?;
+        let others = rows.into_iter().flat_map(|(kept, closed)| [PersonId(kept), PersonId(closed)]);
+        Ok(std::iter::once(person).chain(others.filter(|other| *other != person)).collect())
     }
 }
 

@@ -18,8 +18,6 @@ pub enum MergeStage {
     /// None here, or one that is over: its steps in words.
     Apart {
         steps: Vec<String>,
-        /// The practice before began one, which closes the record until somebody here lets go of it.
-        was_begun_elsewhere: bool,
     },
     Proposed {
         both: Both,

@@ -60,15 +60,9 @@ fn draw(frame: &Frame<'_>, page: &MergePage, draft: Draft<'_>) -> Html {
 }
 
 fn apart<'a>(page: &'a MergePage, draft: &Draft<'a>) -> Option<impl IntoView + use<'a>> {
-    let MergeStage::Apart { steps, was_begun_elsewhere } = &page.stage else { return None };
-    let let_go = (*was_begun_elsewhere && page.decides).then(|| {
-        let says =
-            "The practice before was merging this record with another one. It stays closed until you let go of that.";
-        forms::step_form(&page.person.id, Step::Withdraw, "Let go of that merge", says, draft)
-    });
+    let MergeStage::Apart { steps } = &page.stage else { return None };
     Some(view! {
         {told(steps)}
-        {let_go}
         <p>"Use this when the practice holds two records of one person, with two NHS numbers. Both close to the patient at once. A clinician then confirms it."</p>
         {forms::find_form(&page.person.id, draft)}
     })
@@ -101,7 +95,7 @@ fn proposed<'a>(page: &'a MergePage, draft: &Draft<'a>) -> Option<impl IntoView 
 fn merged<'a>(page: &'a MergePage, draft: &Draft<'a>) -> Option<impl IntoView + use<'a>> {
     let MergeStage::Merged { both, steps } = &page.stage else { return None };
     let undo = page.decides.then(|| {
-        let says = "Entries go back to the record they came from. Whatever was made stricter since stays.";
+        let says = "Entries go back to the record they came from. Whatever was made stricter since stays. Both records will be frozen. Look at each before you lift its freeze, and decide again who may see it for them.";
         forms::step_form(&page.person.id, Step::Undo, "Make them two again", says, draft)
     });
     Some(view! {

@@ -1,16 +1,22 @@
 //! A document that comes under a number which was merged away: what it says belongs to the person who goes on.
 
-use domain::{ids::PersonId, practice::Practice};
+use domain::{
+    identity::{Teller, Told},
+    ids::{PersonId, StaffId},
+    practice::Practice,
+};
 use fhir::Arrival;
 use store::{StoreError, Tx, person::Held};
 
 use super::{
     entries::{Shelf, document_digest},
     flags,
+    moved::with_words,
     placement::Placed,
     take_in::Taken,
 };
 use crate::{
+    ending::end_for,
     office::{Deed, Office},
     operator::operator,
 };
@@ -18,13 +24,16 @@ use crate::{
 /// The line in the queue where such a document says something new about the person themselves.
 const SAYS_MORE: &str = "A file under the replaced number says that this person died or must be protected";
 
+const UNDER_THE_OLD: &str = "a file under the replaced number";
+
 /// Someone who was merged away, and into whom.
 pub(super) struct MergedAway<'a> {
     pub closed: &'a Held,
     pub into: PersonId,
 }
 
-/// Takes the entries and flags in for the one who goes on, marked with where they came from. Who that is stays as it is.
+/// Takes the entries and flags in for the one who goes on, marked with where they came from. Their name
+/// and registration stay as they are; a death or a protection counts for both numbers until somebody says otherwise.
 pub(super) async fn take_in_for(
     tx: &mut Tx,
     office: &Office,
@@ -37,14 +46,23 @@ pub(super) async fn take_in_for(
     let mut safety = kept.safety.clone();
     let source_key = |kind: &str, id: &str| office.keys.source_entry(&placed.number, kind, id);
     flags::apply(&mut safety, arrival, &practice.ods, office.now(), source_key, || office.random.bytes());
-    if safety != kept.safety {
-        tx.save_safety(&kept, &safety).await?;
+    let (died, is_protected) = arrival.patient.as_ref().map_or((false, false), |one| (one.deceased, one.sensitive));
+    let told = Told { by: Teller::Feed, at: office.now(), why: UNDER_THE_OLD.to_owned() };
+    let identity = with_words(&kept.identity, died, is_protected, &told);
+    let says_more = identity != kept.identity;
+    if says_more || safety != kept.safety {
+        tx.save_settled(&kept, &identity, &safety).await?;
     }
-    let says_more = arrival.patient.as_ref().is_some_and(|found| {
-        found.deceased && !kept.identity.is_deceased() || found.sensitive && !kept.identity.is_sensitive()
-    });
+    // It was said of this number, and stays with it should the two be parted.
+    let theirs = with_words(&away.closed.identity, died, is_protected, &told);
+    if theirs != away.closed.identity {
+        tx.save_identity(away.closed, &theirs).await?;
+    }
     if says_more {
         tx.queue_line(office.fresh_id(), &practice.ods, kept.id, SAYS_MORE, office.now()).await?;
+    }
+    if identity.is_deceased() && !kept.identity.is_deceased() {
+        end_for(tx, office, &kept, &StaffId("the practice system".to_owned())).await?;
     }
     let is_replay = tx.document_seen(away.closed.id, &document_digest(arrival)).await?;
     let judge = office.judge_of(practice, kept.identity.birth_date).await?;

@@ -13,7 +13,7 @@ use super::{
     entries::{Shelf, document_digest, keep_supporting},
     flags,
     merged::{MergedAway, take_in_for},
-    moved::{bring_along, claimed, tell_both},
+    moved::{REPLACED_THERE, bring_along, claimed, tell_both},
     person::{digest, person_to_keep},
     placement::{NotPlaced, Placement, place},
 };
@@ -127,6 +127,9 @@ pub async fn take_in(
     }
     // What the national feed says outlives a Patient that does not.
     person.identity.sensitive |= tx.is_sensitive(&person.nhs_key).await?;
+    if person.identity.is_sensitive() {
+        person.identity.home = None;
+    }
     let is_same = known.as_ref().is_some_and(|(held, known_digest)| {
         held.identity == person.identity
             && held.is_current == person.is_current
@@ -138,6 +141,11 @@ pub async fn take_in(
         Some((held, _)) if !is_same && arrival.patient.is_some() => tx.save_person(held, &person).await?,
         Some((held, _)) if safety != before => tx.save_safety(held, &safety).await?,
         Some(_) => {}
+    }
+    // Flags and redactions are with the record it was merged into: this one stays closed until somebody has found that.
+    let was_replaced = known.as_ref().is_some_and(|(held, _)| held.identity.is_superseded());
+    if elsewhere.as_ref().is_some_and(|held| held.identity.is_superseded()) && !was_replaced {
+        tx.queue_line(office.fresh_id(), ods, person.id, REPLACED_THERE, office.now()).await?;
     }
     let was_dead = known.as_ref().is_some_and(|(held, _)| held.identity.is_deceased());
     if person.identity.is_deceased()

@@ -8,8 +8,8 @@ use contract::{
     refusal::Refusal,
     views::sharing::{ReceiptPage, SharingPage},
 };
-use domain::sharing::{Change, Channel, Choice, ReceiptCode};
-use store::{StoreError, person::Held};
+use domain::sharing::{Change, Channel, Choice, ReceiptCode, Sharing};
+use store::{StoreError, Tx, person::Held, sharing::Kept};
 
 use super::account::{Behind, PatientAccount};
 use crate::{
@@ -62,9 +62,26 @@ impl PatientAccount {
         self.office.record_read(&self.sharing_actor(), &deed).await
     }
 
+    /// What is made stricter under a number that was merged away counts for the number that goes on.
+    async fn follow(&self, tx: &mut Tx, held: &Held, asked: &Asked<'_>) -> Result<(), StoreError> {
+        let Some(into) = tx.merged_into(&held.practice.ods, held.id).await? else { return Ok(()) };
+        let Some(into) = tx.person(into).await? else { return Ok(()) };
+        let (nhs_key, now) = (self.nhs_key_of(&into), self.office.now());
+        let kept = tx.sharing(&nhs_key).await?;
+        let changed = kept.sharing.clone().change(&asked.change, &Channel::OnlineUnproven, now);
+        if changed.choice == kept.sharing.choice {
+            return Ok(());
+        }
+        let sharing = Sharing { waiting: kept.sharing.waiting.clone(), ..changed };
+        tx.save_sharing(&nhs_key, &Kept { sharing, ..kept }).await
+    }
+
     async fn keep(&self, asked: &Asked<'_>) -> Result<ReceiptCode, NotKept> {
         let mut tx = self.office.store.begin().await?;
         let receipt = self.office.keep_choice(&mut tx, asked).await?;
+        if let Some(held) = asked.held.filter(|held| held.identity.is_superseded()) {
+            self.follow(&mut tx, held, asked).await?;
+        }
         let what = answered(&asked.change);
         let person = asked.held.map(|held| held.id);
         let deed = Deed { action: "patient-sharing-choice", person, what: &what, ..Deed::default() };

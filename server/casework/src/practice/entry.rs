@@ -106,9 +106,15 @@ impl StaffDesk {
 
     /// When the patient or a proxy last opened an entry's own page.
     pub(super) async fn last_opened(&self, held: &Held, opened: &Opened) -> Result<String, Refusal> {
+        let store = &self.office.store;
+        // It may have been read while it stood in another record of theirs.
+        let everyone = store.ever_one_with(&held.practice.ods, held.id).await.map_err(refuse)?;
         let mut told = Vec::new();
         for (who, action) in [("The patient", "patient-entry"), ("A proxy", "proxy-entry")] {
-            let last = self.office.store.last_read(held.id, action, Some(opened.entry.id)).await.map_err(refuse)?;
+            let mut last = None;
+            for person in &everyone {
+                last = last.max(store.last_read(*person, action, Some(opened.entry.id)).await.map_err(refuse)?);
+            }
             told.extend(last.map(|at| format!("{who} opened this entry {}.", words::moment(at, self.office.now()))));
         }
         Ok(if told.is_empty() { "Nobody has opened this entry's own page.".to_owned() } else { told.join(" ") })

@@ -66,7 +66,10 @@ impl StaffDesk {
         let now = self.office.now();
         let names = self.names(&[], &held.safety).await?;
         let (waiting, unknown) = store.counts(held.id).await.map_err(refuse)?;
-        let last = store.last_opened(held.id).await.map_err(refuse)?;
+        let mut last = None;
+        for person in store.ever_one_with(&held.practice.ods, held.id).await.map_err(refuse)? {
+            last = last.max(store.last_opened(person).await.map_err(refuse)?);
+        }
         let lifts = held.safety.lifts();
         let flags = held
             .safety

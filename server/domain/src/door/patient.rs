@@ -170,8 +170,9 @@ impl<'a> Door<'a> {
             reasons.add_if(!facts.verdict.read.is_current(), Reason::NotJudged);
             reasons.add_if(facts.verdict.read.matters.touches(self.kept), Reason::Private);
         }
-        let happened = facts.clinical.or(facts.recorded);
-        reasons.add_if(self.visits.iter().any(|visit| visit.keeps(happened)), Reason::VisitKept);
+        // A problem written down on the day with an earlier onset tells of the visit as much as one of the day does.
+        let is_kept = |visit: &Visit| visit.keeps(facts.clinical) || visit.keeps(facts.recorded);
+        reasons.add_if(self.visits.iter().any(is_kept), Reason::VisitKept);
         self.by_rules(facts, &mut reasons);
         match &self.opening {
             Ok(opening) if reasons.is_empty() => {

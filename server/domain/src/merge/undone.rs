@@ -1,49 +1,46 @@
 //! The way back: as it was before, but for what was made stricter since.
 
 use super::{
-    Evidence,
+    Evidence, Side,
     strictest::{narrowed, opening_of},
     young,
 };
 use crate::{
     access::{Access, Grant},
-    flag::Flag,
+    door::patient::{Opening, given},
     safety::Safety,
     sharing::Sharing,
+    stamp::Stamp,
     young::Visit,
 };
 
 /// One side as it was `before`, with whatever made the `now` of the result stricter than it was `merged`.
 #[must_use]
-pub fn undone(before: &Safety, merged: &Safety, now: &Safety) -> Safety {
-    let mut flags = before.flags.clone();
+pub fn undone(before: Side<'_>, merged: &Safety, now: &Safety, at: Stamp) -> Safety {
+    let mut flags = before.safety.flags.clone();
     for (source, flag) in &now.flags {
-        let was = |safety: &Safety, is: fn(&Flag) -> bool| {
-            safety.flags.iter().any(|(_, known)| known.id == flag.id && is(known))
-        };
-        let is_new = !was(merged, |_| true);
-        let is_reopened = !flag.is_cleared() && was(merged, Flag::is_cleared);
-        if let Some((_, known)) = flags.iter_mut().find(|(_, known)| known.id == flag.id) {
-            if is_reopened {
-                *known = flag.clone();
-            }
-        } else if is_new {
-            flags.push((source.clone(), flag.clone()));
+        let was = merged.flags.iter().find(|(_, known)| known.id == flag.id).map(|(_, known)| known);
+        match flags.iter_mut().find(|(_, known)| known.id == flag.id) {
+            // Somebody worked on it since: a 106 lifts it no longer.
+            Some((_, known)) if !flag.is_cleared() && was != Some(flag) => *known = flag.clone(),
+            None if was.is_none() => flags.push((source.clone(), flag.clone())),
+            Some(_) | None => {}
         }
     }
+    let reach = given(before.standing, at.london_day());
     Safety {
-        access: access(&before.access, &merged.access, &now.access),
+        access: access(&before.safety.access, reach, &merged.access, &now.access),
         flags,
-        imported_lifts: before.imported_lifts.clone(),
+        imported_lifts: before.safety.imported_lifts.clone(),
     }
 }
 
-fn access(before: &Access, merged: &Access, now: &Access) -> Access {
+fn access(before: &Access, reach: Option<Opening>, merged: &Access, now: &Access) -> Access {
     let frozen_since = now.freeze.clone().filter(|_| now.freeze != merged.freeze);
     let uncleared_since = merged.cleared.is_some() && now.cleared.is_none();
     let marked_since = now.first_use.filter(|first| first.marked && now.first_use != merged.first_use);
     Access {
-        grant: grant(before, merged, now),
+        grant: grant(before, reach, merged, now),
         freeze: before.freeze.clone().or(frozen_since),
         switched_off: before.switched_off || now.switched_off && !merged.switched_off,
         declined: before.declined || now.declined && !merged.declined,
@@ -69,13 +66,17 @@ fn visits_since(merged: &Access, now: &Access) -> Vec<Visit> {
     now.visits.iter().filter(|visit| visit.is_kept() && !merged.visits.contains(visit)).cloned().collect()
 }
 
-/// What was given by name before; where it was changed since, the lesser of the two.
-fn grant(before: &Access, merged: &Access, now: &Access) -> Option<Grant> {
+/// What was given by name before; where it was changed since, no more than either: the practice's own `reach` counts for
+/// one to whom nothing was given by name.
+fn grant(before: &Access, reach: Option<Opening>, merged: &Access, now: &Access) -> Option<Grant> {
     if now.grant == merged.grant {
         return before.grant.clone();
     }
-    let (old, new) = (before.grant.as_ref()?, now.grant.as_ref()?);
-    Some(narrowed(old, opening_of(old), opening_of(new)))
+    let new = now.grant.as_ref()?;
+    Some(match before.grant.as_ref() {
+        Some(old) => narrowed(old, opening_of(old), opening_of(new)),
+        None => narrowed(new, reach?, opening_of(new)),
+    })
 }
 
 /// The sharing choice of a side as it was `before`, or stricter where it was changed since.

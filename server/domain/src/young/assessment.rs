@@ -46,6 +46,16 @@ impl Assessment {
         matches!(self, Self::Capable { .. })
     }
 
+    /// What of it comes along to another practice: a no. A practice assesses for itself, so a yes stays behind, and does not
+    /// count either once they come back.
+    #[must_use]
+    pub fn on_transfer(self) -> Self {
+        match self {
+            Self::NotYetCapable { .. } => self,
+            Self::NotYetAssessed | Self::Capable { .. } => Self::NotYetAssessed,
+        }
+    }
+
     /// They may have their own access.
     ///
     /// # Errors

@@ -1,7 +1,9 @@
 //! What a young person wants proxies to see of one visit, written down at its end with their capacity to choose.
 //!
-//! A visit is a day. The door asks for the day of each entry, so that what arrives of it later (a result, a letter) is
-//! covered without a job; what is linked to it but of another day is hidden by redactions made in the same decision.
+//! A visit is a day. The door asks for the days of each entry, when it happened and when it was recorded, and either is
+//! enough: a problem of an earlier onset and a medicine that starts tomorrow are of the visit they were written down in.
+//! What arrives of it later (a result, a letter) is covered without a job; what is linked to it but of other days is
+//! hidden by redactions made in the same decision.
 
 use jiff::civil::Date;
 
@@ -113,9 +115,9 @@ impl Visit {
         self.wants == Wants::Kept && self.state == VisitState::Stands
     }
 
-    /// Whether it keeps what happened then from proxies: a date that may be the day counts as the day.
+    /// Whether it keeps what happened or was recorded then from proxies: a date that may be the day counts as the day.
     #[must_use]
-    pub fn keeps(&self, happened: Option<PartialDate>) -> bool {
-        self.is_kept() && happened.is_some_and(|date| (date.earliest()..=date.latest()).contains(&self.day))
+    pub fn keeps(&self, dated: Option<PartialDate>) -> bool {
+        self.is_kept() && dated.is_some_and(|date| (date.earliest()..=date.latest()).contains(&self.day))
     }
 }

@@ -1,9 +1,12 @@
 //! A merged door shows nothing that the door of either side keeps shut, and undoing a merge returns the same.
 
 use domain::{
+    access::Grant,
+    date::PartialDate,
     door::patient::{Standing, Viewer},
-    flag::{Flag, FlagState, Origin},
-    ids::FlagId,
+    flag::{Flag, FlagState, ImportedLift, Origin},
+    ids::{FlagId, OdsCode},
+    kind::Level,
     merge::{Side, strictest, undone},
     safety::Safety,
 };
@@ -11,7 +14,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use crate::{
-    case::{Case, flag, freeze, staff},
+    case::{Case, at, day, flag, freeze, staff},
     random,
 };
 
@@ -48,6 +51,60 @@ fn sides() -> impl Strategy<Value = (Case, Case)> {
         (b.now, b.viewer) = (a.now, a.viewer.clone());
         (a, b)
     })
+}
+
+fn dated(day: &str) -> Option<PartialDate> {
+    PartialDate::parse(day)
+}
+
+/// One who was open by the practice's switch-on, was merged with nothing changed, and `since` then.
+fn parted(before: impl FnOnce(&mut Safety), since: impl FnOnce(&mut Safety)) -> (Case, Safety) {
+    let case = Case::shown();
+    let mut kept = Safety::default();
+    before(&mut kept);
+    let of = standing(&case.standing, &kept);
+    let side = Side { standing: &of, safety: &kept };
+    let merged = strictest(side, Side { standing: &case.standing, safety: &Safety::default() }, case.now);
+    let mut now = merged.clone();
+    since(&mut now);
+    let back = undone(side, &merged, &now, case.now);
+    (Case { standing: standing(&case.standing, &back), ..case }, back)
+}
+
+#[test]
+fn what_was_narrowed_by_name_since_stays_narrow() {
+    let little = Grant {
+        level: Level::Summary,
+        from: day("2026-01-01"),
+        history_released: false,
+        by: staff("gp"),
+        why: "Summary is enough".to_owned(),
+        at: at("2026-03-01T12:00:00Z"),
+    };
+    let (case, back) = parted(|_| {}, |now| now.access.grant = Some(little.clone()));
+    assert_eq!(back.access.grant.map(|grant| grant.level), Some(Level::Summary));
+    assert!(!case.is_shown(), "a result, which the switch-on would show");
+    let wide = Grant { level: Level::Full, ..little.clone() };
+    let (_, back) = parted(|before| before.access.grant = Some(little), |now| now.access.grant = Some(wide));
+    assert_eq!(back.access.grant.map(|grant| grant.level), Some(Level::Summary), "no more than before");
+}
+
+#[test]
+fn a_flag_that_was_taken_up_since_is_lifted_by_no_code() {
+    let practice = OdsCode::parse("A81001").unwrap();
+    let imported = |safety: &mut Safety| {
+        let origin = Origin::Imported { practice: practice.clone(), dated: dated("2025-01-01") };
+        safety.flags.push((None, flag(origin, FlagState::Raised)));
+        let lift = ImportedLift { practice: practice.clone(), dated: dated("2025-02-01") };
+        safety.imported_lifts.push((String::new(), lift));
+    };
+    assert!(parted(imported, |_| {}).0.is_shown(), "lifted before, and so again");
+    let uphold = |now: &mut Safety| {
+        for (_, flag) in &mut now.flags {
+            *flag = flag.clone().uphold(staff("lead"), at("2026-03-01T12:00:00Z"), "It stays", None).unwrap();
+        }
+    };
+    assert!(!parted(imported, uphold).0.is_shown(), "upheld since");
 }
 
 proptest! {
@@ -95,8 +152,8 @@ proptest! {
             Side { standing: &b.standing, safety: &other },
         );
         let merged = strictest(kept, closed, a.now);
-        prop_assert_eq!(&undone(&one, &merged, &merged), &one);
-        prop_assert_eq!(&undone(&other, &merged, &merged), &other);
+        prop_assert_eq!(&undone(kept, &merged, &merged, a.now), &one);
+        prop_assert_eq!(&undone(closed, &merged, &merged, a.now), &other);
     }
 
     #[test]
@@ -118,8 +175,8 @@ proptest! {
                 since.flags.push((None, Flag { id, ..raised }));
             }
         }
-        for (side, before) in [(&a, &one), (&b, &other)] {
-            let back = standing(&side.standing, &undone(before, &merged, &since));
+        for (side, before) in [(&a, kept), (&b, closed)] {
+            let back = standing(&side.standing, &undone(before, &merged, &since, a.now));
             let closed = Case { standing: back, viewer: Viewer::Patient, ..side.clone() }.closed();
             let was_so = what == 1 && merged.access.switched_off || what == 2 && merged.access.declined;
             prop_assert!(was_so || !closed.is_empty(), "still closed");

@@ -149,8 +149,8 @@ const ENTRY: &[EntryRule] = &[
         a.person.kept.iter().all(|matter| !a.facts.verdict.read.matters.has(*matter))
     }),
     ("the young person kept no visit of its day", Reason::VisitKept, |a| {
-        let happened = a.facts.clinical.or(a.facts.recorded).map(span);
-        let may_be = |day: Date| happened.is_some_and(|(first, last)| first <= day && day <= last);
+        let dates = [a.facts.clinical, a.facts.recorded].map(|date| date.map(span));
+        let may_be = |day: Date| dates.iter().flatten().any(|(first, last)| *first <= day && day <= *last);
         let lets_by =
             |visit: &Visit| visit.wants != Wants::Kept || visit.state != VisitState::Stands || !may_be(visit.day);
         matches!(a.viewer, Viewer::Patient) || a.person.visits.iter().all(lets_by)

@@ -122,10 +122,12 @@ fn what_is_private_is_kept_from_proxies_and_not_from_the_patient() {
 }
 
 #[test]
-fn a_kept_visit_is_kept_by_its_day() {
+fn a_kept_visit_keeps_what_happened_or_was_written_down_on_its_day() {
     for (wants, on, clinical, recorded, kept) in [
         (Wants::Kept, "2025-05-30", Some("2025-05-30"), Some("2025-06-01"), true),
-        (Wants::Kept, "2025-06-01", Some("2025-05-30"), Some("2025-06-01"), false),
+        (Wants::Kept, "2025-06-01", Some("2025-05-30"), Some("2025-06-01"), true),
+        (Wants::Kept, "2025-06-01", Some("2025-06-02"), Some("2025-06-01"), true),
+        (Wants::Kept, "2025-05-31", Some("2025-05-30"), Some("2025-06-01"), false),
         (Wants::Kept, "2025-06-01", None, Some("2025-06-01"), true),
         (Wants::Kept, "2025-05-30", Some("2025-05"), Some("2025-06-01"), true),
         (Wants::Kept, "2025-05-30", Some("2025"), Some("2025-06-01"), true),

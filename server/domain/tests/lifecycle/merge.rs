@@ -1,6 +1,11 @@
 //! A merge: who may take which step, from every state.
 
-use domain::merge::{Evidence, Merge, MergeRefused, Step};
+use domain::{
+    entry::{HoldReason, Review},
+    ids::EntryId,
+    merge::{Evidence, HeldTwin, Merge, MergeRefused, Step},
+};
+use uuid::Uuid;
 
 use crate::{at, staff};
 
@@ -29,5 +34,24 @@ fn two_people_merge_and_any_of_them_takes_it_back() {
     }
     for apart in [proposed(), withdrawn(), undone()] {
         assert_eq!(apart.undo(step("cy")).map(drop), Err(MergeRefused::NotMerged));
+    }
+}
+
+#[test]
+fn what_the_merge_held_opens_again_only_as_it_was() {
+    let held = |why| Review::Held { why };
+    let released = || Review::Released { by: staff("gp"), at: at(2) };
+    let entry = EntryId(Uuid::from_u128(1));
+    let twin = |before| HeldTwin { entry, before, why: HoldReason::Label, digest: "said".to_owned() };
+    for (before, now, digest, expected) in [
+        (Review::NotHeld, held(HoldReason::Label), "said", Review::NotHeld),
+        (released(), held(HoldReason::Label), "said", released()),
+        (released(), held(HoldReason::Label), "other words", held(HoldReason::Label)),
+        (released(), held(HoldReason::Changed), "said", held(HoldReason::Changed)),
+        (Review::NotHeld, held(HoldReason::ReleaseUndone), "said", held(HoldReason::ReleaseUndone)),
+        (Review::NotHeld, released(), "said", released()),
+        (released(), Review::NotHeld, "other words", Review::NotHeld),
+    ] {
+        assert_eq!(twin(before).undone(&now, digest), expected, "{now:?} {digest}");
     }
 }

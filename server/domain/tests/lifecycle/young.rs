@@ -60,7 +60,7 @@ fn a_review_is_recorded_with_its_evidence() {
 }
 
 #[test]
-fn a_review_can_be_done_again_and_only_a_pause_moves() {
+fn a_review_can_be_done_again_and_only_what_closes_moves() {
     let born = Some(day("2015-01-20"));
     let go_on = ProxyReview::NotDone
         .record(asked("2026-02-01", "2026-02-01", "Alone.", Outcome::UntilSixteen(Matters::ALL)), born);
@@ -69,6 +69,10 @@ fn a_review_can_be_done_again_and_only_a_pause_moves() {
     let pause = go_on.record(asked("2026-03-01", "2026-03-01", "Again.", Outcome::Pause), born).unwrap();
     assert_eq!(pause.outcome(), Some(Outcome::Pause));
     assert_eq!(pause.clone().on_transfer(), pause);
+    let yes = Assessment::NotYetAssessed.capable(staff("gp"), noon("2028-02-01"), "Able.", born).unwrap();
+    assert_eq!(yes.clone().on_transfer(), Assessment::NotYetAssessed);
+    let no = yes.not_yet(staff("gp"), noon("2028-03-01"), "Not now.", day("2028-09-01"), born).unwrap();
+    assert_eq!(no.clone().on_transfer(), no);
 }
 
 #[test]

@@ -40,7 +40,8 @@ pub(crate) fn write(identity: &Identity) -> Result<String, StoreError> {
             deceased: identity.deceased,
             sensitive: identity.sensitive,
             superseded: identity.superseded,
-            home: identity.home.clone(),
+            // Not even as a hash where nobody may learn where they are.
+            home: identity.home.clone().filter(|_| !identity.is_sensitive()),
             registered_from: identity.registered_from.map(|day| day.to_string()),
             life: super::life::write(&identity.life),
         },

@@ -1,9 +1,9 @@
 //! The evidence of a merge, as kept.
 
 use domain::{
-    entry::Review,
+    entry::{HoldReason, Review},
     ids::{EntryId, RedactionId, StaffId},
-    merge::{Evidence, Merge, Step},
+    merge::{Evidence, HeldTwin, Merge, Step},
     stamp::Stamp,
 };
 use serde::{Deserialize, Serialize};
@@ -35,8 +35,16 @@ struct StoredEvidence {
     sharing_before: String,
     sharing_merged: String,
     copied: Vec<Uuid>,
-    /// Entries that were released before, with who released them and when, or not held at all.
-    held: Vec<(Uuid, Option<(String, i64)>)>,
+    held: Vec<StoredTwin>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredTwin {
+    entry: Uuid,
+    /// Who released it before, and when; none where nothing held it.
+    released: Option<(String, i64)>,
+    why: String,
+    digest: String,
 }
 
 fn step(step: &Step) -> StoredStep {
@@ -63,11 +71,15 @@ pub(crate) fn write(merge: &Merge) -> Result<String, StoreError> {
 }
 
 fn write_evidence(evidence: &Evidence) -> Result<StoredEvidence, StoreError> {
-    let review = |(EntryId(entry), review): &(EntryId, Review)| match review {
-        Review::Released { by, at } => Some((*entry, Some((by.0.clone(), at.micros())))),
-        Review::NotHeld => Some((*entry, None)),
-        // What was held already was not held by the merge.
-        Review::Held { .. } => None,
+    let twin = |held: &HeldTwin| {
+        let released = match &held.before {
+            Review::Released { by, at } => Some((by.0.clone(), at.micros())),
+            Review::NotHeld => None,
+            // What was held already was not held by the merge.
+            Review::Held { .. } => return None,
+        };
+        let (why, digest) = (held.why.word().to_owned(), held.digest.clone());
+        Some(StoredTwin { entry: held.entry.0, released, why, digest })
     };
     Ok(StoredEvidence {
         kept_before: super::standing::write(&evidence.kept_before)?,
@@ -76,15 +88,16 @@ fn write_evidence(evidence: &Evidence) -> Result<StoredEvidence, StoreError> {
         sharing_before: super::sharing::write(&evidence.sharing_before)?,
         sharing_merged: super::sharing::write(&evidence.sharing_merged)?,
         copied: evidence.copied.iter().map(|RedactionId(id)| *id).collect(),
-        held: evidence.held.iter().filter_map(review).collect(),
+        held: evidence.held.iter().filter_map(twin).collect(),
     })
 }
 
 fn read_evidence(stored: StoredEvidence) -> Result<Evidence, StoreError> {
-    let review = |(entry, released): (Uuid, Option<(String, i64)>)| {
-        let review = released
+    let twin = |StoredTwin { entry, released, why, digest }: StoredTwin| {
+        let before = released
             .map_or(Review::NotHeld, |(by, at)| Review::Released { by: StaffId(by), at: Stamp::from_micros(at) });
-        (EntryId(entry), review)
+        let why = HoldReason::from_word(&why).ok_or_else(|| inconsistent("merge", "a reason nobody knows"))?;
+        Ok::<_, StoreError>(HeldTwin { entry: EntryId(entry), before, why, digest })
     };
     Ok(Evidence {
         kept_before: super::standing::read(&stored.kept_before)?,
@@ -93,7 +106,7 @@ fn read_evidence(stored: StoredEvidence) -> Result<Evidence, StoreError> {
         sharing_before: super::sharing::read(&stored.sharing_before)?,
         sharing_merged: super::sharing::read(&stored.sharing_merged)?,
         copied: stored.copied.into_iter().map(RedactionId).collect(),
-        held: stored.held.into_iter().map(review).collect(),
+        held: stored.held.into_iter().map(twin).collect::<Result<_, _>>()?,
     })
 }
 

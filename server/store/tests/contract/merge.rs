@@ -1,10 +1,10 @@
 //! Merges as kept, and entries that go and come back with what belongs to them.
 
 use domain::{
-    entry::Review,
+    entry::{HoldReason, Review},
     ids::{EntryId, RedactionId},
     kind::Kind,
-    merge::{Evidence, Merge, Step},
+    merge::{Evidence, HeldTwin, Merge, Step},
     redaction::{Audience, Redaction, RedactionReason, RedactionState},
     sharing::{Choice, Extent, Sharing},
 };
@@ -20,6 +20,10 @@ fn step(by: &str, seconds: i64) -> Step {
     Step::new(staff(by), at(seconds), "one person").unwrap()
 }
 
+fn twin(id: u128, before: Review, why: HoldReason) -> HeldTwin {
+    HeldTwin { entry: EntryId(Uuid::from_u128(id)), before, why, digest: format!("said-{id}") }
+}
+
 /// Every state with evidence in each of its parts.
 fn states() -> Vec<Merge> {
     let mut safety = Safety::default();
@@ -33,8 +37,8 @@ fn states() -> Vec<Merge> {
         sharing_merged: sharing(Extent::OptedOut),
         copied: vec![RedactionId(Uuid::from_u128(7))],
         held: vec![
-            (EntryId(Uuid::from_u128(8)), Review::NotHeld),
-            (EntryId(Uuid::from_u128(9)), Review::Released { by: staff("one"), at: at(3) }),
+            twin(8, Review::NotHeld, HoldReason::Label),
+            twin(9, Review::Released { by: staff("one"), at: at(3) }, HoldReason::Changed),
         ],
     };
     let proposed = Merge::propose(step("one", 1));
@@ -66,6 +70,9 @@ async fn each_state_comes_back_as_it_was_and_within_its_practice() {
         }
         assert!(store.merge_of(&ods(THERE), kept).await.unwrap().is_none());
         assert!(store.merge_of(&ods(HERE), person_id(3)).await.unwrap().is_none());
+        assert_eq!(store.ever_one_with(&ods(HERE), closed).await.unwrap()[..2], [closed, kept]);
+        assert_eq!(store.ever_one_with(&ods(HERE), person_id(3)).await.unwrap(), [person_id(3)]);
+        assert_eq!(store.ever_one_with(&ods(THERE), kept).await.unwrap(), [kept]);
         let mut tx = store.begin().await.unwrap();
         assert_eq!(tx.merged_into(&ods(HERE), closed).await.unwrap(), Some(kept));
         assert_eq!(tx.merged_into(&ods(HERE), kept).await.unwrap(), None);

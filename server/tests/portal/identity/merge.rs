@@ -1,6 +1,9 @@
 //! Two records of one person: closed while someone else decides, then one with the strictest of both, then two again.
 
-use casework::sign_in::patient::{PatientSignIn, sign_in};
+use casework::{
+    sensitive::{Marked, apply},
+    sign_in::patient::{PatientSignIn, sign_in},
+};
 use domain::{role::Role, sharing::Extent};
 
 use super::someone;
@@ -76,17 +79,105 @@ async fn two_records_become_one_with_the_strictest_of_both_and_two_again() {
         portal.take_in(BROOKSIDE, &two.number, &late).await;
         assert_eq!(read(&mut ann, &WORDS).await.unwrap().len(), 3);
 
-        assert_eq!(desk.post(&one.at("/freeze"), &[]).await.status, 303);
         assert_eq!(desk.post(&one.at("/merge/undo"), &[WHY]).await.status, 403);
         assert_eq!(gp.post(&two.at("/merge/undo"), &[WHY]).await.status, 303);
         for (person, browser, words) in
             [(&one, &mut ann, vec!["kestrel", "magpie"]), (&two, &mut old, vec!["heron", "osprey"])]
         {
-            assert!(read(browser, &WORDS).await.is_none(), "the freeze set since stays on both");
+            assert!(read(browser, &WORDS).await.is_none(), "frozen until somebody has looked");
+            assert_eq!(desk.post(&person.at("/unfreeze"), &[WHY]).await.status, 403);
             assert_eq!(gp.post(&person.at("/unfreeze"), &[WHY]).await.status, 303);
             assert_eq!(read(browser, &WORDS).await.unwrap(), words, "{kind:?}: as before");
         }
         assert_eq!((extent(&portal, &one).await, extent(&portal, &two).await), (Extent::ImpliedCore, Extent::OptedOut));
+    }
+}
+
+/// Made one by two members of staff.
+async fn merged(desk: &mut Browser<'_>, gp: &mut Browser<'_>, one: &Person, two: &Person) {
+    let propose = [("other", two.staff_ref.as_str()), ("keep", "this"), WHY];
+    assert_eq!(desk.post(&one.at("/merge"), &propose).await.status, 303);
+    assert_eq!(gp.post(&one.at("/merge/confirm"), &[WHY]).await.status, 303);
+}
+
+#[tokio::test]
+async fn what_was_set_under_the_replaced_number_since_stays_with_it_and_proxies_of_both_wait() {
+    let portal = Portal::open(Kind::Sqlite, "merge-since").await;
+    portal.practice(BROOKSIDE, WIDE).await;
+    let (one, two) = (someone(&portal, &number(1), &["kestrel"]).await, someone(&portal, &number(2), &["heron"]).await);
+    let mut desk = portal.sign_in(&portal.staff("desk", BROOKSIDE, Role::Receptionist).await).await;
+    let mut gp = portal.sign_in(&portal.staff("gp", BROOKSIDE, Role::Clinician).await).await;
+    let mut old = portal.sign_in(&two.patient()).await;
+    let own_page = format!("/record/entry/{}", portal.patient_entry(&two, "Condition", "heron"));
+    assert_eq!(old.get(&own_page).await.status, 200);
+    merged(&mut desk, &mut gp, &one, &two).await;
+    let entry = gp.get(&one.at(&format!("/entry/{}", portal.staff_entry(&two, "Condition", "heron")))).await;
+    assert!(entry.body.contains("The patient opened this entry"), "under the number they had: {}", entry.body);
+    assert_eq!(gp.post(&two.at("/flags"), &[("note", "Look first")]).await.status, 303);
+    assert_eq!(gp.post(&one.at("/merge/undo"), &[WHY]).await.status, 303);
+    for (person, is_open) in [(&one, true), (&two, false)] {
+        assert_eq!(gp.post(&person.at("/unfreeze"), &[WHY]).await.status, 303);
+        let door = portal.sign_in(&person.patient()).await.get("/record").await;
+        assert_eq!(!door.is_closed_door(), is_open, "a flag raised on the closed record since");
+        let open = portal.office.store.concerns(&portal.office.keys.nhs(&person.number)).await.unwrap();
+        let mut notes: Vec<&str> = open.iter().filter(|one| one.is_open()).map(|one| one.note.as_str()).collect();
+        notes.sort_unstable();
+        let anew = ["One record was made two again", "Two records were made one"];
+        assert_eq!(notes.iter().zip(anew).filter(|(note, start)| note.starts_with(start)).count(), 2, "{notes:?}");
+    }
+}
+
+#[tokio::test]
+async fn two_dates_of_birth_are_not_made_one_even_when_they_come_late() {
+    let portal = Portal::open(Kind::Sqlite, "merge-born").await;
+    portal.practice(BROOKSIDE, WIDE).await;
+    let (one, two) = (someone(&portal, &number(1), &["kestrel"]).await, someone(&portal, &number(2), &["heron"]).await);
+    let mut desk = portal.sign_in(&portal.staff("desk", BROOKSIDE, Role::Receptionist).await).await;
+    let mut gp = portal.sign_in(&portal.staff("gp", BROOKSIDE, Role::Clinician).await).await;
+    let born = async |day: &str| {
+        portal.take_in(BROOKSIDE, &two.number, &bundle(&patient("Ann", "Twice", day), &[])).await;
+    };
+    let propose = [("other", two.staff_ref.as_str()), ("keep", "this"), WHY];
+    born("1980-05-07").await;
+    let refused = desk.post(&one.at("/merge"), &propose).await;
+    assert!(refused.status == 422 && refused.body.contains("dates of birth differ"), "{}", refused.body);
+    born("1980-05-06").await;
+    assert_eq!(desk.post(&one.at("/merge"), &propose).await.status, 303);
+    born("1980-05-07").await;
+    assert_eq!(gp.post(&one.at("/merge/confirm"), &[WHY]).await.status, 422);
+    born("1980-05-06").await;
+    assert_eq!(gp.post(&one.at("/merge/confirm"), &[WHY]).await.status, 303);
+}
+
+#[tokio::test]
+async fn what_is_told_of_the_replaced_number_counts_for_the_one_that_goes_on() {
+    for told in ["died", "sensitive", "no"] {
+        let portal = Portal::open(Kind::Sqlite, &format!("merge-told-{told}")).await;
+        portal.practice(BROOKSIDE, WIDE).await;
+        let one = someone(&portal, &number(1), &["kestrel"]).await;
+        let two = someone(&portal, &number(2), &["heron"]).await;
+        let mut desk = portal.sign_in(&portal.staff("desk", BROOKSIDE, Role::Receptionist).await).await;
+        let mut gp = portal.sign_in(&portal.staff("gp", BROOKSIDE, Role::Clinician).await).await;
+        let mut ann = portal.sign_in(&one.patient()).await;
+        let mut old = portal.sign_in(&two.patient()).await;
+        merged(&mut desk, &mut gp, &one, &two).await;
+        assert!(!ann.get("/record").await.is_closed_door());
+        match told {
+            "died" => {
+                let mut died = patient("Ann", "Twice", "1980-05-06");
+                died["deceasedBoolean"] = true.into();
+                portal.take_in(BROOKSIDE, &two.number, &bundle(&died, &[])).await;
+            }
+            "sensitive" => {
+                apply(&portal.office, &[Marked { number: two.number.clone(), on: true }]).await.unwrap();
+            }
+            _ => {
+                assert_eq!(old.post("/sharing", &[("extent", "none")]).await.status, 303);
+                assert_eq!(extent(&portal, &one).await, Extent::OptedOut);
+                continue;
+            }
+        }
+        assert!(ann.get("/record").await.is_closed_door(), "{told}");
     }
 }
 

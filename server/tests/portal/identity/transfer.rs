@@ -1,6 +1,6 @@
 //! A change of practice: what hides and closes goes along, and nobody is taken back by a late file.
 
-use domain::{nhs_number::NhsNumber, role::Role, sharing::Extent};
+use domain::{ids::StaffId, nhs_number::NhsNumber, role::Role, sharing::Extent, stamp::Stamp, young::Assessment};
 use serde_json::{Value, json};
 
 use super::someone;
@@ -99,7 +99,7 @@ async fn a_freeze_a_flag_and_a_protection_go_along() {
 }
 
 #[tokio::test]
-async fn a_merge_that_was_begun_before_the_move_closes_until_somebody_lets_go_of_it() {
+async fn a_merge_that_was_begun_before_the_move_closes_until_somebody_has_looked() {
     let portal = town(Kind::Sqlite, "transfer-merge").await;
     let (one, two) = (someone(&portal, &number(1), &["kestrel"]).await, someone(&portal, &number(2), &["heron"]).await);
     let (mut desk_here, mut gp) =
@@ -111,9 +111,24 @@ async fn a_merge_that_was_begun_before_the_move_closes_until_somebody_lets_go_of
     assert!(!is_open(&portal, &there).await);
     assert_eq!(gp.post(&one.at("/merge/confirm"), &[why]).await.status, 422, "one of them is not here any more");
     let mut second = desk(&portal, HILLCREST, Role::Clinician).await;
-    assert!(second.get(&there.at("/merge")).await.body.contains("Let go of that merge"));
-    assert_eq!(second.post(&there.at("/merge/withdraw"), &[why]).await.status, 303);
+    assert_eq!(second.post(&there.at("/unfreeze"), &[why]).await.status, 303);
     assert!(is_open(&portal, &there).await);
+}
+
+#[tokio::test]
+async fn whoever_was_merged_away_comes_closed_and_somebody_looks_for_the_record_that_counts() {
+    let portal = town(Kind::Sqlite, "transfer-merged").await;
+    let (one, two) = (someone(&portal, &number(1), &["kestrel"]).await, someone(&portal, &number(2), &["heron"]).await);
+    let (mut desk_here, mut gp) =
+        (desk(&portal, BROOKSIDE, Role::Receptionist).await, desk(&portal, BROOKSIDE, Role::Clinician).await);
+    let why = ("why", "One passport");
+    let propose = [("other", two.staff_ref.as_str()), ("keep", "this"), why];
+    assert_eq!(desk_here.post(&one.at("/merge"), &propose).await.status, 303);
+    assert_eq!(gp.post(&one.at("/merge/confirm"), &[why]).await.status, 303);
+    let there = portal.take_in(HILLCREST, &number(2), &document(json!({}), &["heron"])).await;
+    assert!(!is_open(&portal, &there).await);
+    let queue = desk(&portal, HILLCREST, Role::Receptionist).await.get("/practice").await;
+    assert!(queue.body.contains("find the record of the one that counts"), "{}", queue.body);
 }
 
 #[tokio::test]
@@ -160,5 +175,43 @@ async fn the_later_registration_wins_and_nobody_need_look() {
         let died = with(registered("2026-05-01", None), json!({"deceasedBoolean": true}));
         portal.take_in(HILLCREST, &number, &document(died, &["kestrel"])).await;
         assert!(!is_open(&portal, &here).await, "a death that another practice knows of");
+    }
+}
+
+/// Writes down what a practice found of a young person.
+async fn assessed(portal: &Portal, person: &Person, found: &Assessment) {
+    let mut tx = portal.office.store.begin().await.unwrap();
+    let held = tx.person(person.id).await.unwrap().unwrap();
+    let mut safety = held.safety.clone();
+    safety.access.assessment = found.clone();
+    tx.save_safety(&held, &safety).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn found(portal: &Portal, person: &Person) -> Assessment {
+    portal.office.store.person(person.id).await.unwrap().unwrap().safety.access.assessment
+}
+
+#[tokio::test]
+async fn a_young_person_who_comes_back_is_assessed_anew_and_a_no_of_either_practice_stays() {
+    let yes = Assessment::without_evidence;
+    let (by, at, again) = (StaffId("gp".to_owned()), Stamp::from_micros(0), "2027-01-01".parse().unwrap());
+    let no = || Assessment::NotYetCapable { by: by.clone(), at, why: "Not now".to_owned(), again };
+    let none = Assessment::NotYetAssessed;
+    for (name, here, there, expected) in
+        [("yes", yes(), none.clone(), none.clone()), ("no-there", yes(), no(), no()), ("no-here", no(), yes(), no())]
+    {
+        let portal = town(Kind::Sqlite, &format!("transfer-young-{name}")).await;
+        let arrives = async |code: &str, since: &str| {
+            let ann = with(patient("Ann", "Twice", "2012-05-06"), registered(since, None));
+            portal.take_in(code, &number(1), &bundle(&ann, &[])).await
+        };
+        let first = arrives(BROOKSIDE, "2019-03-01").await;
+        assessed(&portal, &first, &here).await;
+        let second = arrives(HILLCREST, "2026-05-01").await;
+        assert!(!found(&portal, &second).await.is_capable(), "{name}: a yes stays behind");
+        assessed(&portal, &second, &there).await;
+        let back = arrives(BROOKSIDE, "2026-11-02").await;
+        assert_eq!(found(&portal, &back).await, expected, "{name}");
     }
 }

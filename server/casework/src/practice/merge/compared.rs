@@ -24,13 +24,11 @@ impl StaffDesk {
         let held = self.person_here(who).await?;
         let known = self.office.store.merge_of(&self.staff.organisation, held.id).await.map_err(refuse)?;
         let stage = match known {
-            None => MergeStage::Apart { steps: Vec::new(), was_begun_elsewhere: held.safety.access.in_merge },
+            None => MergeStage::Apart { steps: Vec::new() },
             Some(known) => {
                 let steps = self.merge_steps(&known.merge).await?;
                 match &known.merge {
-                    Merge::Withdrawn { .. } | Merge::Undone { .. } => {
-                        MergeStage::Apart { steps, was_begun_elsewhere: false }
-                    }
+                    Merge::Withdrawn { .. } | Merge::Undone { .. } => MergeStage::Apart { steps },
                     Merge::Proposed { proposal } => {
                         let is_mine = proposal.by == self.staff.id;
                         MergeStage::Proposed { both: self.both(known.kept, known.closed).await?, steps, is_mine }

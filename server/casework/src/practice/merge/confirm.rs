@@ -21,9 +21,7 @@ impl StaffDesk {
         let step = self.merge_step(why)?;
         let mut tx = self.office.store.begin().await.map_err(refuse)?;
         let Sides { known, kept, closed } = self.merge_in(&mut tx, who).await?;
-        if !kept.is_current || !closed.is_current {
-            return Err(Refusal::DoesNotFit("One of the two moved to another practice: let go of this merge."));
-        }
+        self.can_be_one(&mut tx, &kept, &closed).await?;
         let merged = strictest(
             Side { standing: &kept.standing(), safety: &kept.safety },
             Side { standing: &closed.standing(), safety: &closed.safety },
@@ -45,12 +43,7 @@ impl StaffDesk {
         tx.move_entries(kept.id, closed.id).await.map_err(refuse)?;
         tx.save_settled(&kept, &kept_identity(&kept, &closed, &step), &merged).await.map_err(refuse)?;
         let replaced = closed_identity(&kept, &closed, &step);
-        // Its flags are with the one who goes on: nobody must work on them twice.
-        let quiet = Safety { access: before(&closed).access, ..Safety::default() };
-        tx.save_settled(&closed, &replaced, &quiet).await.map_err(refuse)?;
-        if kept.identity.birth_date != closed.identity.birth_date {
-            self.office.judge(&kept).await?.everything(&mut tx, kept.id).await.map_err(refuse)?;
-        }
+        tx.save_settled(&closed, &replaced, &quiet(&before(&closed))).await.map_err(refuse)?;
         tx.save_merge(&self.staff.organisation, &known, &merge).await.map_err(refuse)?;
         for side in [&kept, &closed] {
             tx.close_line(&side.practice.ods, side.id, WAITS).await.map_err(refuse)?;
@@ -87,6 +80,11 @@ fn before(held: &Held) -> Safety {
     let mut safety = held.safety.clone();
     safety.access.in_merge = false;
     safety
+}
+
+/// What is left with the side that closes: its flags are with the one who goes on, as nobody must work on them twice.
+pub(super) fn quiet(before: &Safety) -> Safety {
+    Safety { access: before.access.clone(), ..Safety::default() }
 }
 
 /// A death or a protection told of either counts for the one that goes on.

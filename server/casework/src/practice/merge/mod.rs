@@ -1,7 +1,8 @@
 //! Two holdings of this practice that are one person.
 //!
 //! Any member of staff proposes it and both close; a clinician or lead, who did not propose it, makes them one or lets them
-//! go. The result keeps the strictest of both sides, and can be made two again.
+//! go. The result keeps the strictest of both sides, and can be made two again: then both are frozen until somebody has
+//! looked.
 
 mod compared;
 mod confirm;

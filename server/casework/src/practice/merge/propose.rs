@@ -17,7 +17,10 @@ impl StaffDesk {
         let this = self.person_in(&mut tx, who).await?;
         let other = self.person_in(&mut tx, &propose.other).await?;
         let (kept, closed) = if propose.keeps_other { (other, this) } else { (this, other) };
-        self.may_be_one(&mut tx, &kept, &closed).await?;
+        if [&kept, &closed].iter().any(|side| side.safety.access.in_merge) {
+            return Err(Refusal::DoesNotFit("One of the two is being merged already."));
+        }
+        self.can_be_one(&mut tx, &kept, &closed).await?;
         for side in [&kept, &closed] {
             let access = Access { in_merge: true, ..side.safety.access.clone() };
             tx.save_safety(side, &Safety { access, ..side.safety.clone() }).await.map_err(refuse)?;
@@ -31,8 +34,8 @@ impl StaffDesk {
         tx.commit().await.map_err(refuse)
     }
 
-    /// Whether the two can be merged at all.
-    async fn may_be_one(&self, tx: &mut Tx, kept: &Held, closed: &Held) -> Result<(), Refusal> {
+    /// Whether the two can be merged at all: asked when it is proposed, and again when it is confirmed.
+    pub(super) async fn can_be_one(&self, tx: &mut Tx, kept: &Held, closed: &Held) -> Result<(), Refusal> {
         if kept.id == closed.id {
             return Err(Refusal::DoesNotFit("This is the same record. Choose another."));
         }
@@ -40,13 +43,16 @@ impl StaffDesk {
             if !side.is_current {
                 return Err(Refusal::DoesNotFit("One of the two moved to another practice."));
             }
-            if side.safety.access.in_merge {
-                return Err(Refusal::DoesNotFit("One of the two is being merged already."));
-            }
             // A number that must lead nowhere reads like any other that was replaced.
             if side.identity.is_superseded() {
                 return Err(Refusal::DoesNotFit("One of the two numbers was replaced already."));
             }
+        }
+        // Age decides what young people and their proxies see: one person has one date of birth.
+        if kept.identity.birth_date.is_none() || kept.identity.birth_date != closed.identity.birth_date {
+            return Err(Refusal::DoesNotFit(
+                "The dates of birth differ, or one is not known. Put them right in the practice system first.",
+            ));
         }
         if tx.is_merged(&self.staff.organisation, closed.id).await.map_err(refuse)? {
             return Err(Refusal::DoesNotFit(
@@ -60,17 +66,6 @@ impl StaffDesk {
     pub(super) async fn let_go_of_merge(&self, who: &PersonRef, why: &str) -> Result<(), Refusal> {
         let step = self.merge_step(why)?;
         let mut tx = self.office.store.begin().await.map_err(refuse)?;
-        let held = self.person_in(&mut tx, who).await?;
-        self.authorise_clinical(&held)?;
-        if held.safety.access.in_merge
-            && tx.merge_of(&self.staff.organisation, held.id).await.map_err(refuse)?.is_none()
-        {
-            // It was begun where they were before, and the other record is not here.
-            let access = Access { in_merge: false, ..held.safety.access.clone() };
-            tx.save_safety(&held, &Safety { access, ..held.safety.clone() }).await.map_err(refuse)?;
-            self.record_act(&mut tx, "withdraw-merge", &held, None, "begun elsewhere", why).await?;
-            return tx.commit().await.map_err(refuse);
-        }
         let sides = self.merge_in(&mut tx, who).await?;
         let merge = sides.known.merge.clone().withdraw(step).map_err(super::refused)?;
         for side in [&sides.kept, &sides.closed] {

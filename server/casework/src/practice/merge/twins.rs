@@ -6,7 +6,8 @@ use contract::refusal::Refusal;
 use domain::{
     door::practice,
     entry::{Facts, HoldReason, Review},
-    ids::{EntryId, RedactionId},
+    ids::RedactionId,
+    merge::HeldTwin,
     redaction::{Mark, Redaction, RedactionState},
 };
 use store::{Tx, intake::Known, person::Held};
@@ -18,7 +19,7 @@ use crate::office::refuse;
 #[derive(Default)]
 pub(super) struct Taken {
     pub copied: Vec<RedactionId>,
-    pub held: Vec<(EntryId, Review)>,
+    pub held: Vec<HeldTwin>,
 }
 
 /// What closes an entry of one side.
@@ -99,7 +100,8 @@ impl StaffDesk {
         if let Some(why) = closes.held
             && !matches!(facts.review, Review::Held { .. })
         {
-            taken.held.push((opened.entry.id, facts.review.clone()));
+            let (id, before, digest) = (opened.entry.id, facts.review.clone(), entry.digest.clone());
+            taken.held.push(HeldTwin { entry: id, before, why, digest });
             facts.review = Review::Held { why };
         }
         tx.save_facts(&opened, &facts).await.map_err(refuse)
@@ -111,9 +113,9 @@ impl StaffDesk {
         let copied: Vec<&Redaction> =
             redactions.iter().filter(|one| taken.copied.contains(&one.id) && one.state.is_in_force()).collect();
         for entry in tx.known_entries(holder.id).await.map_err(refuse)?.into_values() {
-            let before = taken.held.iter().find(|(id, _)| *id == entry.id).map(|(_, review)| review);
+            let held = taken.held.iter().find(|held| held.entry == entry.id);
             let marks: Vec<&Redaction> = copied.iter().copied().filter(|one| one.entry == entry.id).collect();
-            if before.is_none() && marks.is_empty() {
+            if held.is_none() && marks.is_empty() {
                 continue;
             }
             let opened = tx.entry_for_staff(holder.id, &entry.listed.staff_ref).await.map_err(refuse)?;
@@ -125,8 +127,8 @@ impl StaffDesk {
                 let lifted = Redaction { state: RedactionState::Lifted { by, at, why }, ..redaction.clone() };
                 tx.save_redaction(holder.id, &holder.practice.ods, &lifted).await.map_err(refuse)?;
             }
-            if let (Some(before), Review::Held { .. }) = (before, &facts.review) {
-                facts.review = before.clone();
+            if let Some(held) = held {
+                facts.review = held.undone(&facts.review, &entry.digest);
             }
             tx.save_facts(&opened, &facts).await.map_err(refuse)?;
         }
