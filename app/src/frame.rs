@@ -1,6 +1,6 @@
 //! What a page needs besides its data, and what it gives back.
 
-use contract::ids::PersonRef;
+use contract::ids::{LookedAfterRef, PersonRef};
 
 /// Where the browser finds style and scripts: paths such as `/assets/main.1a2b3c4d.css`.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -30,6 +30,11 @@ pub enum Area<'a> {
     /// Nobody is signed in.
     Public,
     Patient,
+    /// Someone looks at the record of a person they look after, whose given name stands above it.
+    Proxy {
+        who: &'a LookedAfterRef,
+        name: &'a str,
+    },
     /// Staff look at a patient's own pages: links stay inside the preview, forms are left out.
     Preview {
         person: &'a PersonRef,
@@ -41,6 +46,18 @@ pub enum Area<'a> {
         clinical: bool,
         desks: Desks,
     },
+}
+
+impl Area<'_> {
+    /// What the record is called: to someone who looks after another person it is not theirs.
+    pub(crate) const fn record(self) -> &'static str {
+        if matches!(self, Self::Proxy { .. }) { "Record" } else { "Your record" }
+    }
+
+    /// What the summary is called.
+    pub(crate) const fn summary(self) -> &'static str {
+        if matches!(self, Self::Proxy { .. }) { "Summary" } else { "Your summary" }
+    }
 }
 
 /// Where a role of staff works.

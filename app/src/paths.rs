@@ -4,6 +4,7 @@ pub mod alerts;
 pub mod corrections;
 pub mod finding;
 pub mod identity;
+pub mod proxy;
 pub mod rules;
 pub mod switch_on;
 pub mod viewer;
@@ -39,7 +40,7 @@ pub const VIEW_BACK: &str = "/account/view/back";
 pub const LETTERS: &str = "/practice/letters";
 pub const END_ALL: &str = "/account/sessions/end-all";
 
-/// The patient's pages, as the patient or a preview reaches them.
+/// The patient's pages, as the patient, a proxy or a preview reaches them.
 #[derive(Clone, Debug)]
 pub struct PatientPaths(String);
 
@@ -48,6 +49,7 @@ impl PatientPaths {
     pub fn of(area: Area<'_>) -> Self {
         match area {
             Area::Preview { person } => Self(format!("{}/preview", self::person(person))),
+            Area::Proxy { who, .. } => Self(proxy::of(who)),
             Area::Public | Area::Patient | Area::Staff { .. } => Self(String::new()),
         }
     }
@@ -55,6 +57,11 @@ impl PatientPaths {
     #[must_use]
     pub fn home(&self) -> String {
         if self.0.is_empty() { "/".to_owned() } else { self.0.clone() }
+    }
+
+    #[must_use]
+    pub fn search(&self) -> String {
+        format!("{}{}", self.0, finding::SEARCH)
     }
 
     #[must_use]

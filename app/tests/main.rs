@@ -7,6 +7,7 @@ mod correction_pages;
 mod finding_pages;
 mod patient_pages;
 mod practice_pages;
+mod proxy_pages;
 mod readability;
 mod sharing_pages;
 mod support;

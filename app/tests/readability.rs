@@ -7,6 +7,7 @@ use crate::support::{
     frame,
     looks::FakeLooks,
     patient::{FakeAccount, FakeRecord, FakeRequests},
+    proxy::{FakeLooksAfter, looked_after},
     sharing::{FakeSharing, receipt_ref},
 };
 use app::{
@@ -14,7 +15,7 @@ use app::{
     frame::{Area, Outcome},
     pages::{patient, public},
 };
-use contract::{ids::LookRef, input::fields::Fields, section::Section};
+use contract::{ids::LookRef, input::fields::Fields, refusal::Refusal, section::Section};
 use futures::executor::block_on;
 
 /// What ends a line of text, so that a heading is not read as the start of the paragraph after it.
@@ -97,6 +98,9 @@ fn found(record: &FakeFinding) -> String {
 fn pages() -> Vec<(&'static str, String)> {
     let (own, nobody) = (frame(Area::Patient), frame(Area::Public));
     let record = FakeRecord::default();
+    let (who, shut) = (looked_after(), FakeRecord { refusal: Some(Refusal::Closed), ..FakeRecord::default() });
+    let proxy = frame(Area::Proxy { who: &who, name: "Ann" });
+    let after = FakeLooksAfter(Some("Ann"));
     let (account, corrections) = (FakeAccount::default(), FakeCorrections::default());
     let requests = FakeRequests { who: "Dr A Shah, Mill Lane".to_owned() };
     let (looks, look) = (FakeLooks::default(), LookRef::parse("look-1").unwrap());
@@ -105,6 +109,10 @@ fn pages() -> Vec<(&'static str, String)> {
     block_on(async {
         vec![
             ("home", patient::home(&record, &own).await.unwrap().0),
+            ("home of a proxy", patient::own_home(&record, &after, &own).await.unwrap().0),
+            ("closed, of a proxy", patient::own_home(&shut, &after, &own).await.unwrap().0),
+            ("a proxy's summary", patient::summary(&record, &proxy).await.unwrap().0),
+            ("a proxy's contents", patient::contents(&record, &proxy).await.unwrap().0),
             ("summary", patient::summary(&record, &own).await.unwrap().0),
             ("contents", patient::contents(&record, &own).await.unwrap().0),
             ("section", patient::section(&record, &own, Section::Results, None).await.unwrap().0),

@@ -17,7 +17,8 @@ use crate::{
     state::App,
     web::{
         account, alerts, bulk, codes, control, corrections, exit, finding, health, identity, looks, merge, part,
-        patient, practice, preview, requests, review, rules, sharing, sign_in, staff_sign_in, start, switch_on, viewer,
+        patient, people, practice, preview, proxies, requests, review, rules, sharing, sign_in, staff_sign_in, start,
+        switch_on, viewer,
     },
 };
 
@@ -37,6 +38,8 @@ pub enum Whose {
     Account,
     /// A patient who read the warning, through the patient door.
     Patient,
+    /// A patient who read the warning, through the door of somebody they look after.
+    Proxy,
     /// Staff who have not chosen a role yet.
     Choosing,
     /// Any staff of the practice.
@@ -122,6 +125,12 @@ routes! { PORTAL portal:
     Patient    post "/corrections/{correction}/disagree" => corrections::disagree;
     Patient    get  "/download"                          => finding::download_page;
     Patient    post "/download"                          => finding::download;
+    Proxy      get  "/people/{looked_after}/summary"     => people::summary;
+    Proxy      get  "/people/{looked_after}/record"      => people::contents;
+    Proxy      get  "/people/{looked_after}/record/{section}"     => people::section;
+    Proxy      get  "/people/{looked_after}/record/entry/{entry}" => people::entry;
+    Proxy      get  "/people/{looked_after}/search"      => people::search_page;
+    Proxy      post "/people/{looked_after}/search"      => people::search;
     Officer    get  "/alerts"                            => alerts::queue;
     Officer    get  "/alerts/figures"                    => alerts::figures;
     Officer    get  "/alerts/figures.csv"                => alerts::figures_csv;
@@ -163,6 +172,14 @@ routes! { PORTAL portal:
     FrontDesk  get  "/practice/letters/{person}/letter.pdf"      => control::letter_file;
     FrontDesk  get  "/practice/letters/{person}/large-print.pdf" => control::large_print;
     FrontDesk  post "/practice/letters/{person}/told"    => control::told;
+    FrontDesk  get  "/practice/people/{person}/proxies"  => proxies::list;
+    ReviewDesk post "/practice/people/{person}/proxies"  => proxies::grant;
+    ReviewDesk post "/practice/people/{person}/proxies/{grant}/renew"      => proxies::renew;
+    ReviewDesk post "/practice/people/{person}/proxies/{grant}/resume"     => proxies::resume;
+    FrontDesk  post "/practice/people/{person}/proxies/{grant}/pause"      => proxies::pause;
+    FrontDesk  post "/practice/people/{person}/proxies/{grant}/end"        => proxies::end;
+    FrontDesk  post "/practice/people/{person}/proxy-concerns"             => proxies::record_concern;
+    ReviewDesk post "/practice/people/{person}/proxy-concerns/{concern}"   => proxies::decide;
     Manager    get  "/practice/switch-on"                => switch_on::stands;
     Manager    post "/practice/switch-on/try"            => switch_on::choose;
     Manager    post "/practice/switch-on/on"             => switch_on::turn_on;

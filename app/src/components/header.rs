@@ -14,18 +14,24 @@ pub fn header(area: Area<'_>, place: Place) -> impl IntoView {
             let words = format!("{name}, {role}, {organisation}");
             Some(view! { <span class="candour-header__who">{words}</span> })
         }
-        Area::Public | Area::Patient | Area::Preview { .. } => None,
+        Area::Public | Area::Patient | Area::Proxy { .. } | Area::Preview { .. } => None,
     };
     let home = match area {
+        Area::Proxy { .. } => "/".to_owned(),
         Area::Public | Area::Patient | Area::Preview { .. } => PatientPaths::of(area).home(),
         Area::Staff { desks, .. } => staff_ways(desks).first().map_or_else(|| "/".to_owned(), |way| way.2.clone()),
     };
     let preview = match area {
         Area::Preview { person } => Some(preview_banner(paths::person(person))),
-        Area::Public | Area::Patient | Area::Staff { .. } => None,
+        Area::Public | Area::Patient | Area::Proxy { .. } | Area::Staff { .. } => None,
+    };
+    let whose = match area {
+        Area::Proxy { name, .. } => Some(whose_record(name)),
+        Area::Public | Area::Patient | Area::Preview { .. } | Area::Staff { .. } => None,
     };
     view! {
         {preview}
+        {whose}
         <header class="candour-header">
             <div class="nhsuk-width-container">
                 <div class="candour-header__row">
@@ -44,6 +50,11 @@ fn ways(area: Area<'_>, place: Place) -> Option<impl IntoView + use<>> {
         Area::Public => return None,
         Area::Patient | Area::Preview { .. } => vec![
             (Place::Home, "Home", paths.home()),
+            (Place::Summary, "Summary", paths.summary()),
+            (Place::Record, "Record", paths.record()),
+        ],
+        Area::Proxy { .. } => vec![
+            (Place::Home, "Home", "/".to_owned()),
             (Place::Summary, "Summary", paths.summary()),
             (Place::Record, "Record", paths.record()),
         ],
@@ -96,6 +107,18 @@ fn preview_banner(back: String) -> impl IntoView {
         <div class="candour-preview" role="region" aria-label="Preview">
             <div class="nhsuk-width-container">
                 <p>"Preview as patient. Forms do nothing. " <a href=back>"Back to the person’s page"</a></p>
+            </div>
+        </div>
+    }
+}
+
+/// Above the pages of somebody else's record, so that nobody takes them for their own.
+fn whose_record(name: &str) -> impl IntoView + use<> {
+    let words = format!("You are looking at {name}’s record. ");
+    view! {
+        <div class="candour-preview" role="region" aria-label="Whose record">
+            <div class="nhsuk-width-container">
+                <p>{words} <a href="/">"Back to your own page"</a></p>
             </div>
         </div>
     }

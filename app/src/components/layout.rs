@@ -67,7 +67,7 @@ impl<'a> Sheet<'a> {
 
     fn document(self, main: impl IntoView) -> impl IntoView {
         let Frame { nonce, assets, area } = *self.frame;
-        let leave = matches!(area, Area::Patient).then(|| {
+        let leave = matches!(area, Area::Patient | Area::Proxy { .. }).then(|| {
             view! { <script src=assets.leave.as_str() nonce=nonce defer=true></script> }
         });
         let wake = self.island.then(|| {
@@ -80,7 +80,7 @@ impl<'a> Sheet<'a> {
         let back = self.back.map(
             |(href, words)| view! { <nav aria-label="Back"><a class="nhsuk-back-link" href=href>{words}</a></nav> },
         );
-        let exit = matches!(area, Area::Patient | Area::Staff { .. }).then(header::quick_exit);
+        let exit = matches!(area, Area::Patient | Area::Proxy { .. } | Area::Staff { .. }).then(header::quick_exit);
         let help = (!matches!(area, Area::Staff { .. })).then(help::footer);
         view! {
             <!DOCTYPE html>

@@ -12,6 +12,7 @@ pub mod found_list;
 pub mod header;
 pub mod help;
 pub mod layout;
+pub mod looked_after;
 pub mod measure;
 pub mod notice;
 pub mod pagination;

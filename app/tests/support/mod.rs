@@ -7,6 +7,7 @@ pub mod finding;
 pub mod looks;
 pub mod patient;
 pub mod practice;
+pub mod proxy;
 pub mod sharing;
 
 use std::sync::LazyLock;

@@ -120,6 +120,7 @@ impl FrontDesk for FakePractice {
             closed_because: if self.clinical { vec!["a flag closes it"] } else { vec![] },
             frozen: self.frozen,
             frozen_note: self.frozen.then(|| self.words.clone()),
+            proxies: vec![self.words.clone()],
             contact: SafeContact { channel: self.words.clone(), since: Some(self.words.clone()) },
             clinical,
         })

@@ -6,6 +6,7 @@ mod directory;
 mod kept_mail;
 mod looks;
 mod people;
+mod proxies;
 mod rules;
 
 use std::{path::Path, process::ExitCode, sync::Arc};

@@ -14,7 +14,7 @@ use domain::{
 use jiff::{ToSpan, civil::Date};
 use store::organisation::Organisation;
 
-use super::{backlog, corrections, looks, rules};
+use super::{backlog, corrections, looks, proxies, rules};
 use crate::command::{CommandError, print};
 
 /// Always the same people.
@@ -68,6 +68,7 @@ pub(super) async fn settle(office: &Office) -> Result<(), CommandError> {
         }
     }
     corrections::asked(office, &ods, &people).await?;
+    proxies::granted(office, &ods, &people).await?;
     looks::in_an_emergency(office, &people).await
 }
 

@@ -12,7 +12,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use casework::viewer::grounds;
-use contract::{ids::PersonRef, refusal::Refusal};
+use contract::{ids::PersonRef, refusal::Refusal, views::proxy::LookedAfter};
 use domain::role::{Role, Staff};
 
 use super::headers::Nonce;
@@ -31,6 +31,7 @@ pub struct Page {
 enum Whose {
     Public,
     Patient,
+    Proxy(LookedAfter),
     Preview(PersonRef),
     Staff { name: String, role: &'static str, organisation: String, clinical: bool, desks: Desks },
 }
@@ -40,6 +41,12 @@ impl Page {
     #[must_use]
     pub fn patient(self) -> Self {
         Self { whose: Whose::Patient, ..self }
+    }
+
+    /// Frames the record of somebody a signed-in person looks after.
+    #[must_use]
+    pub fn proxy(self, who: LookedAfter) -> Self {
+        Self { whose: Whose::Proxy(who), ..self }
     }
 
     /// Frames for nobody in particular.
@@ -77,6 +84,7 @@ impl Page {
         let area = match &self.whose {
             Whose::Public => Area::Public,
             Whose::Patient => Area::Patient,
+            Whose::Proxy(LookedAfter { id, name }) => Area::Proxy { who: id, name },
             Whose::Preview(person) => Area::Preview { person },
             Whose::Staff { name, role, organisation, clinical, desks } => {
                 Area::Staff { name, role, organisation, clinical: *clinical, desks: *desks }
@@ -121,7 +129,10 @@ impl Page {
                 if *refusal == Refusal::Unavailable {
                     tracing::error!(reference = self.reference, "a page could not be answered");
                 }
-                let drawn = pages::refused(refusal, &self.frame(), &self.reference);
+                // Behind a closed door nobody's name stands, whoever's it is.
+                let nobodys = matches!((&self.whose, refusal), (Whose::Proxy(_), Refusal::Closed));
+                let page = if nobodys { self.clone().patient() } else { self.clone() };
+                let drawn = pages::refused(refusal, &page.frame(), &self.reference);
                 let status = StatusCode::from_u16(drawn.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
                 document(status, drawn.html)
             }

@@ -6,7 +6,7 @@ use axum::{
     http::request::Parts,
     response::{IntoResponse, Response},
 };
-use casework::patient::{PatientReader, Reader};
+use casework::patient::{LookingAfter, PatientReader, Reader};
 use contract::refusal::Refusal;
 use domain::ids::PersonId;
 
@@ -30,11 +30,13 @@ pub async fn home(State(app): State<App>, page: Page, mut parts: Parts) -> Respo
         }
         Ok((Some(Who::Choosing { .. }), _)) => see("/sign-in/staff/role"),
         Ok((Some(Who::Patient { warned: false, .. }), _)) => see("/before-you-start"),
-        Ok((Some(Who::Patient { account, person, warned: true, .. }), _)) => {
+        Ok((Some(Who::Patient { account, person, proven, warned: true }), _)) => {
             let page = page.patient();
+            let office = app.office;
+            let looking_after = LookingAfter { office: office.clone(), account: account.clone(), proven };
             let reader = Reader::Patient { account };
-            let reader = PatientReader { office: app.office, reader, person: person.map(PersonId) };
-            let drawn = pages::patient::home(&reader, &page.frame()).await;
+            let reader = PatientReader { office, reader, person: person.map(PersonId) };
+            let drawn = pages::patient::own_home(&reader, &looking_after, &page.frame()).await;
             page.show(drawn)
         }
     }

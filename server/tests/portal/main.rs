@@ -8,6 +8,7 @@ mod effect;
 mod finding;
 mod identity;
 mod looking;
+mod looking_after;
 mod machine;
 mod permission;
 mod readme;

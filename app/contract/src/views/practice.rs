@@ -63,6 +63,8 @@ pub struct PersonPage {
     pub frozen: bool,
     /// The date and name a freeze was set, such as "by Dr A Shah, today at 2:15pm".
     pub frozen_note: Option<String>,
+    /// Who else can see the record, each with what they see and how their access stands.
+    pub proxies: Vec<String>,
     /// How the person is told that there is something new.
     pub contact: SafeContact,
     /// Only for clinicians and leads.

@@ -14,9 +14,9 @@ use leptos::prelude::*;
 use crate::{
     components::{draft::Draft, text_input::text_input},
     forms::to_mend_at,
-    frame::{Frame, Outcome},
+    frame::{Area, Frame, Outcome},
     pages::patient::{draw_found, redraw_search},
-    paths::finding::SEARCH,
+    paths::PatientPaths,
 };
 
 const FORM: &str = "search";
@@ -46,20 +46,25 @@ fn after(fields: &Fields) -> Result<Option<EntryRef>, Refusal> {
     }
 }
 
-pub(crate) fn search_form<'a>(draft: &Draft<'a>) -> impl IntoView + use<'a> {
+pub(crate) fn search_form<'a>(area: Area<'_>, draft: &Draft<'a>) -> impl IntoView + use<'a> {
     let form = draft.form(FORM);
+    let label = if matches!(area, Area::Proxy { .. }) { "Search this record" } else { "Search your record" };
     view! {
-        <form method="post" action=SEARCH role="search" novalidate=true>
-            {text_input(&form, WORDS, "Search your record", Some("Such as a medicine, a test or a month"), "nhsuk-input--width-20", false)}
+        <form method="post" action=PatientPaths::of(area).search() role="search" novalidate=true>
+            {text_input(&form, WORDS, label, Some("Such as a medicine, a test or a month"), "nhsuk-input--width-20", false)}
             <button class="nhsuk-button" type="submit">"Search"</button>
         </form>
     }
 }
 
 /// Goes on with the same words after an entry that was found.
-pub(crate) fn older_form<'a>(words: &'a SearchWords, after: &'a EntryRef) -> impl IntoView + use<'a> {
+pub(crate) fn older_form<'a>(
+    paths: &PatientPaths,
+    words: &'a SearchWords,
+    after: &'a EntryRef,
+) -> impl IntoView + use<'a> {
     view! {
-        <form method="post" action=SEARCH>
+        <form method="post" action=paths.search()>
             <input type="hidden" name=WORDS value=words.as_str()/>
             <input type="hidden" name="after" value=after.as_str()/>
             <button class="nhsuk-button nhsuk-button--secondary" type="submit">"Show older ones"</button>

@@ -1,9 +1,10 @@
 //! The closed door: one page in the same words, whatever closed it.
 
+use contract::views::proxy::LookedAfter;
 use leptos::prelude::*;
 
 use crate::{
-    components::layout::Sheet,
+    components::{layout::Sheet, looked_after::looked_after},
     frame::{Area, Frame, Html},
     paths,
 };
@@ -11,6 +12,11 @@ use crate::{
 /// The closed door. It takes no cause, so it cannot tell one.
 #[must_use]
 pub fn closed(frame: &Frame<'_>) -> Html {
+    closed_beside(frame, &[])
+}
+
+/// The same page above the people an account looks after: whose door is closed may still look after someone.
+pub(super) fn closed_beside(frame: &Frame<'_>, people: &[LookedAfter]) -> Html {
     let account = matches!(frame.area, Area::Patient).then(|| {
         view! {
             <p><a href=paths::SHARING>"Sharing"</a>" still works: there you can say who else may see your summary."</p>
@@ -38,6 +44,7 @@ pub fn closed(frame: &Frame<'_>) -> Html {
             </ol>
             <p>"This does not change your care. Staff who treat you can still use your notes."</p>
             {account}
+            {looked_after(people)}
         }
     })
 }

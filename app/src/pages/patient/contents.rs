@@ -25,7 +25,7 @@ pub async fn contents(port: &dyn PatientRecord, frame: &Frame<'_>) -> Result<Htm
 
 fn draw(frame: &Frame<'_>) -> Html {
     let paths = PatientPaths::of(frame.area);
-    Sheet::new(frame, "Your record").at(Place::Record).draw(|| {
+    Sheet::new(frame, frame.area.record()).at(Place::Record).draw(|| {
         let sections = Section::ALL
             .into_iter()
             .map(|section| {
@@ -38,12 +38,13 @@ fn draw(frame: &Frame<'_>) -> Html {
             })
             .collect_view();
         // A preview's forms do nothing, so it has none.
-        let search = matches!(frame.area, Area::Patient).then(|| search_form(&Draft::default()));
+        let search = matches!(frame.area, Area::Patient | Area::Proxy { .. })
+            .then(|| search_form(frame.area, &Draft::default()));
         let copy = matches!(frame.area, Area::Patient).then(|| {
             view! { <p><a href=DOWNLOAD>"Get a copy of your record"</a></p> }
         });
         view! {
-            <h1 class="nhsuk-heading-l">"Your record"</h1>
+            <h1 class="nhsuk-heading-l">{frame.area.record()}</h1>
             {kept_off()}
             {search}
             <ul class="candour-sections" role="list">{sections}</ul>

@@ -27,7 +27,7 @@ fn draw(frame: &Frame<'_>, page: &EntryPage) -> Html {
     let paths = PatientPaths::of(frame.area);
     let section = page.row.section;
     // The kind and not the title: a title stays in the browser's history.
-    Sheet::new(frame, format!("{} - Your record", page.kind))
+    Sheet::new(frame, format!("{} - {}", page.kind, frame.area.record()))
         .at(Place::Record)
         .back(paths.section(section), section.heading())
         .draw(|| {

@@ -39,7 +39,8 @@ pub(crate) async fn redraw(port: &dyn RecordSearch, frame: &Frame<'_>, draft: Dr
 /// The title stays in the browser's history, so no word that was looked for stands in it.
 fn sheet<'a>(frame: &'a Frame<'a>) -> Sheet<'a> {
     let paths = PatientPaths::of(frame.area);
-    Sheet::new(frame, "Search - Your record").at(Place::Record).back(paths.record(), "Your record")
+    let record = frame.area.record();
+    Sheet::new(frame, format!("Search - {record}")).at(Place::Record).back(paths.record(), record)
 }
 
 fn ask(frame: &Frame<'_>, draft: Draft<'_>) -> Html {
@@ -47,8 +48,8 @@ fn ask(frame: &Frame<'_>, draft: Draft<'_>) -> Html {
         view! {
             {error_summary(&draft)}
             <h1 class="nhsuk-heading-l">"Search"</h1>
-            {search_form(&draft)}
-            <p>"We look for each word you type, in all you can see of your record here."</p>
+            {search_form(frame.area, &draft)}
+            <p>"We look for each word you type, in all you can see here."</p>
         }
     })
 }
@@ -60,10 +61,10 @@ pub(crate) fn draw(frame: &Frame<'_>, words: &SearchWords, found: &Found, draft:
         let sent = (!found.sent.is_empty()).then(|| summary(found, &paths));
         let nothing = (found.groups.is_empty() && found.sent.is_empty()).then(|| nothing(found.is_continued));
         let groups = found.groups.iter().map(|group| section(group, &paths)).collect_view();
-        let older = found.older_than.as_ref().map(|after| older_form(words, after));
+        let older = found.older_than.as_ref().map(|after| older_form(&paths, words, after));
         view! {
             <h1 class="nhsuk-heading-l">"Search"</h1>
-            {search_form(&draft)}
+            {search_form(frame.area, &draft)}
             {kept_off()}
             {sent}
             {groups}
@@ -102,7 +103,7 @@ fn nothing(is_continued: bool) -> impl IntoView {
             <li>"Check how you typed it."</li>
             <li>"Type fewer words, or just the start of one."</li>
             <li>"Type the name on the box or in a letter."</li>
-            <li>"Look at one kind of thing in your record."</li>
+            <li>"Look at one kind of thing in the record."</li>
         </ul>
     }
     .into_any()

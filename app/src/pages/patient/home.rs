@@ -1,13 +1,22 @@
 //! The first page after signing in.
 
-use contract::{ports::patient::PatientRecord, refusal::Refusal, views::patient::Home};
+use contract::{
+    ports::{patient::PatientRecord, proxy::LooksAfter},
+    refusal::Refusal,
+    views::{patient::Home, proxy::LookedAfter},
+};
 use leptos::prelude::*;
 
 use crate::{
-    components::layout::{Place, Sheet},
+    components::{
+        layout::{Place, Sheet},
+        looked_after::looked_after,
+    },
     frame::{Area, Frame, Html},
     paths::{self, PatientPaths},
 };
+
+use super::closed::closed_beside;
 
 /// The start page of the record.
 ///
@@ -15,10 +24,28 @@ use crate::{
 /// The port's refusal.
 pub async fn home(port: &dyn PatientRecord, frame: &Frame<'_>) -> Result<Html, Refusal> {
     let home = port.home().await?;
-    Ok(draw(frame, &home))
+    Ok(draw(frame, &home, &[]))
 }
 
-fn draw(frame: &Frame<'_>, home: &Home) -> Html {
+/// The same with the people the account looks after, if there are any; they are listed though its own door is closed.
+///
+/// # Errors
+/// The ports' refusals.
+pub async fn own_home(
+    port: &dyn PatientRecord,
+    looks_after: &dyn LooksAfter,
+    frame: &Frame<'_>,
+) -> Result<Html, Refusal> {
+    let home = port.home().await;
+    let people = looks_after.people().await?;
+    match home {
+        Ok(home) => Ok(draw(frame, &home, &people)),
+        Err(Refusal::Closed) => Ok(closed_beside(frame, &people)),
+        Err(refusal) => Err(refusal),
+    }
+}
+
+fn draw(frame: &Frame<'_>, home: &Home, people: &[LookedAfter]) -> Html {
     let paths = PatientPaths::of(frame.area);
     let hello = if home.given_name.is_empty() { "Hello".to_owned() } else { format!("Hello, {}", home.given_name) };
     let account = matches!(frame.area, Area::Patient).then(|| {
@@ -85,6 +112,7 @@ fn draw(frame: &Frame<'_>, home: &Home) -> Html {
                 {account}
             </ul>
             <p>"If you think a thing is wrong, tell your practice."</p>
+            {looked_after(people)}
         }
     })
 }

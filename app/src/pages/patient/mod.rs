@@ -1,4 +1,5 @@
-//! What a patient sees; and, under [`Area::Preview`](crate::frame::Area::Preview), what staff see the patient see.
+//! What a patient sees; and, under [`Area::Preview`](crate::frame::Area::Preview), what staff see the patient see; under
+//! [`Area::Proxy`](crate::frame::Area::Proxy), what someone sees who looks after them.
 
 mod account;
 mod ask_correction;
@@ -31,7 +32,7 @@ pub use corrections::corrections;
 pub use download::download;
 pub use entry::entry;
 pub use found::search;
-pub use home::home;
+pub use home::{home, own_home};
 pub use look_seen::look_seen;
 pub use own_view::own_view;
 pub use receipt::receipt;

@@ -35,9 +35,9 @@ fn draw(frame: &Frame<'_>, page: &SectionPage) -> Html {
     let section = page.section;
     let newest = page.is_continued.then(|| paths.section(section));
     let older = page.older_than.as_ref().map(|after| paths.section_after(section, after));
-    Sheet::new(frame, format!("{} - Your record", section.heading()))
+    Sheet::new(frame, format!("{} - {}", section.heading(), frame.area.record()))
         .at(Place::Record)
-        .back(paths.record(), "Your record")
+        .back(paths.record(), frame.area.record())
         .draw(|| {
             view! {
                 <h1 class="nhsuk-heading-l">{section.heading()}</h1>

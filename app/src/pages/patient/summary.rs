@@ -13,7 +13,7 @@ use crate::{
         layout::{Place, Sheet},
         notice::kept_off,
     },
-    frame::{Frame, Html},
+    frame::{Area, Frame, Html},
     paths::PatientPaths,
 };
 
@@ -28,10 +28,12 @@ pub async fn summary(port: &dyn PatientRecord, frame: &Frame<'_>) -> Result<Html
 
 fn draw(frame: &Frame<'_>, summary: &Summary) -> Html {
     let paths = PatientPaths::of(frame.area);
-    Sheet::new(frame, "Your summary").at(Place::Summary).draw(|| {
+    Sheet::new(frame, frame.area.summary()).at(Place::Summary).draw(|| {
+        let own = !matches!(frame.area, Area::Proxy { .. });
+        let practice = own.then(|| view! { <p>{format!("Your practice: {}", summary.practice)}</p> });
         view! {
-            <h1 class="nhsuk-heading-l">"Your summary"</h1>
-            <p>{format!("Your practice: {}", summary.practice)}</p>
+            <h1 class="nhsuk-heading-l">{frame.area.summary()}</h1>
+            {practice}
             {kept_off()}
             <h2 class="nhsuk-heading-m">"Core information"</h2>
             <p>"What staff need to know first to treat you."</p>

@@ -69,11 +69,22 @@ fn draw(frame: &Frame<'_>, page: &PersonPage, draft: Draft<'_>) -> Html {
                     <li><a href=paths::identity::identity(&person.id)>"Who this is"</a></li>
                     <li><a href=paths::identity::merge(&person.id)>"Two records of one person"</a></li>
                 </ul>
+                {proxies(page)}
                 {freeze}
                 {set_contact::section(&person.id, &page.contact, &draft)}
                 {page.clinical.as_ref().map(|part| clinical(page, part, &draft))}
             }
         })
+}
+
+/// Who else can see this record, before anything is written or released.
+fn proxies(page: &PersonPage) -> impl IntoView + use<> {
+    let lines = page.proxies.iter().map(|line| view! { <li>{line.clone()}</li> }).collect_view();
+    let list = (!page.proxies.is_empty()).then(|| view! { <ul class="nhsuk-list nhsuk-list--bullet">{lines}</ul> });
+    view! {
+        <p><a href=paths::proxy::proxies(&page.person.id)>"Proxies: people who look after this record"</a></p>
+        {list}
+    }
 }
 
 fn frozen(page: &PersonPage) -> Option<impl IntoView + '_> {

@@ -35,6 +35,7 @@ impl StaffDesk {
             queue.extend(self.desk_queue().await?);
             queue
         });
+        queue.extend(self.proxy_lines().await?);
         if self.switch_on_desk().is_some() {
             queue.extend(switch_on_due(&here.switch_on, self.office.now().london_day()));
         }

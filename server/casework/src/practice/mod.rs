@@ -18,6 +18,7 @@ mod part;
 mod people;
 mod person;
 mod preview;
+mod proxy;
 mod record;
 mod redact;
 mod release;

@@ -53,6 +53,7 @@ impl StaffDesk {
             frozen: freeze.is_some(),
             frozen_note: freeze
                 .map(|freeze| format!("by {}, {}", name(&names, &freeze.by.0), words::moment(freeze.at, now))),
+            proxies: self.proxies_of(&held).await?,
             contact: safe_contact(&contact, now),
             clinical,
         };

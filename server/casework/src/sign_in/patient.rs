@@ -70,7 +70,8 @@ pub async fn sign_in(office: &Office, sign_in: &PatientSignIn) -> Result<SignedI
         tx.queue_line(id, ods, held.id, REPLACED, office.now()).await.map_err(refuse)?;
     }
     tx.account_seen(&account, &nhs_key, person, office.now()).await.map_err(refuse)?;
-    let proved = if sign_in.is_p9 && !number_changed { proxy_key(office, &claims) } else { None };
+    let over = held.as_ref().is_some_and(|held| held.identity.is_superseded() || held.identity.is_deceased());
+    let proved = if sign_in.is_p9 && !number_changed && !over { proxy_key(office, &claims) } else { None };
     tx.account_proved(&account, &proved.unwrap_or_default()).await.map_err(refuse)?;
     let actor = Actor::patient(&account);
     if let Some(held) = held.as_ref().filter(|_| matched) {

@@ -11,6 +11,7 @@ pub(crate) mod measure;
 pub(crate) mod part;
 pub(crate) mod practice;
 pub(crate) mod printed;
+pub(crate) mod proxy;
 pub(crate) mod reasons;
 pub(crate) mod risk;
 pub(crate) mod rules;

@@ -3,6 +3,12 @@
 //!
 //! A [`Concern`] about the person whose record it is pauses grants whatever they say. What a grant that is in force lets
 //! through is decided by the [patient door](crate::door::patient), entry by entry.
+//!
+//! Decided here: any member of the practice's staff may see who has access, pause it and take it away, in one action and
+//! without words; granting, renewing and deciding take a clinician or safeguarding lead, as does every step that opens
+//! something. A grant belongs to the practice that holds the record: when the person moves it ends for good, and the new
+//! practice grants anew; concerns belong to the human being and stay. A proxy is found by number and date of birth
+//! together, as the last sign-in at P9 proved them, so that one digit mistyped at the desk opens nothing to a stranger.
 
 mod concern;
 mod grant;

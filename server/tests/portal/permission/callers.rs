@@ -18,7 +18,7 @@ pub struct Caller<'a> {
     pub may: &'static [Whose],
 }
 
-const PATIENT: &[Whose] = &[Whose::Anyone, Whose::Account, Whose::Patient];
+const PATIENT: &[Whose] = &[Whose::Anyone, Whose::Account, Whose::Patient, Whose::Proxy];
 const FRONT: &[Whose] = &[Whose::Anyone, Whose::FrontDesk];
 const REVIEW: &[Whose] = &[Whose::Anyone, Whose::FrontDesk, Whose::ReviewDesk, Whose::Viewer, Whose::RuleDesk];
 const MANAGER: &[Whose] = &[Whose::Anyone, Whose::FrontDesk, Whose::Manager, Whose::RuleDesk, Whose::RuleManager];
@@ -43,6 +43,7 @@ pub async fn all<'a>(portal: &'a Portal, objects: &Objects) -> Vec<Caller<'a>> {
         ("another", objects.bea.patient(), PATIENT),
         ("flagged", objects.fay.patient(), PATIENT),
         ("under-13", objects.tim.patient(), PATIENT),
+        ("proxy", objects.proxy.clone(), PATIENT),
     ] {
         callers.push(Caller { name, browser: portal.sign_in(&who).await, may });
     }

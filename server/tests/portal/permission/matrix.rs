@@ -48,7 +48,7 @@ const GUESSES: [&str; 23] = [
 ];
 
 /// Callers to whom nothing in a main row belongs.
-const ELSEWHERE: [&str; 5] = ["another", "flagged", "under-13", "hill-gp", "hill-user"];
+const ELSEWHERE: [&str; 6] = ["another", "flagged", "under-13", "proxy", "hill-gp", "hill-user"];
 
 /// What one caller gets, in a word.
 fn word(answer: &Answer) -> String {
@@ -80,6 +80,7 @@ fn word(answer: &Answer) -> String {
         ["", "practice", "people", _, "sharing"] => "→sharing",
         ["", "practice", "people", _, "merge"] => "→merge",
         ["", "practice", "people", _, "identity"] => "→who",
+        ["", "practice", "people", _, "proxies"] => "→proxies",
         ["", "practice", "people", _] => "→person",
         ["", "practice", "people", _, "entry", _] => "→entry",
         ["", "practice", "people", _, "hidden", _] => "→hidden",

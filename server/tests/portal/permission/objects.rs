@@ -1,11 +1,13 @@
 //! What can be asked for, in every state: people, entries, flags, redactions, sessions.
 
 use casework::notify::{Notice, tell};
-use domain::{practice::HoldPolicy, role::Role};
+use domain::{ids::GrantId, kind::Kind, practice::HoldPolicy, role::Role};
+use server::session::Who;
 use uuid::Uuid;
 
 use crate::{
     looking::made::{by_law, emergency, looked},
+    looking_after,
     record::{bundle, entry, patient},
     town::{
         browser::Browser,
@@ -74,6 +76,18 @@ pub struct Objects {
     /// A rule of Brookside that counts, and one that is a draft.
     pub rule: String,
     pub draft_rule: String,
+    /// Someone with no record here who looks after Ann.
+    pub proxy: Who,
+    /// Ann as the proxy names her by a grant in force, and Bea by one that ended.
+    pub looked_after: String,
+    pub taken_away: String,
+    /// The grant in force.
+    pub grant: GrantId,
+    /// A grant on Ann's record that is paused, and one on Cal's at Hillcrest.
+    pub paused_grant: GrantId,
+    pub hills_grant: GrantId,
+    /// A dispute recorded about Bea.
+    pub concern: String,
 }
 
 /// The states of Ann's entries, which are also their source ids.
@@ -138,6 +152,18 @@ impl Objects {
         let mut officer = portal.sign_in(&portal.staff("officer", BROOKSIDE, Role::PrivacyOfficer).await).await;
         let query = named(&officer.get("/alerts").await.body, "data-query=\"");
         let (rule, draft_rule) = rules(portal).await;
+        let proxy = looking_after::proxy(portal, 60).await;
+        let granted = async |person: &Person, nth: usize, id: u128| {
+            looking_after::kept(&portal.office, person, nth, id, &[Kind::Problem], false).await
+        };
+        let (grant, ended) = (granted(&ann, 60, 1).await, granted(&bea, 60, 2).await);
+        let (paused_grant, hills_grant) = (granted(&ann, 61, 3).await, granted(&cal, 60, 4).await);
+        let step = |grant: GrantId, step: &str| format!("/proxies/{}/{step}", grant.0.simple());
+        assert_eq!(gp.post(&bea.at(&step(ended, "end")), &[]).await.status, 303);
+        assert_eq!(gp.post(&ann.at(&step(paused_grant, "pause")), &[]).await.status, 303);
+        assert_eq!(gp.post(&bea.at("/proxy-concerns"), &[("kind", "dispute")]).await.status, 303);
+        let reference = |grant: GrantId| looking_after::reference(&portal.office, &proxy, grant);
+        let (looked_after, taken_away) = (reference(grant), reference(ended));
         let session = portal.sign_in(&ann.patient()).await;
         let session = portal.office.keys.session_ref(session.cookie.as_deref().unwrap());
         Self {
@@ -163,6 +189,13 @@ impl Objects {
             hills_correction,
             rule,
             draft_rule,
+            looked_after,
+            taken_away,
+            grant,
+            paused_grant,
+            hills_grant,
+            concern: named(&gp.get(&bea.at("/proxies")).await.body, "data-concern=\""),
+            proxy,
             ann,
             bea,
             fay,
@@ -179,6 +212,11 @@ impl Objects {
 }
 
 impl Objects {
+    /// Names of Ann's entries, as the proxy knows them.
+    pub fn proxy_names(&self, portal: &Portal) -> store::keys::ProxyNames {
+        portal.office.keys.proxy_names(&self.grant.0.simple().to_string())
+    }
+
     /// Ann, as those who look at summaries name her.
     pub fn whom(&self) -> Vec<(&'static str, String)> {
         let number = self.ann.number.digits().to_owned();

@@ -42,6 +42,9 @@ pub fn rows(portal: &Portal, objects: &Objects, route: &Route) -> Vec<Row> {
         "{correction}",
         "{rule}",
         "{line}",
+        "{looked_after}",
+        "{grant}",
+        "{concern}",
     ] {
         if template.contains(name) {
             places.push((name, choices(portal, objects, route.path, name)));
@@ -81,6 +84,8 @@ fn choices(portal: &Portal, objects: &Objects, path: &str, place: &str) -> Choic
             let mut people = vec![("own", &objects.ann), ("hill's", &objects.cal)];
             if path.ends_with("/{flag}") {
                 people.insert(0, ("flagged", &objects.fay));
+            } else if path.ends_with("/{concern}") {
+                people.insert(0, ("disputed", &objects.bea));
             } else if path.ends_with("/view-back") {
                 people.insert(0, ("switched-off", &objects.ola));
             } else if path.ends_with("/unclear") {
@@ -161,6 +166,22 @@ fn choices(portal: &Portal, objects: &Objects, path: &str, place: &str) -> Choic
             rules.extend([("national", "national-marac"), ("absent", ABSENT), ("odd", "no.id")]);
             named(&rules)
         }
+        "{looked_after}" => named(&[
+            ("granted", &objects.looked_after),
+            ("taken away", &objects.taken_away),
+            ("absent", ABSENT),
+            ("odd", "no.id"),
+        ]),
+        "{grant}" => {
+            let mut grants =
+                [("in force", objects.grant), ("paused", objects.paused_grant), ("hill's", objects.hills_grant)];
+            if path.ends_with("/resume") {
+                grants.swap(0, 1);
+            }
+            let grants = grants.map(|(word, grant)| (format!("({word})"), grant.0.simple().to_string()));
+            grants.into_iter().chain(named(&[("absent", ABSENT), ("odd", "no.id")])).collect()
+        }
+        "{concern}" => named(&[("open", &objects.concern), ("absent", ABSENT), ("odd", "no.id")]),
         "{section}" => named(&[("problems", "problems"), ("timeline", "timeline"), ("odd", "genome")]),
         "{filter}" => named(&[("problems", "problems"), ("held", "held"), ("unknown", "unknown"), ("odd", "genome")]),
         other => panic!("{other}: say what stands there"),
@@ -168,15 +189,20 @@ fn choices(portal: &Portal, objects: &Objects, path: &str, place: &str) -> Choic
 }
 
 fn is_patients(path: &str) -> bool {
-    path.starts_with("/record") || path.contains("/preview")
+    path.starts_with("/record") || path.contains("/preview") || is_proxys(path)
+}
+
+fn is_proxys(path: &str) -> bool {
+    path.starts_with("/people/")
 }
 
 fn entry_of(portal: &Portal, objects: &Objects, path: &str, state: &str) -> String {
     let audience = if is_patients(path) { Portal::patient_entry } else { Portal::staff_entry };
-    match state {
+    let name = match state {
         "another's" => audience(portal, &objects.bea, "Condition", "theirs"),
         state => audience(portal, &objects.ann, "Condition", state),
-    }
+    };
+    if is_proxys(path) { objects.proxy_names(portal).outer(&name) } else { name }
 }
 
 fn entries(portal: &Portal, objects: &Objects, path: &str) -> Choices {
@@ -258,7 +284,16 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
         "codes" => &[("list", "1364731000000104")],
         "on" => &[("act", "hold"), ("looked", "yes")],
         "off" if path.starts_with("/practice/") => &[("why", "A good reason")],
-        "search" if path == "/search" => return vec![("words", "shown".to_owned())],
+        "proxies" => {
+            let mut fields = crate::looking_after::form(62, "consent", &["problems"], false);
+            fields.push(("why", "A good reason".to_owned()));
+            return fields;
+        }
+        "renew" => &[("ground", "consent"), ("seen", "A good reason"), ("sections", "problems")],
+        "pause" => &[],
+        "proxy-concerns" => &[("kind", "dispute")],
+        "{concern}" | "resume" => &[("why", "A good reason")],
+        "search" if path == "/search" || is_proxys(path) => return vec![("words", "shown".to_owned())],
         "download" => &[("form", "paper")],
         "search" => return vec![("nhs_number", objects.ann.number.digits().to_owned())],
         "find" if path.starts_with("/practice") => &[("words", "shown")],

@@ -30,6 +30,8 @@ const TABLES: &[&str] = &[
     "sharing",
     "sharing_receipt",
     "summary_document",
+    "proxy_grant",
+    "proxy_concern",
 ];
 
 /// A copy of an SQLite database, and what it said.

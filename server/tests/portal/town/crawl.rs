@@ -35,6 +35,7 @@ pub fn addresses(people: &[String], patients_entries: &[String], staff_entries: 
         // Whoever has some meets their own by the links.
         ("{request}", vec!["0123456789abcdef0123456789abcdef"]),
         ("{view}", vec!["0123456789abcdef0123456789abcdef"]),
+        ("{looked_after}", vec!["0123456789abcdef0123456789abcdef"]),
     ];
     let mut all: Vec<String> = Vec::new();
     for route in server::router::ROUTES.iter().filter(|route| route.method == "get" && route.path != "/exit") {
