@@ -8,6 +8,7 @@ pub mod proxy;
 pub mod rules;
 pub mod switch_on;
 pub mod viewer;
+pub mod young;
 
 use contract::{
     ids::{EntryRef, FlagRef, PersonRef, ReceiptRef, RedactionRef, SessionRef},

@@ -18,7 +18,7 @@ use crate::{
     web::{
         account, alerts, bulk, codes, control, corrections, exit, finding, health, identity, looks, merge, part,
         patient, people, practice, preview, proxies, requests, review, rules, sharing, sign_in, staff_sign_in, start,
-        switch_on, viewer,
+        switch_on, viewer, young,
     },
 };
 
@@ -225,6 +225,12 @@ routes! { PORTAL portal:
     RuleManager post "/practice/rules/{rule}/codes"      => rules::set_codes;
     RuleManager post "/practice/rules/{rule}/on"         => rules::turn_on;
     RuleManager post "/practice/rules/{rule}/off"        => rules::turn_off;
+    FrontDesk  get  "/practice/young"                    => young::due;
+    ReviewDesk get  "/practice/people/{person}/young"    => young::one;
+    ReviewDesk post "/practice/people/{person}/young/review"                           => young::ask;
+    ReviewDesk post "/practice/people/{person}/young/assessment"                       => young::assess;
+    ReviewDesk post "/practice/people/{person}/young/visit"                            => young::choose;
+    ReviewDesk post "/practice/people/{person}/young/visit/{visit}/take-back"          => young::take_back;
     Viewer     get  "/viewer"                            => viewer::start;
     Viewer     post "/viewer/find"                       => viewer::find;
     Viewer     post "/viewer/open"                       => viewer::open;

@@ -65,4 +65,6 @@ outer_id! {
     GrantRef,
     /// What pauses such access, as staff name it.
     ConcernRef,
+    /// What a young person chose for a visit, as staff name it.
+    VisitRef,
 }

@@ -11,6 +11,7 @@ pub mod requests;
 pub mod sharing;
 pub mod switch_on;
 pub mod viewer;
+pub mod young;
 
 use contract::{
     input::fields::{FieldError, FieldErrors},

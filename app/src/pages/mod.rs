@@ -7,5 +7,6 @@ pub mod public;
 mod refused;
 pub mod switch_on;
 pub mod viewer;
+pub mod young;
 
 pub use refused::{Refused, refused};

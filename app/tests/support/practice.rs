@@ -111,6 +111,7 @@ impl FrontDesk for FakePractice {
             grant: Some(("detailed".to_owned(), "2026-03-07".to_owned(), true)),
             own_view_off: self.frozen,
             clearing: Clearing { cleared: self.frozen.then(|| self.words.clone()), markers: vec!["under 18"] },
+            is_young: self.frozen,
             held: 12,
             unknown: 3,
         });
@@ -142,6 +143,7 @@ impl ReviewDesk for FakePractice {
         Ok(RecordPage {
             person: self.person_row(),
             filter,
+            visits: vec![self.words.clone()],
             rows: vec![self.review("e-1", true), self.review("e-2", false)],
             is_continued: true,
             older_than: EntryRef::parse("e-2"),

@@ -27,5 +27,6 @@ pub mod superseded;
 pub mod viewer;
 mod views;
 mod words;
+pub mod young;
 
 pub use office::{Office, Random};

@@ -25,6 +25,8 @@ pub enum Notice {
     Answer(Uuid),
     /// The safe contact was changed; this goes to the mailbox that counted before.
     Contact(Uuid),
+    /// They turn so many years old in some weeks, when what proxies and they themselves see may change.
+    Birthday(i16),
 }
 
 impl Notice {
@@ -36,6 +38,7 @@ impl Notice {
             Self::Correction(id) => ("correction", id),
             Self::Answer(id) => ("answer", id),
             Self::Contact(id) => ("contact", id),
+            Self::Birthday(years) => ("birthday", Uuid::from_u128(years.unsigned_abs() as u128)),
         }
     }
 

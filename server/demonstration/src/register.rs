@@ -32,7 +32,7 @@ const ROWS: [Row; 25] = [
     ("stanley", "Stanley", "Oakes", Male, 88),
     ("poppy", "Poppy", "Fairweather", Female, 4),
     ("freddie", "Freddie", "Nkemelu", Male, 7),
-    ("isla", "Isla", "Macrae", Female, 9),
+    ("isla", "Isla", "Macrae", Female, 10),
     ("reuben", "Reuben", "Silverstone", Male, 11),
     ("tamsin", "Tamsin", "Penrose", Female, 17),
     ("dev", "Dev", "Chaudhary", Male, 22),

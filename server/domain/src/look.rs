@@ -55,7 +55,7 @@ fn own_visit(action: &str) -> Option<Listed> {
 fn practice(action: &str, what: &str) -> Option<Listed> {
     match (action, what) {
         ("practice-record", "held" | "unknown") => None,
-        ("practice-person" | "practice-record" | "practice-entry" | "practice-correction", _) => {
+        ("practice-person" | "practice-record" | "practice-entry" | "practice-correction" | "practice-young", _) => {
             Some(Listed::OwnPractice)
         }
         _ => None,

@@ -40,6 +40,7 @@ pub(super) async fn run(config: &Path) -> Result<ExitCode, CommandError> {
 pub(super) fn begin(office: &Office, config: &Config) {
     tokio::spawn(sweep(office.clone()));
     tokio::spawn(judge(office.clone()));
+    tokio::spawn(grow(office.clone()));
     match audit::signer(config) {
         Ok(signer) => drop(tokio::spawn(fold(office.clone(), signer))),
         Err(error) => tracing::error!(%error, "rows of the audit log are not folded here"),
@@ -84,6 +85,28 @@ async fn judge(office: Office) {
                     break;
                 }
             }
+        }
+    }
+}
+
+/// Reads days of birth that queries do not know yet, and tells young people of birthdays ahead.
+async fn grow(office: Office) {
+    let mut every = tokio::time::interval(ROUND);
+    every.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        every.tick().await;
+        loop {
+            match casework::young::read_days(&office).await {
+                Ok(0) => break,
+                Ok(_) => tokio::task::yield_now().await,
+                Err(error) => {
+                    tracing::warn!(%error, "days of birth wait for the next turn");
+                    break;
+                }
+            }
+        }
+        if let Err(error) = casework::young::tell_of_birthdays(&office).await {
+            tracing::warn!(%error, "birthdays ahead wait for the next turn");
         }
     }
 }

@@ -30,3 +30,4 @@ pub mod start;
 pub mod switch_on;
 pub mod upload;
 pub mod viewer;
+pub mod young;

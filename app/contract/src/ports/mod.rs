@@ -18,3 +18,4 @@ pub mod rules;
 pub mod sharing;
 pub mod switch_on;
 pub mod viewer;
+pub mod young;

@@ -21,3 +21,4 @@ pub mod switch_on;
 pub mod trend;
 pub mod viewer;
 pub mod who_else;
+pub mod young;

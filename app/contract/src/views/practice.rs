@@ -86,6 +86,8 @@ pub struct ClinicalPart {
     pub own_view_off: bool,
     /// Whether they are cleared for the practice's switch-on.
     pub clearing: Clearing,
+    /// They are under 16: proxies, own access and visits are decided with them.
+    pub is_young: bool,
     /// How many entries wait for review.
     pub held: i64,
     /// How many entries are of a type nobody can name.
@@ -120,6 +122,8 @@ pub struct RecordPage {
     pub person: PersonRow,
     /// The section shown, or none for entries waiting for review.
     pub filter: RecordFilter,
+    /// Visits the person keeps from proxies, such as "3 May 2026: kept from proxies. Recorded by Dr A Shah on 3 May 2026".
+    pub visits: Vec<String>,
     pub rows: Vec<ReviewRow>,
     pub is_continued: bool,
     pub older_than: Option<EntryRef>,

@@ -130,12 +130,16 @@ fn clinical<'a>(page: &'a PersonPage, part: &'a ClinicalPart, draft: &Draft<'a>)
 fn ways_in(id: &PersonRef, part: &ClinicalPart) -> impl IntoView + use<> {
     let held = format!("Held for review ({})", part.held);
     let unknown = format!("Of a type nobody can name ({})", part.unknown);
+    let young = part.is_young.then(|| {
+        view! { <li><a href=paths::young::of(id)>"Young person: proxies, own access and visits"</a></li> }
+    });
     view! {
         <ul class="nhsuk-list">
             <li><a href=paths::record(id, RecordFilter::Section(Section::Timeline))>"Whole record, by date"</a></li>
             <li><a href=paths::record(id, RecordFilter::Held)>{held}</a></li>
             <li><a href=paths::record(id, RecordFilter::Unknown)>{unknown}</a></li>
             <li><a href=paths::on_person(id, "preview")>"Preview as patient"</a></li>
+            {young}
         </ul>
     }
 }

@@ -63,12 +63,27 @@ fn draw(frame: &Frame<'_>, page: &RecordPage) -> Html {
                 </h1>
                 {filters(id, filter)}
                 <p><a href=paths::on_person(id, "find")>"Find entries and hide them together"</a></p>
+                {kept_visits(&page.visits)}
                 {empty}
                 {rows}
                 {pagination(newest, older)}
             }
         },
     )
+}
+
+/// What the person chose at visits, so that nobody who writes or releases forgets it.
+fn kept_visits(visits: &[String]) -> Option<impl IntoView + use<>> {
+    (!visits.is_empty()).then(|| {
+        let visits = visits.iter().map(|visit| view! { <li>{visit.clone()}</li> }).collect_view();
+        view! {
+            <div class="nhsuk-inset-text">
+                <span class="nhsuk-u-visually-hidden">"Information: "</span>
+                <p>"The young person’s choice for single visits:"</p>
+                <ul>{visits}</ul>
+            </div>
+        }
+    })
 }
 
 fn heading(filter: RecordFilter) -> &'static str {

@@ -36,6 +36,7 @@ impl StaffDesk {
             queue
         });
         queue.extend(self.proxy_lines().await?);
+        queue.extend(self.young_line().await?);
         if self.switch_on_desk().is_some() {
             queue.extend(switch_on_due(&here.switch_on, self.office.now().london_day()));
         }

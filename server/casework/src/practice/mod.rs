@@ -29,5 +29,6 @@ mod staff_desk;
 mod switch_on;
 mod trial;
 mod who_else;
+mod young;
 
 pub use staff_desk::StaffDesk;

@@ -8,6 +8,7 @@ use domain::{
     flag::{FlagState, Origin},
     ids::StaffId,
     redaction::{Redaction, RedactionState},
+    young::{Assessment, ProxyReview, VisitState},
 };
 use store::{
     Tx,
@@ -73,6 +74,20 @@ impl StaffDesk {
             }
         }
         ids.extend(safety.access.freeze.as_ref().map(|freeze| freeze.by.clone()));
+        let access = &safety.access;
+        if let ProxyReview::Done(asked) = &access.proxy_review {
+            ids.push(asked.by.clone());
+        }
+        match &access.assessment {
+            Assessment::Capable { by, .. } | Assessment::NotYetCapable { by, .. } => ids.push(by.clone()),
+            Assessment::NotYetAssessed => {}
+        }
+        for visit in &access.visits {
+            ids.push(visit.by.clone());
+            if let VisitState::TakenBack { by, .. } = &visit.state {
+                ids.push(by.clone());
+            }
+        }
         ids.extend(safety.access.cleared.as_ref().map(|cleared| cleared.by.clone()));
         ids.sort();
         ids.dedup();

@@ -11,6 +11,7 @@ use contract::{
     },
 };
 use domain::{
+    date::age_on,
     door::{
         patient::{Door, Viewer},
         practice::may_see_kept_for_leads,
@@ -90,6 +91,7 @@ impl StaffDesk {
             grant: grant.map(|grant| (grant.level.word().to_owned(), grant.from.to_string(), grant.history_released)),
             own_view_off: held.safety.access.switched_off,
             clearing: clearing(held, &names, now),
+            is_young: held.identity.birth_date.is_some_and(|born| age_on(born, now.london_day()) < 16),
             held: waiting,
             unknown,
         })

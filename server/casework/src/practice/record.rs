@@ -28,6 +28,7 @@ use crate::{
         reasons::{Evidence, reasons},
         risk,
         section::{kind_of, kind_words},
+        young,
     },
 };
 
@@ -77,6 +78,7 @@ impl StaffDesk {
             person: person(&held).ok_or(Refusal::NotFound)?,
             filter,
             older_than: rows.last().filter(|_| has_older).map(|row| row.row.id.clone()),
+            visits: young::kept_visits(&held, &self.names(&[], &held.safety).await?),
             rows,
             is_continued: after.is_some(),
         })

@@ -23,3 +23,4 @@ pub(crate) mod switch_on;
 pub(crate) mod trend;
 pub(crate) mod viewer;
 pub(crate) mod whole;
+pub(crate) mod young;

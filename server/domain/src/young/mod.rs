@@ -22,7 +22,7 @@ pub use assessment::{Assessment, AssessmentRefused};
 pub(crate) use matters::read;
 pub use matters::{LIST, Matter, Matters, Read};
 pub use review::{Asked, Outcome, ProxyReview, ProxyReviewRefused};
-pub use steps::{Due, NOTICE_DAYS, NOTICED, assessment_due, next_notice, notice_day, review_due};
+pub use steps::{Due, NOTICE_DAYS, NOTICED, assessment_due, born_before_turning, next_notice, notice_day, review_due};
 pub use visit::{Visit, VisitRefused, VisitState, Wants};
 
 use crate::date::age_on;

@@ -65,3 +65,9 @@ pub fn next_notice(born: Date, today: Date, told: Option<i16>) -> Option<(i16, D
         NOTICED.into_iter().find(|years| told.is_none_or(|told| *years > told) && birthday(born, *years) > today)?;
     Some((years, notice_day(born, years)))
 }
+
+/// The latest day of birth of those who have turned so many years old by a day: whoever was born later has not.
+#[must_use]
+pub fn born_before_turning(years: i16, day: Date) -> Date {
+    day.saturating_sub(i64::from(years).years())
+}

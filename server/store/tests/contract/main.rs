@@ -40,3 +40,4 @@ mod transaction;
 mod verdict;
 mod view;
 mod waiting;
+mod young;

@@ -17,6 +17,7 @@ pub mod sharing;
 mod sharing_desk;
 mod who_else;
 mod withdrawal;
+mod young;
 
 use crate::town::browser::Browser;
 

@@ -82,6 +82,7 @@ fn word(answer: &Answer) -> String {
         ["", "practice", "people", _, "identity"] => "→who",
         ["", "practice", "people", _, "proxies"] => "→proxies",
         ["", "practice", "people", _] => "→person",
+        ["", "practice", "people", _, "young"] => "→young",
         ["", "practice", "people", _, "entry", _] => "→entry",
         ["", "practice", "people", _, "hidden", _] => "→hidden",
         ["https:", ..] => "→away",

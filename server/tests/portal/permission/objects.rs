@@ -39,6 +39,9 @@ pub struct Objects {
     pub roy: Person,
     /// Of Brookside, protected by staff.
     pub pat: Person,
+    /// Of Brookside, fourteen years old, and the visit she keeps from proxies.
+    pub zoe: Person,
+    pub visit: String,
     /// Of Hillcrest, flagged.
     pub cal: Person,
     /// How often Brookside changed, as its manager's forms name it.
@@ -113,6 +116,7 @@ impl Objects {
         let fay = portal.take_in(BROOKSIDE, &number(3), &document("Fay", adult, one)).await;
         let ike = portal.take_in(BROOKSIDE, &number(4), &document("Ike", adult, one)).await;
         let tim = portal.take_in(BROOKSIDE, &number(5), &document("Tim", "2015-05-06", one)).await;
+        let zoe = portal.take_in(BROOKSIDE, &number(8), &document("Zoe", "2012-05-06", one)).await;
         let ola = portal.take_in(BROOKSIDE, &number(7), &document("Ola", adult, one)).await;
         let cal = portal.take_in(HILLCREST, &number(6), &document("Cal", adult, one)).await;
 
@@ -131,6 +135,9 @@ impl Objects {
         let named = |page: &str, before: &str| {
             page.split(before).nth(1).and_then(|rest| rest.split(['"', '/']).next()).unwrap().to_owned()
         };
+        let visit = super::rows::visit();
+        assert_eq!(gp.post(&zoe.at("/young/visit"), &visit).await.status, 303);
+        let visit = named(&gp.get(&zoe.at("/young")).await.body, "/young/visit/");
         let redaction = named(&gp.get(on("redacted", "").trim_end_matches('/')).await.body, "/redactions/");
         let (ron, roy) = super::merges::settle(portal, &mut gp).await;
         let (pat, line) = super::merges::known(portal, &ann, &mut gp).await;
@@ -206,6 +213,8 @@ impl Objects {
             roy,
             pat,
             line,
+            zoe,
+            visit,
             cal,
         }
     }

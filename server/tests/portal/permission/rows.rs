@@ -45,6 +45,7 @@ pub fn rows(portal: &Portal, objects: &Objects, route: &Route) -> Vec<Row> {
         "{looked_after}",
         "{grant}",
         "{concern}",
+        "{visit}",
     ] {
         if template.contains(name) {
             places.push((name, choices(portal, objects, route.path, name)));
@@ -96,6 +97,8 @@ fn choices(portal: &Portal, objects: &Objects, path: &str, place: &str) -> Choic
                 people.insert(0, ("protected", &objects.pat));
             } else if path.ends_with("/merge/undo") {
                 people.insert(0, ("merged", &objects.roy));
+            } else if path.contains("/young") {
+                people.insert(0, ("young", &objects.zoe));
             } else if path.ends_with("/unfreeze") {
                 people.insert(0, ("frozen", &objects.ike));
             } else {
@@ -182,6 +185,7 @@ fn choices(portal: &Portal, objects: &Objects, path: &str, place: &str) -> Choic
             grants.into_iter().chain(named(&[("absent", ABSENT), ("odd", "no.id")])).collect()
         }
         "{concern}" => named(&[("open", &objects.concern), ("absent", ABSENT), ("odd", "no.id")]),
+        "{visit}" => named(&[("its", &objects.visit), ("absent", ABSENT), ("odd", "no.id")]),
         "{section}" => named(&[("problems", "problems"), ("timeline", "timeline"), ("odd", "genome")]),
         "{filter}" => named(&[("problems", "problems"), ("held", "held"), ("unknown", "unknown"), ("odd", "genome")]),
         other => panic!("{other}: say what stands there"),
@@ -349,6 +353,17 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
         "address" => &[("address", "officer@example.org")],
         "correction" => &[("says", "not-mine"), ("words", "My words")],
         "disagree" => &[("words", "My words")],
+        "review" => &[
+            ("on-day", "20"),
+            ("on-month", "11"),
+            ("on-year", "2026"),
+            ("alone", "yes"),
+            ("words", "A good talk"),
+            ("outcome", "until-16"),
+            ("kept", "mental-health"),
+        ],
+        "assessment" => &[("outcome", "capable"), ("notes", "A good talk")],
+        "visit" => &visit(),
         "answer" => &[("answer", "changed"), ("words", "A good reason")],
         "acknowledge" => &[],
         "tell" | "{look}" => &[],
@@ -376,4 +391,15 @@ fn switch_on(objects: &Objects) -> Vec<(&'static str, String)> {
     let more = [("why", "A good reason"), ("review-day", "1"), ("review-month", "2"), ("review-year", "2027")];
     fields.extend(more.map(|(name, value)| (name, value.to_owned())));
     fields
+}
+
+/// A visit of a young person that proxies do not see.
+pub const fn visit() -> [(&'static str, &'static str); 5] {
+    [
+        ("visit-day", "10"),
+        ("visit-month", "10"),
+        ("visit-year", "2026"),
+        ("wants", "kept"),
+        ("capacity", "Said it back"),
+    ]
 }
