@@ -16,6 +16,8 @@ export const NHS_NUMBERS = {
   rosa: "9993755702",
   tom: "9990048835",
   hannah: "9990411417",
+  osian: "9992909765",
+  zofia: "9990157812",
 } as const;
 
 export type Someone = keyof typeof NHS_NUMBERS;
