@@ -22,6 +22,8 @@ statements! {
         ORDER BY g.id LIMIT 50";
     ADD_GRANT = "INSERT INTO proxy_grant (id, practice, person_id, proxy_key, is_live, is_paused, moved, renew_by, body, \
         version) VALUES ($1, $2, $3, $4, $5, $6, FALSE, $7, $8, 1) ON CONFLICT DO NOTHING";
+    NAME_PROXY = "UPDATE proxy_grant SET proxy_nhs = $3 WHERE person_id = $1 AND id = $2";
+    PROXIES_OF = "SELECT proxy_nhs FROM proxy_grant WHERE person_id = $1 AND is_live";
     SAVE_GRANT = "UPDATE proxy_grant SET is_live = $4, is_paused = $5, renew_by = $6, body = $7, version = version + 1 \
         WHERE person_id = $1 AND id = $2 AND version = $3";
     GRANTS_MOVED = "UPDATE proxy_grant SET is_live = FALSE, moved = TRUE, version = version + 1 WHERE is_live \
@@ -190,6 +192,24 @@ impl Tx {
             .bind(proxy_key).bind(grant.is_live()).bind(is_paused(grant)).bind(renew_by(grant)).bind(&body)
             .execute(c).await.map(|done| done.rows_affected()))?;
         if done == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+    }
+
+    /// Keeps whose a new grant is, by keyed NHS number.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it was not kept.
+    pub async fn name_proxy(&mut self, person: PersonId, grant: GrantId, nhs_key: &str) -> Result<(), StoreError> {
+        on_tx!(self, c => sqlx::query(NAME_PROXY).bind(person.0).bind(grant.0).bind(nhs_key).execute(c).await
+            .map(drop))?;
+        Ok(())
+    }
+
+    /// The keyed NHS numbers of those who have access to a record, paused or not.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn proxies_on(&mut self, person: PersonId) -> Result<Vec<String>, StoreError> {
+        Ok(on_tx!(self, c => sqlx::query_scalar(PROXIES_OF).bind(person.0).fetch_all(c).await)?)
     }
 
     /// Keeps how far a grant is now.

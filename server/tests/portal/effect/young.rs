@@ -188,7 +188,7 @@ async fn birthdays_are_told_ahead_in_the_words_of_all_notices_once_and_never_pas
             let channel = Channel::Email(Mailbox(format!("{}@mail.example", person.number.digits())));
             let confirmed = Some(Confirmed { channel, since: office.now(), by: SetBy::Own });
             let contact = Contact { confirmed, ..kept.contact.clone() };
-            tx.save_contact(&nhs_key, &kept, &contact).await.unwrap();
+            tx.save_contact(&nhs_key, &kept, &contact, "").await.unwrap();
             tx.commit().await.unwrap();
         }
         // As a database of before these columns were is found.

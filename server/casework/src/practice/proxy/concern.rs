@@ -36,6 +36,7 @@ impl StaffDesk {
         let mut tx = self.office.store.begin().await.map_err(refuse)?;
         let held = self.person_in(&mut tx, who).await?;
         self.authorise_clinical(&held)?;
+        self.is_no_proxy_of(&mut tx, &held).await?;
         let nhs_key = self.office.keys.nhs(&held.identity.nhs_number);
         let known = tx.concerns(&nhs_key).await.map_err(refuse)?;
         let known = known.into_iter().find(|kept| kept.concern.id.0.simple().to_string() == concern.as_str());

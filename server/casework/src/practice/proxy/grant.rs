@@ -30,6 +30,9 @@ impl StaffDesk {
         if held.identity.nhs_number == number {
             return Err(Refusal::DoesNotFit("This is the person’s own NHS number. A proxy is somebody else."));
         }
+        if held.safety.access.in_merge {
+            return Err(Refusal::DoesNotFit("This record is being merged: finish that first."));
+        }
         if !held.is_current {
             return Err(Refusal::DoesNotFit("This person has moved: their new practice gives access."));
         }
@@ -47,6 +50,7 @@ impl StaffDesk {
             }
             Err(error) => return Err(refuse(error)),
         }
+        tx.name_proxy(held.id, id, &self.office.keys.nhs(&number)).await.map_err(refuse)?;
         self.record_act(&mut tx, "grant-proxy", &held, None, ground.word(), &seen).await?;
         tx.commit().await.map_err(refuse)
     }
@@ -73,6 +77,7 @@ impl StaffDesk {
         let held = self.person_in(&mut tx, who).await?;
         if clinical {
             self.authorise_clinical(&held)?;
+            self.is_no_proxy_of(&mut tx, &held).await?;
         }
         let grants = tx.grants_on(held.id).await.map_err(refuse)?;
         let known = grants.into_iter().find(|kept| kept.grant.id.0.simple().to_string() == grant.as_str());
@@ -108,6 +113,16 @@ impl StaffDesk {
             }
             Some(_) | None => Ok(()),
         }
+    }
+
+    /// Whoever looks after a record themselves decides on nobody's access to it, least of all on their own.
+    pub(super) async fn is_no_proxy_of(&self, tx: &mut Tx, held: &Held) -> Result<(), Refusal> {
+        let own = self.office.store.own_keys(&self.staff.id).await.map_err(refuse)?;
+        let proxies = tx.proxies_on(held.id).await.map_err(refuse)?;
+        if proxies.iter().any(|proxy| own.contains(proxy)) {
+            return Err(Refusal::DoesNotFit("You look after this record yourself. Ask a colleague to do this."));
+        }
+        Ok(())
     }
 
     /// What is recorded and undecided is decided before anybody is given access.
