@@ -9,14 +9,14 @@ import { NHS_NUMBERS, openPerson, unfold } from "../../support/practice.ts";
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const banner = (page: Page) => page.getByRole("region", { name: "Whose record" });
 
-test("a mother looks at her newborn's record, and at nobody else's", async ({ page }) => {
-  await returnAsPatient(page, "grace");
+test("a mother looks at her child’s record, and at nobody else’s", async ({ page }) => {
+  await returnAsPatient(page, "zoe");
   await page.goto("/");
   await expect(page.getByRole("heading", { name: "People you look after" })).toBeVisible();
   await lookClean(page);
-  await page.getByRole("link", { name: "Look at Noah’s record" }).click();
+  await page.getByRole("link", { name: "Look at Poppy’s record" }).click();
   await expect(heading(page)).toHaveText("Record");
-  await expect(banner(page)).toContainText("You are looking at Noah’s record");
+  await expect(banner(page)).toContainText("You are looking at Poppy’s record");
   await lookClean(page);
   for (const name of ["Summary", "Record"]) {
     await page.getByRole("navigation", { name: "Menu" }).getByRole("link", { name }).click();
@@ -29,7 +29,7 @@ test("a mother looks at her newborn's record, and at nobody else's", async ({ pa
   await expect(page.getByText("Ask for a correction")).toHaveCount(0);
   await lookClean(page);
   await banner(page).getByRole("link", { name: "Back to your own page" }).click();
-  await expect(heading(page)).toContainText("Hello, Grace");
+  await expect(heading(page)).toContainText("Hello, Zoë");
 });
 
 /** A day as the practice writes it, in the three fields of a form. */

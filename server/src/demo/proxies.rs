@@ -32,10 +32,10 @@ struct Granted {
 
 const GRANTS: [Granted; 2] = [
     Granted {
-        proxy: "grace",
-        person: "noah",
+        proxy: "zoe",
+        person: "poppy",
         ground: "parental-responsibility",
-        seen: "Birth certificate, shown by Grace",
+        seen: "Birth certificate, shown by Zoë",
         sections: &Section::ALL,
         free_text: true,
     },
