@@ -8,6 +8,8 @@ pub struct Assets {
     pub style: String,
     /// The quick exit's comfort, on pages of patients.
     pub leave: String,
+    /// Single keys, at the review desk.
+    pub keys: String,
     /// Wakes islands, on pages that hold one.
     pub islands: String,
     pub client_js: String,

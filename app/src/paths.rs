@@ -2,9 +2,11 @@
 
 pub mod alerts;
 pub mod corrections;
+pub mod desk;
 pub mod finding;
 pub mod identity;
 pub mod proxy;
+pub mod readiness;
 pub mod rules;
 pub mod switch_on;
 pub mod viewer;

@@ -4,6 +4,7 @@
 
 mod boundary;
 mod correction_pages;
+mod desk_pages;
 mod finding_pages;
 mod patient_pages;
 mod practice_pages;

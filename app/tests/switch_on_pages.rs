@@ -61,6 +61,7 @@ impl SwitchOnDesk for FakeDesk {
             review_on: "1 February 2027".to_owned(),
             review_is_due: self.state == State::Declined,
             can_undo: self.state == State::On,
+            readiness: HOSTILE.to_owned(),
             settings: settings(),
             version: "7".to_owned(),
         })
@@ -81,6 +82,7 @@ impl SwitchOnDesk for FakeDesk {
             settings: settings(),
             version: choice.version.to_string(),
             is_on: self.state == State::On,
+            not_ready: Some(HOSTILE.to_owned()),
             from: "From 1 December 2026".to_owned(),
             people: 12_000,
             columns: vec![column("On for everyone", Some("everyone")), column("As it is now", None)],

@@ -33,6 +33,7 @@ pub fn read(folder: &Path) -> Result<Assets, NoAssets> {
     Ok(Assets {
         style: find("main.css")?,
         leave: find("leave.js")?,
+        keys: find("desk.js")?,
         islands: find("islands.js")?,
         client_js: find("client.js")?,
         client_wasm: find("client_bg.wasm")?,

@@ -16,7 +16,7 @@ use crate::{
     session::Sessions,
     state::App,
     web::{
-        account, alerts, bulk, codes, control, corrections, exit, finding, health, identity, looks, merge, part,
+        account, alerts, bulk, codes, control, corrections, desk, exit, finding, health, identity, looks, merge, part,
         patient, people, practice, preview, proxies, requests, review, rules, sharing, sign_in, staff_sign_in, start,
         switch_on, viewer, young,
     },
@@ -180,6 +180,7 @@ routes! { PORTAL portal:
     FrontDesk  post "/practice/people/{person}/proxies/{grant}/end"        => proxies::end;
     FrontDesk  post "/practice/people/{person}/proxy-concerns"             => proxies::record_concern;
     ReviewDesk post "/practice/people/{person}/proxy-concerns/{concern}"   => proxies::decide;
+    RuleDesk   get  "/practice/readiness"                => switch_on::readiness;
     Manager    get  "/practice/switch-on"                => switch_on::stands;
     Manager    post "/practice/switch-on/try"            => switch_on::choose;
     Manager    post "/practice/switch-on/on"             => switch_on::turn_on;
@@ -207,6 +208,12 @@ routes! { PORTAL portal:
     ReviewDesk post "/practice/people/{person}/entry/{entry}/part"                     => part::hide;
     ReviewDesk post "/practice/people/{person}/entry/{entry}/release"                  => review::release;
     ReviewDesk post "/practice/people/{person}/entry/{entry}/undo"                     => review::undo;
+    FrontDesk  get  "/practice/review"                   => desk::lines;
+    FrontDesk  post "/practice/review"                   => desk::choose;
+    ReviewDesk post "/practice/review/decide"            => desk::decide;
+    ReviewDesk post "/practice/review/undo"              => desk::undo;
+    FrontDesk  post "/practice/review/assign"            => desk::assign;
+    RuleDesk   get  "/practice/review/pace"              => desk::pace;
     ReviewDesk get  "/practice/corrections"              => corrections::queue;
     ReviewDesk get  "/practice/corrections/{correction}" => corrections::correction;
     ReviewDesk post "/practice/corrections/{correction}/acknowledge" => corrections::acknowledge;

@@ -67,4 +67,8 @@ outer_id! {
     ConcernRef,
     /// What a young person chose for a visit, as staff name it.
     VisitRef,
+    /// A line of the review desk.
+    LineRef,
+    /// One decision at the review desk, on one line or several.
+    DecisionRef,
 }

@@ -27,12 +27,13 @@ pub struct Sheet<'a> {
     place: Place,
     back: Option<(String, String)>,
     island: bool,
+    keys: bool,
 }
 
 impl<'a> Sheet<'a> {
     /// A page of this title, which stays in the browser's history: no clinical or personal word belongs in it.
     pub fn new(frame: &'a Frame<'a>, title: impl Into<String>) -> Self {
-        Self { frame, title: title.into(), place: Place::Elsewhere, back: None, island: false }
+        Self { frame, title: title.into(), place: Place::Elsewhere, back: None, island: false, keys: false }
     }
 
     pub fn at(mut self, place: Place) -> Self {
@@ -48,6 +49,12 @@ impl<'a> Sheet<'a> {
     /// Loads what wakes islands, when the page holds one.
     pub fn with_island(mut self, island: bool) -> Self {
         self.island = island;
+        self
+    }
+
+    /// Loads the script that listens to single keys, when the page has lines to use them on.
+    pub fn with_keys(mut self, keys: bool) -> Self {
+        self.keys = keys;
         self
     }
 
@@ -77,6 +84,9 @@ impl<'a> Sheet<'a> {
                 <script r#type="module" src=assets.islands.as_str() nonce=nonce></script>
             }
         });
+        let keys = self.keys.then(|| {
+            view! { <script src=assets.keys.as_str() nonce=nonce defer=true></script> }
+        });
         let back = self.back.map(
             |(href, words)| view! { <nav aria-label="Back"><a class="nhsuk-back-link" href=href>{words}</a></nav> },
         );
@@ -94,6 +104,7 @@ impl<'a> Sheet<'a> {
                     <link rel="stylesheet" href=assets.style.as_str()/>
                     {leave}
                     {wake}
+                    {keys}
                 </head>
                 <body>
                     {exit}

@@ -8,6 +8,7 @@ pub mod officer;
 pub mod practice;
 pub mod proxies;
 pub mod requests;
+pub mod review_desk;
 pub mod sharing;
 pub mod switch_on;
 pub mod viewer;

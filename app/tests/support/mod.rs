@@ -28,6 +28,7 @@ pub const HOSTILE: &str = r#""'></textarea></title><script>alert(1)</script><img
 static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets {
     style: "/assets/main.1.css".to_owned(),
     leave: "/assets/leave.2.js".to_owned(),
+    keys: "/assets/desk.3.js".to_owned(),
     islands: "/assets/islands.3.js".to_owned(),
     client_js: "/assets/client.4.js".to_owned(),
     client_wasm: "/assets/client_bg.5.wasm".to_owned(),

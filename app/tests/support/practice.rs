@@ -83,7 +83,6 @@ impl FrontDesk for FakePractice {
             person,
             who: self.words.clone(),
             what: self.words.clone(),
-            why: vec![self.words.clone()],
             since: "3 May 2026".to_owned(),
         };
         Ok(Desk {
@@ -93,6 +92,7 @@ impl FrontDesk for FakePractice {
             has_rules: true,
             decides: true,
             clears: true,
+            waiting: Vec::new(),
             queue: vec![line(Some(person_ref())), line(None)],
         })
     }

@@ -100,7 +100,7 @@ test("what is not about the patient is gone at the next click, and comes back wh
   await lookClean(gp);
   await picture(gp, "correction-not-mine");
   await gp.goto("/practice");
-  await expect(gp.getByText("Possible wrong-patient filing: answer by").first()).toBeVisible();
+  await expect(gp.getByRole("link", { name: "Possible wrong-patient filings" })).toBeVisible();
   await lookClean(gp);
   await picture(gp, "practice-desk");
 

@@ -22,8 +22,9 @@ test("a GP's desk says what waits", async ({ page }) => {
     - heading "Waiting for someone" [level=2]
     - list:
       - listitem:
-        - paragraph:
-          - link /born/
+        - link "Entries held for review"
+    - paragraph:
+      - link "Review desk"
   `);
   await lookClean(page);
 });

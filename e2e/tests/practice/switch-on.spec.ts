@@ -69,6 +69,13 @@ async function look(page: Page, whom: "Everyone" | "Only people the practice has
   await expect(heading(page)).toHaveText("What this would do");
 }
 
+/** Nobody here is ready: turning on takes a written reason. */
+async function turnOn(manager: Page, button: string): Promise<void> {
+  const form = manager.locator("form").filter({ has: manager.getByRole("button", { name: button }) });
+  await form.getByLabel("Why not to wait until the practice is ready").fill("A practice made for this journey.");
+  await form.getByRole("button", { name: button }).click();
+}
+
 async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: test.info().outputPath(`${name}.png`), animations: "disabled", scale: "css", fullPage: true });
 }
@@ -93,7 +100,7 @@ test("a manager sees what it would do, turns it on, and takes it back at once", 
   await page.goto(`${served.address}/record/measurements`);
   await expect(heading(page), "a look changes nothing").toHaveText(CLOSED);
 
-  await manager.getByRole("button", { name: "Turn on for everyone" }).click();
+  await turnOn(manager, "Turn on for everyone");
   await expect(manager.getByRole("status")).toContainText("On since");
   await lookClean(manager);
   await picture(manager, "on");
@@ -111,7 +118,7 @@ test("a no closes at the next click, and a day of the plan changes nothing", asy
   await asStaff(manager, MANAGER);
   await manager.goto(`${served.address}/practice/switch-on`);
   await look(manager, "Everyone");
-  await manager.getByRole("button", { name: "Turn on for everyone" }).click();
+  await turnOn(manager, "Turn on for everyone");
   await asPatient(page);
   await expect(heading(page)).toHaveText("Hello, Ada");
 
@@ -142,7 +149,7 @@ test("on the middle road a clinician clears people one by one", async ({ page, a
   await asStaff(manager, MANAGER);
   await manager.goto(`${served.address}/practice/switch-on`);
   await look(manager, "Only people the practice has cleared");
-  await manager.getByRole("button", { name: "Turn on for cleared people" }).click();
+  await turnOn(manager, "Turn on for cleared people");
   await asPatient(page);
   await expect(heading(page)).toHaveText(CLOSED);
 

@@ -3,6 +3,7 @@
 //! Without arguments it measures everything, in processes it starts itself: `town` makes what is read, `twin` and
 //! `static` are what the portal is measured against, and the portal is the binary, `candour serve`, as people run it.
 
+mod desk;
 mod documents;
 mod door;
 mod intake;
@@ -40,6 +41,7 @@ async fn main() -> Outcome<()> {
         ["surge"] => surge_alone().await,
         ["log"] => log_alone().await,
         ["rules"] => rules_alone().await,
+        ["desk"] => desk_alone().await,
         [] => measure().await,
         other => Err(format!("nobody knows what {other:?} means here").into()),
     }
@@ -64,6 +66,8 @@ async fn measure() -> Outcome<()> {
     page::audited(site, &town, &mut table).await?;
     eprintln!("deciding again by other rules…");
     rules::measure(&town, &mut table).await?;
+    eprintln!("a sitting at the review desk…");
+    desk::measure(folder.path(), &mut table).await?;
     eprintln!("a surge of opt-outs…");
     surge::measure(folder.path(), &assets, &mut table).await?;
     eprintln!("the audit log…");
@@ -96,6 +100,14 @@ async fn rules_alone() -> Outcome<()> {
     let town = town::Town::build(&folder.path().join("town"))?;
     rules::measure(&town, &mut table).await?;
     table.write(&folder.path().join("rules.md"))
+}
+
+/// A sitting at the review desk by itself, said and not written: `cargo bench -p server --bench figures -- desk`.
+async fn desk_alone() -> Outcome<()> {
+    let folder = tempfile::tempdir()?;
+    let mut table = Table::default();
+    desk::measure(folder.path(), &mut table).await?;
+    table.write(&folder.path().join("desk.md"))
 }
 
 /// The checkout this was built from.

@@ -229,6 +229,7 @@ impl Builder {
             digest: &source_key,
             facts: &facts,
             content: &arrived.content,
+            at: self.now,
         };
         Ok(tx.add_entry(resident.id, &self.ods, &kept).await?)
     }

@@ -30,6 +30,7 @@ pub fn measure(folder: &Path, assets: &Path, town: &Town, table: &mut Table) -> 
     for (name, whose) in [
         ("main.css", "Every page; kept by the browser for good."),
         ("leave.js", "Pages of patients: the quick exit's comfort."),
+        ("desk.js", "The review desk: single keys."),
         ("islands.js", "Only staff pages that hold an island."),
         ("client.js", "Only staff pages that hold an island."),
         ("client_bg.wasm", "Only staff pages that hold an island."),

@@ -1,7 +1,7 @@
 //! What a request hid, settled as one decision.
 
 use contract::refusal::Refusal;
-use domain::{ids::CorrectionId, redaction::Redaction};
+use domain::{ids::CorrectionId, redaction::Redaction, stamp::Stamp};
 use store::{Tx, person::Held};
 
 use crate::office::refuse;
@@ -14,6 +14,7 @@ pub(crate) async fn settle(
     tx: &mut Tx,
     held: &Held,
     correction: CorrectionId,
+    now: Stamp,
     step: impl Fn(Redaction) -> Redaction + Send,
 ) -> Result<(), Refusal> {
     let all = tx.redactions(held.id).await.map_err(refuse)?;
@@ -26,7 +27,7 @@ pub(crate) async fn settle(
         if settled.state.is_in_force() {
             facts.marks.push(settled.mark());
         }
-        tx.save_facts(&opened, &facts).await.map_err(refuse)?;
+        tx.save_facts(&opened, &facts, now).await.map_err(refuse)?;
     }
     Ok(())
 }

@@ -14,6 +14,7 @@ use domain::{
     ids::PersonId,
     practice::Practice,
     rule::{RuleId, RuleSet, SetVersion, Verdict},
+    stamp::Stamp,
     summary::Row,
 };
 use jiff::civil::Date;
@@ -115,14 +116,14 @@ impl Judge {
     }
 
     /// Judges everything a person has anew.
-    pub(crate) async fn everything(&self, tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
+    pub(crate) async fn everything(&self, tx: &mut Tx, person: PersonId, now: Stamp) -> Result<(), StoreError> {
         if self.set.version() == SetVersion::NONE {
             return Ok(());
         }
         for opened in tx.entries_whole(person).await? {
             let facts = &opened.entry.facts;
             let verdict = self.set.judge_sealed(facts.kind, &opened.entry.content, self.born, self.today);
-            tx.save_judged(&opened, &Facts { verdict, ..facts.clone() }).await?;
+            tx.save_judged(&opened, &Facts { verdict, ..facts.clone() }, now).await?;
         }
         Ok(())
     }
@@ -156,7 +157,7 @@ pub async fn decide_again(office: &Office) -> Result<usize, StoreError> {
     for ToJudge { opened, born } in &waiting {
         let facts = &opened.entry.facts;
         let verdict = set.judge_sealed(facts.kind, &opened.entry.content, *born, today);
-        tx.save_judged(opened, &Facts { verdict, ..facts.clone() }).await?;
+        tx.save_judged(opened, &Facts { verdict, ..facts.clone() }, office.now()).await?;
     }
     tx.commit().await?;
     Ok(waiting.len())

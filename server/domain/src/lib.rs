@@ -32,6 +32,7 @@ pub mod practice;
 pub mod proxy;
 pub mod redaction;
 pub mod request;
+pub mod review_line;
 pub mod role;
 pub mod rule;
 pub mod safety;

@@ -4,6 +4,7 @@ mod defaults;
 pub mod marker;
 pub mod pace;
 pub mod programme;
+pub mod readiness;
 mod switch_on;
 pub mod trial;
 

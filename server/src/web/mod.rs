@@ -6,6 +6,7 @@ pub mod bulk;
 pub mod codes;
 pub mod control;
 pub mod corrections;
+pub mod desk;
 pub mod exit;
 pub mod fields;
 pub mod file;

@@ -37,6 +37,15 @@ pub async fn stands(caller: StaffCaller) -> Response {
     caller.page.show(drawn)
 }
 
+/// `GET /practice/readiness`.
+pub async fn readiness(caller: StaffCaller) -> Response {
+    let drawn = match caller.desk.readiness_desk() {
+        Some(desk) => pages::readiness(desk, &caller.page.frame()).await,
+        None => Err(Refusal::NotForThisRole),
+    };
+    caller.page.show(drawn)
+}
+
 /// `POST /practice/switch-on/try`: a look that changes nothing, posted because it is long.
 pub async fn choose(caller: StaffCaller, Form(fields): Form) -> Response {
     let outcome = match caller.switch_on() {

@@ -1,7 +1,9 @@
 //! The audit log's rows: an act's inside its own transaction, a read's before its page is sent.
 
+use std::collections::HashMap;
+
 use domain::{
-    ids::{EntryId, PersonId},
+    ids::{EntryId, OdsCode, PersonId, StaffId},
     stamp::Stamp,
 };
 use sqlx::{PgPool, SqlitePool};
@@ -75,6 +77,12 @@ statements! {
     LAST_OPENED = "SELECT MAX(at) FROM audit WHERE person_id = $1 AND action IN ('patient-section', 'patient-entry', \
                    'patient-summary', 'patient-search', 'patient-download', 'proxy-section', 'proxy-entry', \
                    'proxy-summary', 'proxy-search', 'proxy-download')";
+    /// The condition on the action is that of the index.
+    OPENED_BY = "SELECT entry_id, MAX(at) FROM audit WHERE organisation = $1 AND actor = $2 AND action = 'review-open' \
+                 AND at >= $3 GROUP BY entry_id";
+    /// The condition on the action is that of the index.
+    PREVIEWED = "SELECT COUNT(DISTINCT actor) FROM audit WHERE organisation = $1 \
+                 AND action IN ('preview-home', 'preview-closed-door')";
     OF_PERSON = "SELECT id, at, actor, role, organisation, action, person_id, entry_id, what, why, salt FROM audit \
                  WHERE person_id = $1 ORDER BY at, id";
 }
@@ -238,6 +246,52 @@ impl Store {
             at = at.max(sqlx::query_scalar(LAST_OPENED).bind(person.0).fetch_one(pool).await?);
         }
         Ok(at.map(Stamp::from_micros))
+    }
+
+    /// Which entries someone opened at the review desk since an instant, and when last.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn opened_by(
+        &self,
+        staff: &StaffId,
+        practice: &OdsCode,
+        since: Stamp,
+    ) -> Result<HashMap<EntryId, Stamp>, StoreError> {
+        macro_rules! opened {
+            ($pool:expr) => {
+                sqlx::query_as(OPENED_BY)
+                    .bind(practice.as_str())
+                    .bind(&staff.0)
+                    .bind(since.micros())
+                    .fetch_all($pool)
+                    .await?
+            };
+        }
+        let rows: Vec<(Option<Uuid>, i64)> = match (&self.db, self.reads.sqlite_pool()) {
+            (Db::Sqlite { .. }, Some(pool)) => opened!(pool),
+            (Db::Sqlite { read, .. }, None) => opened!(read),
+            (Db::Postgres(pool), _) => opened!(pool),
+        };
+        Ok(rows.into_iter().filter_map(|(entry, at)| Some((EntryId(entry?), Stamp::from_micros(at)))).collect())
+    }
+
+    /// How many people of a practice looked at a record as its patient would.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn who_previewed(&self, practice: &OdsCode) -> Result<usize, StoreError> {
+        macro_rules! previewed {
+            ($pool:expr) => {
+                sqlx::query_scalar(PREVIEWED).bind(practice.as_str()).fetch_one($pool).await?
+            };
+        }
+        let people: i64 = match (&self.db, self.reads.sqlite_pool()) {
+            (Db::Sqlite { .. }, Some(pool)) => previewed!(pool),
+            (Db::Sqlite { read, .. }, None) => previewed!(read),
+            (Db::Postgres(pool), _) => previewed!(pool),
+        };
+        Ok(people.try_into().unwrap_or(0))
     }
 
     /// Every row about a person, acts and reads, oldest first.

@@ -237,6 +237,9 @@ impl Tx {
         on_tx!(self, c => sqlx::query(ADD_CORRECTION).bind(correction.id.0).bind(person.0).bind(practice.as_str())
             .bind(correction.entry.0).bind(correction.says.word()).bind(correction.raised_at.micros())
             .bind(correction.due().to_string()).bind(&body).execute(c).await.map(drop))?;
+        if correction.says == Says::NotMine {
+            self.put_wrong_line(person, correction.entry, correction.raised_at).await?;
+        }
         Ok(())
     }
 
@@ -249,6 +252,12 @@ impl Tx {
         let done = on_tx!(self, c => sqlx::query(SAVE_CORRECTION).bind(known.person.0).bind(known.correction.id.0)
             .bind(known.version).bind(correction.is_waiting()).bind(stepped_at(correction).micros()).bind(&body)
             .execute(c).await.map(|done| done.rows_affected()))?;
-        if done == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+        if done != 1 {
+            return Err(StoreError::Conflict);
+        }
+        if correction.says == Says::NotMine && !correction.is_waiting() {
+            self.close_wrong_line(known.person, correction.entry).await?;
+        }
+        Ok(())
     }
 }

@@ -52,6 +52,8 @@ statements! {
         AND (sort_day, patient_ref) < ($2, $3) ORDER BY sort_day DESC, patient_ref DESC LIMIT $4";
     COUNTS = "SELECT COUNT(CASE WHEN is_held THEN 1 END), COUNT(CASE WHEN kind = 'unknown' THEN 1 END) \
         FROM entry WHERE person_id = $1";
+    OF_DAY = "SELECT card FROM entry WHERE person_id = $1 AND sort_day = $2 AND kind <> 'non-clinical' \
+        AND kind <> 'unknown' ORDER BY patient_ref LIMIT $3";
     LINKED = "SELECT e.card FROM entry e WHERE e.person_id = $1 AND e.id <> $2 AND e.source_key IN (\
         SELECT l.to_key FROM link l JOIN entry f ON f.person_id = l.person_id AND f.source_key = l.from_key \
         WHERE l.person_id = $1 AND f.id = $2 UNION \
@@ -59,9 +61,6 @@ statements! {
         WHERE l.person_id = $1 AND t.id = $2) ORDER BY e.sort_day DESC, e.patient_ref DESC LIMIT 100";
     SAVE_FACTS = "UPDATE entry SET card = $4, open_from = $5, is_held = $6, judged = $7, version = version + 1 \
         WHERE person_id = $1 AND id = $2 AND version = $3";
-    UNKNOWN_PEOPLE = "SELECT p.staff_ref, p.identity, COUNT(*) FROM entry e JOIN person p ON p.id = e.person_id \
-        WHERE e.practice = $1 AND e.kind = 'unknown' GROUP BY p.staff_ref, p.identity \
-        ORDER BY COUNT(*) DESC, p.staff_ref LIMIT 50";
 }
 
 /// Binds the first eight places of a statement that pages through what the stored verdict lets through.
@@ -283,6 +282,16 @@ impl Store {
         cards(rows)
     }
 
+    /// Up to `limit` entries of the day an entry is of, itself among them, for staff.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn of_day(&self, person: PersonId, place: &Place, limit: i64) -> Result<Vec<Listed>, StoreError> {
+        let rows: Vec<String> = on_read!(self, c => sqlx::query_scalar(OF_DAY).bind(person.0).bind(&place.sort_day)
+            .bind(limit).fetch_all(c).await)?;
+        cards(rows)
+    }
+
     /// How many entries of a person wait for review, and how many are of a type nobody can name. For staff alone.
     ///
     /// # Errors
@@ -299,21 +308,6 @@ impl Store {
         let rows: Vec<String> = on_read!(self, c => sqlx::query_scalar(LINKED).bind(person.0).bind(entry.0)
             .fetch_all(c).await)?;
         cards(rows)
-    }
-
-    /// People of a practice with entries that nobody can name: reference, name with date of birth, and how many.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database does not answer.
-    pub async fn people_with_unknown(
-        &self,
-        practice: &OdsCode,
-    ) -> Result<Vec<(String, domain::identity::Identity, i64)>, StoreError> {
-        let rows: Vec<(String, String, i64)> =
-            on_read!(self, c => sqlx::query_as(UNKNOWN_PEOPLE).bind(practice.as_str()).fetch_all(c).await)?;
-        rows.into_iter()
-            .map(|(staff_ref, identity, count)| Ok((staff_ref, shelf::identity::read(&identity)?, count)))
-            .collect()
     }
 }
 
@@ -352,18 +346,22 @@ impl Tx {
         cards(rows)
     }
 
-    /// Keeps new facts of an entry, and the verdict that follows from them.
+    /// Keeps new facts of an entry, and the verdict that follows from them; its line at the review desk follows.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] when somebody changed the entry since it was read.
     #[expect(clippy::disallowed_methods, reason = "the store's own shelf")]
-    pub async fn save_facts(&mut self, opened: &Opened, facts: &Facts) -> Result<(), StoreError> {
+    pub async fn save_facts(&mut self, opened: &Opened, facts: &Facts, now: Stamp) -> Result<(), StoreError> {
         let head = opened.entry.content.shelve().head_with(&facts.marks);
         let card = shelf::card::write(&opened.patient_ref, &opened.staff_ref, facts, &head)?;
         let done = on_tx!(self, c => sqlx::query(SAVE_FACTS).bind(opened.entry.person.0).bind(opened.entry.id.0)
             .bind(opened.version).bind(&card).bind(opens_at(facts).map(Stamp::micros)).bind(waits(facts))
             .bind(facts.verdict.set.rank()).execute(c).await.map(|done| done.rows_affected()))?;
-        if done == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+        if done != 1 {
+            return Err(StoreError::Conflict);
+        }
+        let Opened { entry, staff_ref, .. } = opened;
+        self.keep_entry_line(entry.person, &entry.practice, entry.id, staff_ref, facts, now).await
     }
 }
 

@@ -3,7 +3,6 @@
 use domain::{
     clinical::Clinical,
     finding::Findings,
-    identity::Identity,
     ids::{EntryId, OdsCode, PersonId},
 };
 
@@ -24,12 +23,6 @@ statements! {
         ON f.person_id = e.person_id AND f.entry_id = e.id WHERE e.person_id = $1 AND e.is_held \
         AND (COALESCE(f.risk, 0), e.sort_day, e.patient_ref) < ($2, $3, $4) \
         ORDER BY COALESCE(f.risk, 0) DESC, e.sort_day DESC, e.patient_ref DESC LIMIT $5";
-    /// Whose entries wait: those with the heaviest finding first, with its words.
-    PEOPLE_BY_RISK = "SELECT p.staff_ref, p.identity, COUNT(*), COALESCE(MAX(f.risk), 0), (SELECT t.found FROM finding t \
-        JOIN entry h ON h.id = t.entry_id WHERE t.person_id = p.id AND h.is_held \
-        ORDER BY t.risk DESC, h.staff_ref LIMIT 1) FROM entry e JOIN person p ON p.id = e.person_id \
-        LEFT JOIN finding f ON f.person_id = e.person_id AND f.entry_id = e.id WHERE e.practice = $1 AND e.is_held \
-        GROUP BY p.id, p.staff_ref, p.identity ORDER BY COALESCE(MAX(f.risk), 0) DESC, COUNT(*) DESC, p.staff_ref LIMIT 50";
 }
 
 /// An entry that waits, with what was found in it.
@@ -37,17 +30,6 @@ statements! {
 pub struct Waiting {
     pub listed: Listed,
     pub findings: Clinical<Findings>,
-}
-
-/// Somebody whose entries wait.
-#[derive(Clone, Debug)]
-pub struct WaitingPerson {
-    pub staff_ref: String,
-    pub identity: Identity,
-    /// How many entries.
-    pub count: i64,
-    /// What was found in the one that weighs most.
-    pub worst: Clinical<Findings>,
 }
 
 fn findings(risk: i64, found: Option<&str>) -> Result<Clinical<Findings>, StoreError> {
@@ -90,21 +72,6 @@ impl Store {
             })
             .collect()
     }
-
-    /// People of a practice with entries that wait: those with the riskiest entry first, then those with the most.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database does not answer.
-    pub async fn people_by_risk(&self, practice: &OdsCode) -> Result<Vec<WaitingPerson>, StoreError> {
-        let rows: Vec<(String, String, i64, i64, Option<String>)> =
-            on_read!(self, c => sqlx::query_as(PEOPLE_BY_RISK).bind(practice.as_str()).fetch_all(c).await)?;
-        rows.into_iter()
-            .map(|(staff_ref, identity, count, risk, found)| {
-                let identity = shelf::identity::read(&identity)?;
-                Ok(WaitingPerson { staff_ref, identity, count, worst: findings(risk, found.as_deref())? })
-            })
-            .collect()
-    }
 }
 
 impl Tx {
@@ -122,7 +89,7 @@ impl Tx {
         let found = shelf::finding::write(findings)?;
         on_tx!(self, c => sqlx::query(PUT_FINDING).bind(person.0).bind(entry.0).bind(practice.as_str())
             .bind(i64::from(findings.risk)).bind(&found).execute(c).await.map(drop))?;
-        Ok(())
+        self.weigh_line(person, entry, findings.risk).await
     }
 
     /// Forgets what was found in words an entry no longer has.
@@ -131,6 +98,6 @@ impl Tx {
     /// [`StoreError`] when it was not forgotten.
     pub async fn drop_findings(&mut self, person: PersonId, entry: EntryId) -> Result<(), StoreError> {
         on_tx!(self, c => sqlx::query(DROP_FINDING).bind(person.0).bind(entry.0).execute(c).await.map(drop))?;
-        Ok(())
+        self.weigh_line(person, entry, 0).await
     }
 }

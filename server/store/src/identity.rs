@@ -113,6 +113,7 @@ impl Tx {
     ) -> Result<bool, StoreError> {
         let rows = on_tx!(self, c => sqlx::query(SETTLE_LINE).bind(practice.as_str()).bind(person.0).bind(line)
             .bind(done).execute(c).await.map(|rows| rows.rows_affected()))?;
+        self.close_identity_line(practice, person).await?;
         Ok(rows == 1)
     }
 
@@ -143,7 +144,8 @@ impl Tx {
         on_tx!(self, c => sqlx::query(CLOSE_ELSEWHERE).bind(nhs_key).bind(held.practice.ods.as_str()).execute(c).await
             .map(drop))?;
         on_tx!(self, c => sqlx::query(SET_CURRENT).bind(held.id.0).execute(c).await.map(drop))?;
-        self.grants_moved(nhs_key, &held.practice.ods).await
+        self.grants_moved(nhs_key, &held.practice.ods).await?;
+        self.move_lines(held.id, nhs_key, &held.practice.ods).await
     }
 
     /// Notes that a number was replaced by another.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use domain::{
     identity::Identity,
     ids::{EntryId, OdsCode, PersonId},
+    review_line::LineKind,
 };
 use uuid::Uuid;
 
@@ -144,6 +145,7 @@ impl Tx {
             .bind(flag_due(&person.safety, true)).bind(!person.safety.flags.is_empty())
             .bind(birth_day(person.identity.birth_date)).bind(young_due(person.identity.birth_date, &person.safety))
             .bind(person.is_current).execute(c).await.map(drop))?;
+        self.keep_flag_lines(person.id, &person.safety).await?;
         self.note_mark(person.id).await
     }
 
@@ -162,14 +164,18 @@ impl Tx {
             .bind(flag_due(&person.safety, true)).bind(!person.safety.flags.is_empty())
             .bind(birth_day(person.identity.birth_date)).bind(young_due(person.identity.birth_date, &person.safety))
             .bind(person.is_current).execute(c).await.map(|done| done.rows_affected()))?;
-        if done == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+        if done != 1 {
+            return Err(StoreError::Conflict);
+        }
+        self.keep_flag_lines(known.id, &person.safety).await
     }
 
     /// One holding of a human counts.
     async fn close_elsewhere(&mut self, person: &PersonToKeep) -> Result<(), StoreError> {
         on_tx!(self, c => sqlx::query(CLOSE_ELSEWHERE).bind(&person.nhs_key).bind(person.practice.as_str())
             .execute(c).await.map(drop))?;
-        self.grants_moved(&person.nhs_key, &person.practice).await
+        self.grants_moved(&person.nhs_key, &person.practice).await?;
+        self.move_lines(person.id, &person.nhs_key, &person.practice).await
     }
 
     /// Every entry a person has, by source key.
@@ -217,6 +223,7 @@ impl Tx {
     pub async fn change_entry(
         &mut self,
         person: PersonId,
+        practice: &OdsCode,
         known: &Known,
         entry: &EntryToKeep<'_>,
     ) -> Result<(), StoreError> {
@@ -225,7 +232,13 @@ impl Tx {
             .bind(entry.fingerprint).bind(entry.digest).bind(entry.facts.kind.word()).bind(&row.sort_day)
             .bind(&row.reach_day).bind(entry.facts.level().rank()).bind(row.open_from).bind(waits(entry.facts))
             .bind(&row.card).bind(&row.content).bind(entry.facts.verdict.set.rank()).execute(c).await.map(|done| done.rows_affected()))?;
-        if done == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+        if done != 1 {
+            return Err(StoreError::Conflict);
+        }
+        if [&known.listed.facts, entry.facts].iter().any(|facts| LineKind::of_entry(facts).is_some()) {
+            self.keep_entry_line(person, practice, known.id, entry.staff_ref, entry.facts, entry.at).await?;
+        }
+        Ok(())
     }
 
     /// Keeps that one entry belongs with another, which need not be here yet.

@@ -4,6 +4,7 @@ use domain::{
     door::patient::opens_at,
     entry::Facts,
     ids::{OdsCode, PersonId},
+    review_line::LineKind,
     rule::SetVersion,
     stamp::Stamp,
 };
@@ -151,11 +152,15 @@ impl Tx {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     #[expect(clippy::disallowed_methods, reason = "the store's own shelf")]
-    pub async fn save_judged(&mut self, opened: &Opened, facts: &Facts) -> Result<(), StoreError> {
+    pub async fn save_judged(&mut self, opened: &Opened, facts: &Facts, now: Stamp) -> Result<(), StoreError> {
         let card = shelf::card::write(&opened.patient_ref, &opened.staff_ref, facts, opened.head.shelve())?;
-        on_tx!(self, c => sqlx::query(SAVE_JUDGED).bind(opened.entry.person.0).bind(opened.entry.id.0)
+        let done = on_tx!(self, c => sqlx::query(SAVE_JUDGED).bind(opened.entry.person.0).bind(opened.entry.id.0)
             .bind(opened.version).bind(&card).bind(opens_at(facts).map(Stamp::micros)).bind(crate::entry::waits(facts))
-            .bind(facts.verdict.set.rank()).execute(c).await.map(drop))?;
+            .bind(facts.verdict.set.rank()).execute(c).await.map(|done| done.rows_affected()))?;
+        let Opened { entry, staff_ref, .. } = opened;
+        if done == 1 && LineKind::of_entry(&entry.facts) != LineKind::of_entry(facts) {
+            self.keep_entry_line(entry.person, &entry.practice, entry.id, staff_ref, facts, now).await?;
+        }
         Ok(())
     }
 }

@@ -37,6 +37,7 @@ pub mod proxy;
 pub mod queue;
 pub mod redaction;
 pub mod request;
+pub mod review_line;
 pub mod rule;
 pub mod sensitive;
 pub mod session;

@@ -36,6 +36,7 @@ statements! {
     MOVE_FINDINGS = "UPDATE finding SET person_id = $1 WHERE person_id = $2";
     MOVE_REDACTIONS = "UPDATE redaction SET person_id = $1 WHERE person_id = $2";
     MOVE_CORRECTIONS = "UPDATE correction SET person_id = $1 WHERE person_id = $2";
+    MOVE_LINES = "UPDATE review_line SET person_id = $1 WHERE person_id = $2 AND entry_id IS NOT NULL";
     MOVE_ENTRIES = "UPDATE entry SET person_id = $1, merged_from = $2 WHERE person_id = $2";
     /// Before the entries themselves go back, as they say what belongs to them.
     RETURN_LINKS = "UPDATE link SET person_id = $2 WHERE person_id = $1 AND from_key IN \
@@ -45,6 +46,8 @@ statements! {
     RETURN_REDACTIONS = "UPDATE redaction SET person_id = $2 WHERE person_id = $1 AND entry_id IN \
         (SELECT id FROM entry WHERE person_id = $1 AND merged_from = $2)";
     RETURN_CORRECTIONS = "UPDATE correction SET person_id = $2 WHERE person_id = $1 AND entry_id IN \
+        (SELECT id FROM entry WHERE person_id = $1 AND merged_from = $2)";
+    RETURN_LINES = "UPDATE review_line SET person_id = $2 WHERE person_id = $1 AND entry_id IN \
         (SELECT id FROM entry WHERE person_id = $1 AND merged_from = $2)";
     RETURN_ENTRIES = "UPDATE entry SET person_id = $2, merged_from = NULL WHERE person_id = $1 AND merged_from = $2";
     CAME_FROM = "UPDATE entry SET merged_from = $3 WHERE person_id = $1 AND id = $2";
@@ -166,7 +169,10 @@ impl Tx {
             .bind(&standing).bind(open_flags(safety)).bind(flag_due(safety, false)).bind(flag_due(safety, true))
             .bind(!safety.flags.is_empty()).bind(birth_day(identity.birth_date))
             .bind(young_due(identity.birth_date, safety)).execute(c).await.map(|done| done.rows_affected()))?;
-        if done == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+        if done != 1 {
+            return Err(StoreError::Conflict);
+        }
+        self.keep_flag_lines(person.id, safety).await
     }
 
     /// Gives every entry of one holding, and what belongs to it, to another.
@@ -174,7 +180,7 @@ impl Tx {
     /// # Errors
     /// [`StoreError`] when it was not done.
     pub async fn move_entries(&mut self, kept: PersonId, closed: PersonId) -> Result<(), StoreError> {
-        for sql in [MOVE_LINKS, MOVE_FINDINGS, MOVE_REDACTIONS, MOVE_CORRECTIONS, MOVE_ENTRIES] {
+        for sql in [MOVE_LINKS, MOVE_FINDINGS, MOVE_REDACTIONS, MOVE_CORRECTIONS, MOVE_LINES, MOVE_ENTRIES] {
             on_tx!(self, c => sqlx::query(sql).bind(kept.0).bind(closed.0).execute(c).await.map(drop))?;
         }
         self.note_marks(kept, closed).await
@@ -185,7 +191,8 @@ impl Tx {
     /// # Errors
     /// [`StoreError`] when it was not done.
     pub async fn return_entries(&mut self, kept: PersonId, closed: PersonId) -> Result<(), StoreError> {
-        for sql in [RETURN_LINKS, RETURN_FINDINGS, RETURN_REDACTIONS, RETURN_CORRECTIONS, RETURN_ENTRIES] {
+        for sql in [RETURN_LINKS, RETURN_FINDINGS, RETURN_REDACTIONS, RETURN_CORRECTIONS, RETURN_LINES, RETURN_ENTRIES]
+        {
             on_tx!(self, c => sqlx::query(sql).bind(kept.0).bind(closed.0).execute(c).await.map(drop))?;
         }
         self.note_marks(kept, closed).await

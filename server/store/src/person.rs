@@ -282,6 +282,9 @@ impl Tx {
             .bind(open_flags(safety)).bind(flag_due(safety, false)).bind(flag_due(safety, true))
             .bind(!safety.flags.is_empty()).bind(birth_day(person.identity.birth_date))
             .bind(young_due(person.identity.birth_date, safety)).execute(c).await.map(|done| done.rows_affected()))?;
-        if done == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+        if done != 1 {
+            return Err(StoreError::Conflict);
+        }
+        self.keep_flag_lines(person.id, safety).await
     }
 }

@@ -79,7 +79,7 @@ impl Tx {
     ) -> Result<(), StoreError> {
         on_tx!(self, c => sqlx::query(ADD).bind(id).bind(practice.as_str()).bind(person.0).bind(what)
             .bind(since.micros()).execute(c).await.map(drop))?;
-        Ok(())
+        self.put_identity_line(practice, person, since).await
     }
 
     /// Adds a line about whoever has this number now, to the queue of the practice that holds them, unless the same one
@@ -90,7 +90,7 @@ impl Tx {
     pub async fn queue_line_of(&mut self, id: Uuid, nhs_key: &str, what: &str, since: Stamp) -> Result<(), StoreError> {
         on_tx!(self, c => sqlx::query(ADD_OF_NUMBER).bind(id).bind(nhs_key).bind(what).bind(since.micros())
             .execute(c).await.map(drop))?;
-        Ok(())
+        self.put_identity_line_of(nhs_key, since).await
     }
 
     /// Closes a line; nothing where none is open.
@@ -100,6 +100,6 @@ impl Tx {
     pub async fn close_line(&mut self, practice: &OdsCode, person: PersonId, what: &str) -> Result<(), StoreError> {
         on_tx!(self, c => sqlx::query(CLOSE).bind(practice.as_str()).bind(person.0).bind(what).execute(c).await
             .map(drop))?;
-        Ok(())
+        self.close_identity_line(practice, person).await
     }
 }

@@ -7,6 +7,7 @@ use domain::{
     door::patient::opens_at,
     entry::Facts,
     ids::{EntryId, OdsCode, PersonId},
+    review_line::LineKind,
     stamp::Stamp,
 };
 
@@ -36,6 +37,8 @@ pub struct EntryToKeep<'a> {
     pub digest: &'a str,
     pub facts: &'a Facts,
     pub content: &'a Content,
+    /// When it came, for how long it waits.
+    pub at: Stamp,
 }
 
 /// A new entry with every column made, so that only the writing is left.
@@ -54,6 +57,9 @@ pub struct NewEntry {
     is_held: bool,
     judged: i64,
     written: Written,
+    /// As what it waits, and since when.
+    line: Option<LineKind>,
+    at: Stamp,
 }
 
 /// A tie between two entries, by their source keys.
@@ -122,6 +128,8 @@ impl NewEntry {
             is_held: waits(entry.facts),
             judged: entry.facts.verdict.set.rank(),
             written: Written::of(entry)?,
+            line: LineKind::of_entry(entry.facts),
+            at: entry.at,
         })
     }
 }
@@ -155,7 +163,7 @@ macro_rules! all_rows {
 }
 
 impl Tx {
-    /// Keeps new entries.
+    /// Keeps new entries, with the lines of those that wait.
     ///
     /// # Errors
     /// [`StoreError`] when they were not all kept.
@@ -165,6 +173,11 @@ impl Tx {
             &row.fingerprint, &row.digest, row.kind, &row.written.sort_day, &row.written.reach_day, row.level,
             row.written.open_from, row.is_held, &row.written.card, &row.written.content, row.judged
         ]);
+        for row in entries {
+            if let Some(kind) = row.line {
+                self.put_entry_line(row.person, &row.practice, row.id, &row.staff_ref, kind, row.at).await?;
+            }
+        }
         Ok(())
     }
 

@@ -4,6 +4,7 @@ pub mod alerts;
 pub mod bulk;
 pub mod control;
 pub mod correction;
+pub mod desk;
 pub mod fields;
 pub mod finding;
 pub mod identity;

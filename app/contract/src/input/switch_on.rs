@@ -5,6 +5,9 @@ use super::{
     practice::{Day, choice, day, done, words},
 };
 
+/// Most characters of a reason that nobody has to write.
+const MOST_WORDS: usize = 1000;
+
 const LEVELS: [&str; 5] = ["none", "summary", "detailed", "documents", "full"];
 
 /// What a yes would give, to whom, and from when.
@@ -22,6 +25,8 @@ pub struct Choice {
     pub hold: String,
     /// `everyone` or `cleared`.
     pub whom: String,
+    /// Why it is turned on though the practice is not ready; empty where it is.
+    pub despite: String,
     /// What the page was drawn from.
     pub version: i64,
 }
@@ -42,7 +47,7 @@ pub struct Because {
 }
 
 impl Choice {
-    /// Reads the form: `since-day…`, `level`, `history`, `marked`, `hold`, `whom`, `version`.
+    /// Reads the form: `since-day…`, `level`, `history`, `marked`, `hold`, `whom`, `despite`, `version`.
     ///
     /// # Errors
     /// What to choose or mend.
@@ -57,7 +62,8 @@ impl Choice {
         let marked = choice(fields, "marked", &LEVELS, "Choose what people with a risk marker see", &mut errors);
         let hold = choice(fields, "hold", &["none", "text", "all"], "Choose what arrives held", &mut errors);
         let whom = choice(fields, "whom", &["everyone", "cleared"], "Choose whom it opens", &mut errors);
-        done(errors, Self { since, level, history, marked, hold, whom, version: version(fields) })
+        let despite = fields.get("despite").chars().take(MOST_WORDS).collect();
+        done(errors, Self { since, level, history, marked, hold, whom, despite, version: version(fields) })
     }
 }
 

@@ -1,6 +1,6 @@
 //! What staff of a practice see before they open an entry.
 
-use super::{control::SafeContact, entry::EntryRow, switch_on::Clearing, who_else::WhoElse};
+use super::{control::SafeContact, desk::KindCount, entry::EntryRow, switch_on::Clearing, who_else::WhoElse};
 use crate::{
     ids::{EntryRef, FlagRef, PersonRef},
     section::Section,
@@ -17,7 +17,9 @@ pub struct Desk {
     pub decides: bool,
     /// The reader clears people for it.
     pub clears: bool,
-    /// Lines of the practice's queue this role may see.
+    /// How many lines of the review desk wait, of each kind this role may know of.
+    pub waiting: Vec<KindCount>,
+    /// What waits besides.
     pub queue: Vec<QueueLine>,
     /// Whether this role reads the practice's rules.
     pub has_rules: bool,
@@ -29,10 +31,8 @@ pub struct QueueLine {
     pub person: Option<PersonRef>,
     /// Name and date of birth, for finding the person; no clinical words.
     pub who: String,
-    /// Such as "12 entries held for review" or "Sign-in did not match: date of birth".
+    /// Such as "2 redactions to look at again".
     pub what: String,
-    /// What was found in the entry that weighs most, such as "mentions another person: ‘her partner’"; clinicians alone.
-    pub why: Vec<String>,
     pub since: String,
 }
 

@@ -17,6 +17,8 @@ pub struct SwitchOnPage {
     pub review_is_due: bool,
     /// Turned on some minutes ago: taking it back takes one click.
     pub can_undo: bool,
+    /// Such as "5 of 7 parts are met"; empty where the practice is on.
+    pub readiness: String,
     pub settings: Settings,
     pub version: String,
 }
@@ -48,6 +50,8 @@ pub struct TrialPage {
     pub version: String,
     /// It changes a switch-on that is on already.
     pub is_on: bool,
+    /// Such as "5 of 7 parts are met", where turning on needs a written reason; none where it does not.
+    pub not_ready: Option<String>,
     /// Such as "From 1 December 2026".
     pub from: String,
     pub people: u64,

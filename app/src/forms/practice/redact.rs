@@ -27,7 +27,7 @@ use crate::{
 
 const FORM: &str = "redact";
 
-pub(super) const REASONS: [(&str, &str); 6] = [
+pub(crate) const REASONS: [(&str, &str); 6] = [
     ("serious-harm", "It could cause serious harm"),
     ("third-party", "It is about someone else, or came from them"),
     ("safeguarding", "Safeguarding"),

@@ -9,7 +9,7 @@ use contract::{
 use leptos::prelude::*;
 
 use crate::{
-    components::draft::Draft,
+    components::{draft::Draft, textarea::textarea},
     forms::to_mend,
     frame::{Frame, Outcome},
     pages::switch_on::redraw,
@@ -48,9 +48,20 @@ pub(crate) fn section(page: &TrialPage, whom: &'static str, label: String) -> im
         ("version", page.version.clone()),
     ];
     let hidden = hidden.map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
+    // A reason is asked for where the practice is not ready, once for each of the choices.
+    let form = Draft::default().form(format!("on-{whom}"));
+    let despite = page.not_ready.is_some().then(|| {
+        textarea(
+            &form,
+            "despite",
+            "Why not to wait until the practice is ready",
+            "This is kept with the decision. Staff can read it.",
+        )
+    });
     view! {
-        <form method="post" action=paths::ON>
+        <form method="post" action=paths::ON novalidate=true>
             {hidden.into_iter().collect_view()}
+            {despite}
             <button class="nhsuk-button" type="submit">{label}</button>
         </form>
     }

@@ -17,6 +17,7 @@ use crate::{
     },
     forms::practice::search,
     frame::{Area, Frame, Html, Outcome},
+    pages::practice::review_desk::count,
     paths,
 };
 
@@ -44,7 +45,11 @@ fn draw(frame: &Frame<'_>, desk: &Desk, draft: Draft<'_>) -> Html {
                 <p><a href=paths::CODES>"Codes to bring into your own system (a file)"</a></p>
             }
         });
-        let empty = desk.queue.is_empty().then(nothing);
+        let empty = (desk.queue.is_empty() && desk.waiting.is_empty()).then(nothing);
+        let waiting = (!desk.waiting.is_empty()).then(|| {
+            let counts = desk.waiting.iter().map(count).collect_view();
+            view! { <ul class="nhsuk-list candour-desk__counts">{counts}</ul> }
+        });
         let queue = (!desk.queue.is_empty()).then(|| {
             let lines = desk.queue.iter().map(queue_line).collect_view();
             view! { <ul class="candour-stack" role="list">{lines}</ul> }
@@ -55,6 +60,7 @@ fn draw(frame: &Frame<'_>, desk: &Desk, draft: Draft<'_>) -> Html {
             <h1 class="nhsuk-heading-l">{desk.practice.as_str()}</h1>
             {summary_list([("Practice code", desk.ods.as_str()), ("Patients’ online view", desk.switch_on.as_str())])}
             {desk.decides.then(|| view! { <p><a href=paths::switch_on::SWITCH_ON>"Decide on patients’ online view"</a></p> })}
+            {(desk.decides || clinical).then(|| view! { <p><a href=paths::readiness::READINESS>"How ready the practice is"</a></p> })}
             {desk.clears.then(|| view! { <p><a href=paths::switch_on::TO_CLEAR>"People to clear for the online view"</a></p> })}
             <h2 class="nhsuk-heading-m">"Find a person"</h2>
             {search::form(&draft)}
@@ -64,6 +70,8 @@ fn draw(frame: &Frame<'_>, desk: &Desk, draft: Draft<'_>) -> Html {
             {rules}
             <h2 class="nhsuk-heading-m">"Waiting for someone"</h2>
             {empty}
+            {waiting}
+            <p><a href=paths::desk::REVIEW>"Review desk"</a></p>
             {queue}
         }
     })
@@ -73,7 +81,6 @@ fn queue_line(line: &QueueLine) -> impl IntoView + '_ {
     let who = line.person.as_ref().map(|person| view! { <a href=paths::person(person)>{line.who.as_str()}</a> });
     let since =
         (!line.since.is_empty()).then(|| view! { <span class="candour-entry__date">{line.since.as_str()}</span> });
-    let why = line.why.iter().map(|why| view! { <p class="candour-entry__line">{why.as_str()}</p> }).collect_view();
     let nobody = line.person.is_none().then_some(line.who.as_str());
     view! {
         <li class="candour-entry">
@@ -81,7 +88,6 @@ fn queue_line(line: &QueueLine) -> impl IntoView + '_ {
             <div class="candour-entry__body">
                 <p class="candour-entry__title">{who} {nobody}</p>
                 <p class="candour-entry__line">{line.what.as_str()}</p>
-                {why}
             </div>
         </li>
     }

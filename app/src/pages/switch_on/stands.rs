@@ -85,8 +85,12 @@ fn steps<'a>(page: &'a SwitchOnPage, draft: &Draft<'a>) -> impl IntoView + use<'
     let (is_on, is_declined) = (page.state == State::On, page.state == State::Declined);
     let choose = (!is_declined).then(|| {
         let what = if is_on { "a change" } else { "turning on" };
+        let ready = (!page.readiness.is_empty()).then(|| {
+            view! { <p><a href=crate::paths::readiness::READINESS>"How ready the practice is"</a> {format!(": {}.", page.readiness)}</p> }
+        });
         view! {
             <h2 class="nhsuk-heading-m">{format!("Look at what {what} would do")}</h2>
+            {ready}
             {choose::section(page, draft)}
         }
     });

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::{
     components::{
         layout::{Place, Sheet},
+        notice::warning,
         summary_list::summary_list,
     },
     forms::switch_on::turn_on,
@@ -25,6 +26,7 @@ pub(crate) fn draw(frame: &Frame<'_>, page: &TrialPage) -> Html {
                 <h1 class="nhsuk-heading-l">"What this would do"</h1>
                 <p>{format!("Nothing is changed yet. Counted from the records of {people} registered here.")}</p>
                 {summary_list(settings(page))}
+                {not_ready(page)}
                 <ul class="candour-choices" role="list">{columns}</ul>
                 <h2 class="nhsuk-heading-m">"New entries to review each week"</h2>
                 <p>{format!("About {} entries a week came in the last 4 weeks.", page.weekly)}</p>
@@ -32,6 +34,16 @@ pub(crate) fn draw(frame: &Frame<'_>, page: &TrialPage) -> Html {
                 <p>{page.pace.as_str()}</p>
             }
         })
+}
+
+fn not_ready(page: &TrialPage) -> Option<impl IntoView + use<>> {
+    page.not_ready.as_ref().map(|score| {
+        let words = format!(": {score}. Turning on needs a written reason until all are.");
+        warning(
+            "The practice is not ready",
+            view! { <p><a href=paths::readiness::READINESS>"How ready the practice is"</a> {words}</p> },
+        )
+    })
 }
 
 fn settings(page: &TrialPage) -> [(&'static str, &str); 4] {

@@ -185,6 +185,7 @@ impl Shelf<'_> {
             digest: &entry.digest,
             facts,
             content: &entry.arrived.content,
+            at: self.office.now(),
         };
         match known {
             None => {
@@ -193,7 +194,7 @@ impl Shelf<'_> {
                     tx.came_from(self.person, id, from).await?;
                 }
             }
-            Some(known) => tx.change_entry(self.person, known, &to_keep).await?,
+            Some(known) => tx.change_entry(self.person, ods, known, &to_keep).await?,
         }
         for link in &entry.arrived.links {
             let to = keys.source_entry(self.number, &link.target_type, &link.target_id);

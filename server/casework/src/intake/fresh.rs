@@ -58,6 +58,7 @@ impl Shelf<'_> {
                 digest: &keyed.digest,
                 facts: &facts,
                 content: &arrived.content,
+                at: self.office.now(),
             };
             fresh.entries.push(NewEntry::of(person, ods, &entry)?);
             fresh.links.extend(arrived.links.iter().map(|link| NewLink {

@@ -158,7 +158,7 @@ pub async fn take_in(
     let judge = office.judge_of(&practice, person.identity.birth_date).await?;
     // Rules for an age read the record of someone else once a date of birth is put right.
     if known.as_ref().is_some_and(|(held, _)| held.identity.birth_date != person.identity.birth_date) {
-        judge.everything(&mut tx, person.id).await?;
+        judge.everything(&mut tx, person.id, office.now()).await?;
     }
     let shelf = Shelf {
         office,

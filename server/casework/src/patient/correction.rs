@@ -146,7 +146,7 @@ impl PatientReader {
         let mut facts: Facts = opened.entry.facts.clone();
         facts.marks.push(redaction.mark());
         tx.save_redaction(held.id, &held.practice.ods, &redaction).await.map_err(refuse)?;
-        tx.save_facts(opened, &facts).await.map_err(refuse)
+        tx.save_facts(opened, &facts, self.office.now()).await.map_err(refuse)
     }
 
     /// One step on an own request; one that is not there reads like another person's.
@@ -166,7 +166,7 @@ impl PatientReader {
         tx.save_correction(&kept, &changed).await.map_err(refuse)?;
         if hid && !changed.keeps_hidden() {
             let now = self.office.now();
-            crate::correction::settle(&mut tx, &held, id, |redaction| redaction.take_back(now)).await?;
+            crate::correction::settle(&mut tx, &held, id, now, |redaction| redaction.take_back(now)).await?;
         }
         let deed = Deed { action, person: Some(held.id), entry: Some(changed.entry), ..Deed::default() };
         tx.audit(&self.office.row(&actor, &deed)).await.map_err(refuse)?;

@@ -138,7 +138,7 @@ impl BulkDesk for StaffDesk {
             let mut facts = opened.entry.facts.clone();
             facts.marks.retain(|mark| mark.id != lifted.id);
             tx.save_redaction(held.id, &held.practice.ods, &lifted).await.map_err(refuse)?;
-            tx.save_facts(&opened, &facts).await.map_err(refuse)?;
+            tx.save_facts(&opened, &facts, self.office.now()).await.map_err(refuse)?;
             self.record_act(&mut tx, "undo-redaction", &held, Some(&opened), lifted.reason.word(), "taken back")
                 .await?;
             taken_back += 1;

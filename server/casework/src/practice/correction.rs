@@ -84,10 +84,10 @@ impl StaffDesk {
         let changed = step(kept.correction.clone()).map_err(views::refused)?;
         tx.save_correction(&kept, &changed).await.map_err(refuse)?;
         match &changed.state {
-            State::Changed(_) => settle(&mut tx, &held, id, |held| held.confirm(by.clone(), now)).await?,
+            State::Changed(_) => settle(&mut tx, &held, id, now, |held| held.confirm(by.clone(), now)).await?,
             State::Declined { .. } => {
                 let why = "The practice found that it is about this patient";
-                settle(&mut tx, &held, id, |held| held.let_go(by.clone(), now, why)).await?;
+                settle(&mut tx, &held, id, now, |held| held.let_go(by.clone(), now, why)).await?;
             }
             State::Raised | State::Acknowledged { .. } | State::Withdrawn { .. } => {}
         }

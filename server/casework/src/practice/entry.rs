@@ -32,9 +32,18 @@ use crate::{
 impl StaffDesk {
     pub(super) async fn show_entry(&self, who: &PersonRef, entry: &EntryRef) -> Result<ReviewPage, Refusal> {
         let held = self.person_here(who).await?;
-        self.authorise_clinical(&held)?;
+        let (view, opened) = self.review_page(&held, entry).await?;
+        let deed =
+            Deed { action: "practice-entry", person: Some(held.id), entry: Some(opened.entry.id), ..Deed::default() };
+        self.office.record_read(&self.actor(), &deed).await?;
+        Ok(view)
+    }
+
+    /// The page of an entry, for whoever logs that it is read.
+    pub(super) async fn review_page(&self, held: &Held, entry: &EntryRef) -> Result<(ReviewPage, Opened), Refusal> {
+        self.authorise_clinical(held)?;
         let store = &self.office.store;
-        let judge = self.office.judge(&held).await?;
+        let judge = self.office.judge(held).await?;
         let opened = store.entry_for_staff(held.id, entry.as_str()).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
         let opened = judge.opened(opened);
         let practice::Decision::Shown(permit) = practice::decide(&self.staff, &opened.entry, false) else {
@@ -44,7 +53,7 @@ impl StaffDesk {
         let redactions = store.redactions(held.id).await.map_err(refuse)?;
         let names = self.names(&redactions, &held.safety).await?;
         let evidence = Evidence { role: self.staff.role, redactions: &redactions, names: &names, judge: &judge };
-        let standing = judge.standing(&held);
+        let standing = judge.standing(held);
         let facts = &opened.entry.facts;
         let decision = Door::new(&Viewer::Patient, &standing, now).decide(facts);
         let (shown_to_patient, mut reasons) = reasons(&decision, facts, &evidence);
@@ -79,7 +88,7 @@ impl StaffDesk {
         };
         let proxy = Viewer::Proxy(Pieces { kinds: vec![facts.kind], free_text: true, since: Some(now.london_day()) });
         let view = ReviewPage {
-            person: person(&held).ok_or(Refusal::NotFound)?,
+            person: person(held).ok_or(Refusal::NotFound)?,
             patient_reads: reads(&Viewer::Patient),
             proxies_read: reads(&proxy),
             entry: page(row, facts, content, &permit),
@@ -87,7 +96,7 @@ impl StaffDesk {
             reasons,
             redactions: rows,
             statements,
-            linked: self.linked_rows(&held, &opened).await?,
+            linked: self.linked_rows(held, &opened).await?,
             can_release: facts.waits(),
             undo_seconds: match &facts.review {
                 Review::Released { at, .. } => {
@@ -95,13 +104,10 @@ impl StaffDesk {
                 }
                 Review::NotHeld | Review::Held { .. } => None,
             },
-            last_opened: self.last_opened(&held, &opened).await?,
-            who_else: self.who_else(&held).await?,
+            last_opened: self.last_opened(held, &opened).await?,
+            who_else: self.who_else(held).await?,
         };
-        let deed =
-            Deed { action: "practice-entry", person: Some(held.id), entry: Some(opened.entry.id), ..Deed::default() };
-        self.office.record_read(&self.actor(), &deed).await?;
-        Ok(view)
+        Ok((view, opened))
     }
 
     /// When the patient or a proxy last opened an entry's own page.

@@ -1,36 +1,18 @@
-//! Review flags in the practice's queue, by the day each is due; a late one is heard of higher up.
+//! Review flags in the words of the practice's queue; a late one is heard of higher up.
 
 use contract::{refusal::Refusal, views::practice::QueueLine};
 use domain::{
-    door::practice::may_see_kept_for_leads,
     flag::{Flag, FlagState, ImportedLift},
     overdue::HeardBy,
     role::Role,
 };
 use jiff::civil::Date;
+use store::person::Safety;
 
-use super::{StaffDesk, desk::line};
+use super::StaffDesk;
 use crate::{office::refuse, words};
 
 impl StaffDesk {
-    /// Flags that wait for somebody now and that this role may know of, earliest due first.
-    pub(super) async fn flag_lines(&self) -> Result<Vec<QueueLine>, Refusal> {
-        let today = self.office.now().london_day();
-        let all = may_see_kept_for_leads(self.staff.role, true);
-        let mut lines: Vec<(Option<Date>, QueueLine)> = Vec::new();
-        for held in self.office.store.flagged_people(&self.staff.organisation, all).await.map_err(refuse)? {
-            let lifts = held.safety.lifts();
-            let flags = held.safety.flags.iter().map(|(_, flag)| flag);
-            let seen = flags.filter(|flag| may_see_kept_for_leads(self.staff.role, flag.leads_only));
-            for flag in seen.filter(|flag| flag.waits(&lifts, today)) {
-                let what = what(flag, &lifts, today, self.staff.role);
-                lines.push((flag.due(&lifts, today), line(&held.staff_ref, &held.identity, what)));
-            }
-        }
-        lines.sort_by_key(|(due, _)| *due);
-        Ok(lines.into_iter().map(|(_, line)| line).collect())
-    }
-
     /// What the manager of a practice without a safeguarding lead hears: that a review is late, and no more.
     pub(super) async fn late_reviews(&self) -> Result<Option<QueueLine>, Refusal> {
         if self.staff.role != Role::PracticeManager {
@@ -50,10 +32,16 @@ impl StaffDesk {
             person: None,
             who: String::new(),
             what: "A review is overdue. This practice has no safeguarding lead: borrow one of your area.".to_owned(),
-            why: Vec::new(),
             since: String::new(),
         }))
     }
+}
+
+/// What waits about a person's flags of one class, in words.
+pub(super) fn waiting_words(safety: &Safety, leads_only: bool, today: Date, reader: Role) -> Vec<String> {
+    let lifts = safety.lifts();
+    let flags = safety.flags.iter().map(|(_, flag)| flag).filter(|flag| flag.leads_only == leads_only);
+    flags.filter(|flag| flag.waits(&lifts, today)).map(|flag| what(flag, &lifts, today, reader)).collect()
 }
 
 fn what(flag: &Flag, lifts: &[ImportedLift], today: Date, reader: Role) -> String {

@@ -87,7 +87,7 @@ impl StaffDesk {
         };
         facts.marks.push(redaction.mark().on(&opened.entry.content.open(&permit)));
         tx.save_redaction(held.id, &held.practice.ods, &redaction).await.map_err(refuse)?;
-        tx.save_facts(opened, &facts).await.map_err(refuse)?;
+        tx.save_facts(opened, &facts, self.office.now()).await.map_err(refuse)?;
         let part = if wanted.part.is_some() { "part, " } else { "" };
         let what = format!("{part}{} from {}", wanted.reason.word(), wanted.audience.word());
         self.record_act(tx, "redact", held, Some(opened), &what, "").await?;
@@ -121,7 +121,7 @@ impl StaffDesk {
         let mut facts = opened.entry.facts.clone();
         facts.marks.retain(|mark| mark.id != lifted.id);
         tx.save_redaction(held.id, &held.practice.ods, &lifted).await.map_err(refuse)?;
-        tx.save_facts(&opened, &facts).await.map_err(refuse)?;
+        tx.save_facts(&opened, &facts, self.office.now()).await.map_err(refuse)?;
         self.record_act(&mut tx, "lift-redaction", &held, Some(&opened), lifted.reason.word(), &lift.why).await?;
         tx.commit().await.map_err(refuse)
     }

@@ -42,7 +42,7 @@ impl StaffDesk {
             ReviewRefused::NotReleased => Refusal::DoesNotFit("This entry was not released."),
             ReviewRefused::TooLate => Refusal::DoesNotFit("The time to undo has passed. Redact the entry instead."),
         })?;
-        tx.save_facts(&opened, &Facts { review, ..before }).await.map_err(refuse)?;
+        tx.save_facts(&opened, &Facts { review, ..before }, self.office.now()).await.map_err(refuse)?;
         self.record_act(&mut tx, action, &held, Some(&opened), "", "").await?;
         tx.commit().await.map_err(refuse)
     }

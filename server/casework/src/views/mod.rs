@@ -3,6 +3,7 @@
 pub(crate) mod alerts;
 pub(crate) mod control;
 pub(crate) mod correction;
+pub(crate) mod desk;
 pub(crate) mod entry;
 pub(crate) mod finding;
 pub(crate) mod identity;
@@ -12,6 +13,7 @@ pub(crate) mod part;
 pub(crate) mod practice;
 pub(crate) mod printed;
 pub(crate) mod proxy;
+pub(crate) mod readiness;
 pub(crate) mod reasons;
 pub(crate) mod risk;
 pub(crate) mod rules;

@@ -44,6 +44,16 @@ pub(crate) fn reasons(decision: &Decision, facts: &Facts, evidence: &Evidence<'_
     (matches!(decision, Decision::Shown(_)), lines)
 }
 
+/// Why an entry waits for a clinician: its own hold, and the rules that hold it.
+pub(crate) fn waiting(facts: &Facts, judge: &Judge) -> Vec<String> {
+    let own = match &facts.review {
+        Review::Held { why } => Some(format!("held: {}", hold_words(*why))),
+        Review::NotHeld | Review::Released { .. } => None,
+    };
+    let rules = judge.counting(&facts.verdict).filter(|finding| finding.act == Act::Hold);
+    own.into_iter().chain(rules.map(|finding| rule_words("held", finding, judge))).collect()
+}
+
 fn reason_words(reason: Reason, facts: &Facts) -> String {
     match (reason, &facts.review) {
         (Reason::Held, Review::Held { why }) => format!("held: {}", hold_words(*why)),

@@ -58,6 +58,7 @@ pub(crate) fn stands(kept: &Kept, decider: &str, now: Stamp) -> SwitchOnPage {
         review_on: review.map(words::day).unwrap_or_default(),
         review_is_due: review.is_some_and(|day| day <= today),
         can_undo: is_on && just_now,
+        readiness: String::new(),
         settings: Settings {
             marked: marked(practice).word(),
             ..settings(since(&practice.switch_on, today), practice.defaults, practice.hold)
@@ -150,6 +151,7 @@ pub(crate) fn trial(kept: &Kept, tried: &Tried, version: i64, today: Date) -> Tr
         settings: settings(tried.since, tried.defaults, tried.hold),
         version: version.to_string(),
         is_on: matches!(kept.practice.switch_on, SwitchOn::On { .. }),
+        not_ready: None,
         from: format!("{from} {}", words::day(tried.since)),
         people: tried.people,
         columns: vec![

@@ -68,7 +68,7 @@ async fn hide(surgery: &Surgery, held: &Held, choose: impl Fn(&str) -> Option<St
         facts.marks.push(redaction.mark().on(&content));
         let mut tx = surgery.office.store.begin().await.unwrap();
         tx.save_redaction(held.id, &surgery.ods, &redaction).await.unwrap();
-        tx.save_facts(&opened, &facts).await.unwrap();
+        tx.save_facts(&opened, &facts, surgery.office.now()).await.unwrap();
         tx.commit().await.unwrap();
         hidden += 1;
     }
@@ -153,7 +153,7 @@ async fn what_hides_an_entry_moves_with_the_person() {
         facts.marks.push(redaction.mark());
         let mut tx = surgery.office.store.begin().await.unwrap();
         tx.save_redaction(held.id, &surgery.ods, &redaction).await.unwrap();
-        tx.save_facts(&whole, &facts).await.unwrap();
+        tx.save_facts(&whole, &facts, surgery.office.now()).await.unwrap();
         tx.commit().await.unwrap();
 
         // The new practice calls one of them otherwise, and has changed what is said of a third.

@@ -14,6 +14,7 @@ mod merge;
 mod overdue;
 mod own_view;
 mod proxy;
+mod readiness;
 mod redaction;
 mod request;
 mod review;

@@ -9,4 +9,5 @@ mod label;
 mod nhs_number;
 mod ods_code;
 mod registered;
+mod review_line;
 mod summary;

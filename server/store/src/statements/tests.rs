@@ -69,6 +69,7 @@ const PERSONAL: &[&str] = &[
     "errand",
     "own_view",
     "finding",
+    "review_line",
     "sensitive_number",
     "proxy_grant",
     "proxy_concern",
@@ -143,6 +144,9 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("REVIEW_ACTS", "WHERE organisation = $1", "how fast an organisation reviews; nobody it was about comes back"),
     ("GRANTS_OF_ACCOUNT", "WHERE a.subject_key = $1", "an account reaches what was granted to whom it proved to be"),
     ("GRANTS_MOVED", "WHERE nhs_key = $1 AND practice <> $2", "who moves leaves the grants of other practices behind"),
+    ("LINES_LEAVE", "WHERE nhs_key = $1 AND practice <> $2", "a new holding ends the others of one human"),
+    ("OPENED_BY", "WHERE organisation = $1 AND actor = $2", "what a reader opened themselves; ids alone come back"),
+    ("PREVIEWED", "WHERE organisation = $1", "how many of its staff tried the preview; a number comes back"),
     ("RECEIPT_AT", "WHERE code = $1", "whoever holds a receipt may check it; the time alone comes back"),
 ];
 

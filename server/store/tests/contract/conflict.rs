@@ -46,10 +46,10 @@ async fn of_two_who_change_an_entry_the_second_is_told() {
         let released = Facts { review: Review::Released { by: staff("one"), at: at(0) }, ..waits.facts.clone() };
         let other = Facts { review: Review::Held { why: HoldReason::Changed }, ..waits.facts.clone() };
         let mut tx = store.begin().await.unwrap();
-        tx.save_facts(&first, &released).await.unwrap();
+        tx.save_facts(&first, &released, at(0)).await.unwrap();
         tx.commit().await.unwrap();
         let mut tx = store.begin().await.unwrap();
-        conflicts(&tx.save_facts(&second, &other).await);
+        conflicts(&tx.save_facts(&second, &other, at(0)).await);
         tx.commit().await.unwrap();
         let kept = store.entry_for_staff(person_id(1), "s-a").await.unwrap().unwrap();
         assert_eq!(kept.entry.facts, released);
@@ -67,7 +67,7 @@ async fn an_import_that_read_before_a_release_is_told() {
         let known = tx.known_entries(person_id(1)).await.unwrap().remove("key-a").unwrap();
         let opened = tx.entry_for_staff(person_id(1), "s-a").await.unwrap().unwrap();
         let released = Facts { review: Review::Released { by: staff("one"), at: at(0) }, ..waits.facts.clone() };
-        tx.save_facts(&opened, &released).await.unwrap();
+        tx.save_facts(&opened, &released, at(0)).await.unwrap();
         let changed = EntryToKeep {
             id: known.id,
             source_key: "key-a",
@@ -77,8 +77,9 @@ async fn an_import_that_read_before_a_release_is_told() {
             digest: "changed",
             facts: &facts(Kind::Medicine, "2020-01-01"),
             content: &waits.content,
+            at: at(0),
         };
-        conflicts(&tx.change_entry(person_id(1), &known, &changed).await);
+        conflicts(&tx.change_entry(person_id(1), &ods(HERE), &known, &changed).await);
         tx.commit().await.unwrap();
         let kept = store.entry_for_staff(person_id(1), "s-a").await.unwrap().unwrap();
         assert_eq!(kept.entry.facts, released);

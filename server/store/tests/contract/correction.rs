@@ -173,7 +173,7 @@ async fn a_mark_on_the_patients_word_comes_back_in_each_state() {
         let opened = tx.entry_to_correct(person_id(1), all[0].entry).await.unwrap().unwrap();
         let mut marked = opened.entry.facts.clone();
         marked.marks.push(all[0].mark());
-        tx.save_facts(&opened, &marked).await.unwrap();
+        tx.save_facts(&opened, &marked, at(0)).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(store.redactions(person_id(1)).await.unwrap(), all);
         let opened = store.entry_to_correct(person_id(1), all[0].entry).await.unwrap().unwrap();

@@ -8,7 +8,7 @@ use store::{Store, entry::Place};
 
 use crate::{
     harness::on_both,
-    made::{HERE, Made, THERE, entry, facts, held, keep, ods, person_id, settle},
+    made::{HERE, Made, entry, facts, held, keep, ods, person_id, settle},
 };
 
 fn findings(risk: u16) -> Findings {
@@ -55,18 +55,6 @@ async fn what_waits_comes_in_the_order_of_risk_and_pages_hold_it_once() {
         }
         assert_eq!(names, ["s-risky", "s-less", "s-late"]);
         assert!(store.held(one, after.as_ref().map(|(risk, place)| (*risk, place)), 1).await.unwrap().is_empty());
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn people_come_by_the_riskiest_entry_that_waits_at_their_practice() {
-    on_both(|store| async move {
-        filled(&store).await;
-        let people = store.people_by_risk(&ods(HERE)).await.unwrap();
-        let people: Vec<_> = people.into_iter().map(|waiting| (waiting.staff_ref, waiting.count)).collect();
-        assert_eq!(people, [("ref0001".to_owned(), 3), ("ref0002".to_owned(), 2)]);
-        assert!(store.people_by_risk(&ods(THERE)).await.unwrap().is_empty());
     })
     .await;
 }

@@ -5,7 +5,7 @@ use store::{StoreError, intake::EntryToKeep};
 
 use crate::{
     harness::on_both,
-    made::{HERE, THERE, entry, facts, keep, ods, person, person_id, settle},
+    made::{HERE, THERE, at, entry, facts, keep, ods, person, person_id, settle},
 };
 
 #[tokio::test]
@@ -85,8 +85,9 @@ async fn entries_are_known_by_source_with_their_digests() {
             digest: "digest-new",
             facts: &facts(Kind::Procedure, "2023-01-01"),
             content: &words,
+            at: at(0),
         };
-        tx.change_entry(person_id(1), known, &changed).await.unwrap();
+        tx.change_entry(person_id(1), &ods(HERE), known, &changed).await.unwrap();
         let again = tx.known_entries(person_id(1)).await.unwrap().remove("key-a").unwrap();
         assert_eq!((again.id, again.digest.as_str()), (known.id, "digest-new"));
         assert_eq!((again.fingerprint.as_str(), &again.listed.facts), ("fingerprint-new", changed.facts));
@@ -113,6 +114,7 @@ async fn a_source_is_kept_once_for_a_person() {
             digest: "",
             facts: &facts,
             content: &content,
+            at: at(0),
         };
         let mut tx = store.begin().await.unwrap();
         let kept = tx.add_entry(person_id(1), &ods(HERE), &twin).await;

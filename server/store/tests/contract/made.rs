@@ -152,10 +152,11 @@ impl Made {
             digest: "digest",
             facts: &self.facts,
             content: &self.content,
+            at: at(0),
         };
         match tx.known_entries(person).await.unwrap().get(&key) {
             None => tx.add_entry(person, &ods(HERE), &to_keep).await.unwrap(),
-            Some(known) => tx.change_entry(person, known, &to_keep).await.unwrap(),
+            Some(known) => tx.change_entry(person, &ods(HERE), known, &to_keep).await.unwrap(),
         }
     }
 }

@@ -26,6 +26,7 @@ mod proxy;
 mod queue;
 mod redaction;
 mod request;
+mod review_line;
 mod rule;
 mod safety;
 mod session;

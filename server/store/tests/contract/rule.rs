@@ -151,7 +151,7 @@ async fn entries_another_set_judged_are_found_and_judged_again() {
         for waiting in &waiting {
             let entry = &waiting.opened.entry;
             let verdict = set.judge_sealed(entry.facts.kind, &entry.content, waiting.born, at(0).london_day());
-            tx.save_judged(&waiting.opened, &Facts { verdict, ..entry.facts.clone() }).await.unwrap();
+            tx.save_judged(&waiting.opened, &Facts { verdict, ..entry.facts.clone() }, at(0)).await.unwrap();
         }
         tx.commit().await.unwrap();
         assert_eq!(store.practice_behind().await.unwrap(), None);
@@ -167,8 +167,10 @@ async fn entries_another_set_judged_are_found_and_judged_again() {
         let stale = store.words_of(one, &["p-b"]).await.unwrap().remove(0);
         let mut tx = store.begin().await.unwrap();
         let now = tx.entry_for_staff(one, "s-b").await.unwrap().unwrap();
-        tx.save_facts(&now, &Facts { verdict: Verdict::default(), ..held(Kind::Problem, "2024-05-01") }).await.unwrap();
-        tx.save_judged(&stale, &stale.entry.facts).await.unwrap();
+        tx.save_facts(&now, &Facts { verdict: Verdict::default(), ..held(Kind::Problem, "2024-05-01") }, at(0))
+            .await
+            .unwrap();
+        tx.save_judged(&stale, &stale.entry.facts, at(0)).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(store.counts(one).await.unwrap().0, 3);
         assert_eq!(store.to_judge(&ods(HERE), set.version(), 50).await.unwrap().len(), 1);

@@ -27,7 +27,7 @@ async fn names(store: &Store, person: PersonId, now: Stamp) -> Vec<String> {
 async fn save(store: &Store, person: PersonId, facts: &Facts) {
     let mut tx = store.begin().await.unwrap();
     let opened = tx.entry_for_staff(person, "s-a").await.unwrap().unwrap();
-    tx.save_facts(&opened, facts).await.unwrap();
+    tx.save_facts(&opened, facts, at(0)).await.unwrap();
     tx.commit().await.unwrap();
 }
 

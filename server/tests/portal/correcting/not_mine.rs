@@ -49,10 +49,10 @@ async fn it_goes_with_what_is_linked_at_the_next_click_and_comes_first() {
         }
         let queue = gp.get("/practice/corrections").await.body;
         assert_eq!(named(&queue)[0], id, "before one that is due sooner");
-        let desk = gp.get("/practice").await.body;
-        let waiting = desk.split("Waiting for someone").nth(1).unwrap();
-        let first = waiting.split("</li>").next().unwrap();
-        assert!(first.contains("Possible wrong-patient filing: answer by 20 December 2026"), "{first}");
+        assert!(gp.get("/practice").await.body.contains("Possible wrong-patient filings"));
+        let desk = gp.get("/practice/review").await.body;
+        let first = desk.split("data-line=").nth(1).unwrap();
+        assert!(first.contains("The patient says that it is about somebody else"), "{first}");
         let page = gp.get(&format!("/practice/corrections/{id}")).await.body;
         assert!(page.contains("Blood report") && page.contains("Blood level"), "with what went with it");
         assert!(page.contains("held: the patient says this is not about them"));

@@ -66,10 +66,10 @@ async fn a_flag_kept_for_leads_is_not_in_others_hands() {
     let raise = [("note", "kept-for-leads-words"), ("safeguarding", "1"), ("leads_only", "1")];
     assert_eq!(lead.post(&person.at("/flags"), &raise).await.status, 303);
     let flag = flag_on(&mut lead, &person).await.unwrap();
-    assert!(lead.get("/practice").await.body.contains("Review flag"), "the lead's queue holds it");
+    assert!(lead.get("/practice/review").await.body.contains("Review flag:"), "the lead's queue holds it");
     for role in [Role::Receptionist, Role::PracticeManager, Role::Clinician] {
         let mut staff = portal.sign_in(&portal.staff("other", BROOKSIDE, role).await).await;
-        for path in ["/practice".to_owned(), person.at("")] {
+        for path in ["/practice".to_owned(), "/practice/review".to_owned(), person.at("")] {
             let body = staff.get(&path).await.body;
             let told = body.contains("kept-for-leads-words") || body.contains(&flag) || body.contains("Review flag:");
             assert!(!told, "{role:?} at {path}");
@@ -91,7 +91,9 @@ async fn the_front_desk_cannot_tell_a_flag_from_another_reason() {
     assert_eq!(doctor.post(&person.at("/flags"), &[("note", "Look first")]).await.status, 303);
     let flagged = desk.get(&person.at("")).await;
     assert!(open.body.contains("Open: ") && flagged.body.contains("Closed"), "only that it is closed");
-    assert!(!desk.get("/practice").await.body.contains(&person.staff_ref), "nor in the queue");
+    for path in ["/practice", "/practice/review"] {
+        assert!(!desk.get(path).await.body.contains(&person.staff_ref), "nor in the queue");
+    }
     let unflagged = ann(&portal, 2, Level::None).await;
     let other = desk.get(&unflagged.at("")).await;
     let anonymous = |answer: &Answer, person: &Person| {

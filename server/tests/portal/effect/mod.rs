@@ -2,6 +2,7 @@
 
 mod bulk;
 mod codes;
+mod desk;
 mod flags;
 mod log;
 mod overdue;

@@ -54,16 +54,16 @@ async fn a_flag_is_raised_with_an_owner_and_a_day_and_a_late_one_reaches_the_lea
         assert_eq!(raiser.post(&person.at("/flags"), &owned).await.status, 303);
         let page = raiser.get(&person.at("")).await.body;
         assert!(page.contains("Under review by dr-two, due 27 November 2026"), "{kind:?}");
-        let queue = portal.sign_in(&two).await.get("/practice").await.body;
+        let queue = portal.sign_in(&two).await.get("/practice/review").await.body;
         assert!(queue.contains("Review flag: under review, due 27 November 2026"));
 
         portal.clock.pass(8 * DAY);
         let late = "overdue since 27 November 2026";
-        let plain = portal.sign_in(&two).await.get("/practice").await.body;
+        let plain = portal.sign_in(&two).await.get("/practice/review").await.body;
         assert!(plain.contains(late) && !plain.contains("for you as safeguarding lead"));
         let page = portal.sign_in(&two).await.get(&person.at("")).await.body;
         assert!(page.contains("Overdue"));
-        let leads = portal.sign_in(&lead).await.get("/practice").await.body;
+        let leads = portal.sign_in(&lead).await.get("/practice/review").await.body;
         assert!(leads.contains(late) && leads.contains("for you as safeguarding lead"));
         let managers = portal.sign_in(&manager).await.get("/practice").await.body;
         assert!(!managers.contains("overdue"), "the lead hears of it, so the manager does not");
@@ -90,10 +90,10 @@ async fn an_upheld_flag_closes_and_comes_back_on_its_day() {
     let step = flag_at(&mut staff, &person).await;
     let uphold = [("step", "uphold"), ("why", "Not yet"), ("due-day", "1"), ("due-month", "12"), ("due-year", "2026")];
     assert_eq!(staff.post(&step, &uphold).await.status, 303);
-    assert!(!staff.get("/practice").await.body.contains("Review flag"), "it rests until then");
+    assert!(!staff.get("/practice/review").await.body.contains("Review flag:"), "it rests until then");
     portal.clock.pass(11 * DAY);
     let mut staff = portal.sign_in(&one).await;
-    assert!(staff.get("/practice").await.body.contains("upheld before, to be confirmed, due 1 December 2026"));
+    assert!(staff.get("/practice/review").await.body.contains("upheld before, to be confirmed, due 1 December 2026"));
     assert!(portal.sign_in(&person.patient()).await.get("/record").await.is_closed_door());
 }
 
@@ -125,7 +125,7 @@ async fn a_practice_with_one_doctor_borrows_a_lead() {
             organisation: BROOKSIDE.to_owned(),
         };
         let mut lead = portal.sign_in(&borrowed).await;
-        assert!(lead.get("/practice").await.body.contains("a second person must agree"));
+        assert!(lead.get("/practice/review").await.body.contains("a second person must agree"));
         assert_eq!(lead.post(&step, &clear).await.status, 303, "{kind:?}");
         let mut patient = portal.sign_in(&person.patient()).await;
         assert!(!patient.get("/record").await.is_closed_door(), "the two of them opened it");
@@ -154,7 +154,7 @@ async fn a_flag_moves_and_the_new_practice_confirms_or_clears_it_by_the_same_rul
         assert!(patient.get("/record").await.is_closed_door(), "what the old practice says counts no more");
         let mut new = portal.sign_in(&portal.staff("dr-new", HILLCREST, Role::Clinician).await).await;
         let mut lead = portal.sign_in(&portal.staff("lead-new", HILLCREST, Role::SafeguardingLead).await).await;
-        let queue = new.get("/practice").await.body;
+        let queue = new.get("/practice/review").await.body;
         assert!(
             queue.contains("Review flag: moved here, to be confirmed or cleared, due 18 December 2026"),
             "{kind:?}"
@@ -173,13 +173,15 @@ async fn what_is_kept_for_leads_cannot_be_counted_by_others() {
     let person = ann(&portal, BROOKSIDE).await;
     let mut lead = portal.sign_in(&portal.staff("lead", BROOKSIDE, Role::SafeguardingLead).await).await;
     let mut plain = portal.sign_in(&portal.staff("dr-one", BROOKSIDE, Role::Clinician).await).await;
-    let before = plain.get("/practice").await.plain();
+    let before = [plain.get("/practice").await.plain(), plain.get("/practice/review").await.plain()];
     let entry = portal.staff_entry(&person, "Condition", "one");
     let today = [("review-day", "20"), ("review-month", "11"), ("review-year", "2026")];
     let hide = [[("reason", "safeguarding"), ("audience", "both"), ("leads_only", "1")].as_slice(), &today].concat();
     assert_eq!(lead.post(&person.at(&format!("/entry/{entry}/redact")), &hide).await.status, 303);
     assert_eq!(lead.post(&person.at("/flags"), &[("note", "Kept"), ("leads_only", "1")]).await.status, 303);
     let leads = lead.get("/practice").await.body;
-    assert!(leads.contains("1 redaction to look at again") && leads.contains("Review flag"));
-    assert_eq!(plain.get("/practice").await.plain(), before, "not so much as a number");
+    assert!(leads.contains("1 redaction to look at again") && leads.contains("People with a review flag"));
+    assert!(lead.get("/practice/review").await.body.contains("Review flag: nobody owns it yet"));
+    let after = [plain.get("/practice").await.plain(), plain.get("/practice/review").await.plain()];
+    assert_eq!(after, before, "not so much as a number");
 }

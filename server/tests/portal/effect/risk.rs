@@ -28,7 +28,7 @@ async fn clinicians_read_why_the_riskiest_first_and_the_desk_reads_nothing() {
         assert!(page.contains("A quiet word about asthma") && !page.contains("prison"));
 
         let mut doctor = portal.sign_in(&portal.staff("dr-look", BROOKSIDE, Role::Clinician).await).await;
-        assert!(doctor.get("/practice").await.body.contains(WORDS));
+        assert!(doctor.get("/practice/review").await.body.contains(WORDS));
         assert!(doctor.get(&person.at("/record/held")).await.body.contains(WORDS));
         let entry = portal.staff_entry(&person, "Condition", "risky");
         let page = doctor.get(&person.at(&format!("/entry/{entry}"))).await.body;
@@ -37,7 +37,7 @@ async fn clinicians_read_why_the_riskiest_first_and_the_desk_reads_nothing() {
         for role in [Role::Receptionist, Role::PracticeManager] {
             let mut desk =
                 portal.sign_in(&portal.staff(&format!("{role:?}").to_lowercase(), BROOKSIDE, role).await).await;
-            for path in ["/practice".to_owned(), person.at("")] {
+            for path in ["/practice".to_owned(), "/practice/review".to_owned(), person.at("")] {
                 let page = desk.get(&path).await;
                 assert!(page.status == 200 && !page.body.contains("prison") && !page.body.contains("another person"));
             }

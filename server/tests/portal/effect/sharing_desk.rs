@@ -64,7 +64,7 @@ async fn what_waits_is_accepted_or_left_by_who_saw_it_last() {
         let mut desk = portal.sign_in(&portal.staff("desk", BROOKSIDE, Role::Receptionist).await).await;
         let (path, settle) = (ann.at("/sharing"), ann.at("/sharing/waiting"));
         assert_eq!(own.post("/sharing", &[("extent", "more")]).await.status, 303);
-        assert!(desk.get("/practice").await.body.contains("without full proof"));
+        assert!(desk.get("/practice/review").await.body.contains("without full proof"));
         let first = version(&mut desk, &path).await;
         assert_eq!(own.post("/sharing", &[("extent", "core")]).await.status, 303);
         let accept = |version| [("decision", "accept"), ("how", "phone"), ("version", version)];

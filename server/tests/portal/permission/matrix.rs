@@ -67,6 +67,7 @@ fn word(answer: &Answer) -> String {
         ["", "viewer", "requests", _] => "→asked",
         ["", "practice"] => "→desk",
         ["", "practice", "letters"] => "→letters",
+        ["", "practice", page] if page.starts_with("review") => "→review",
         ["", "practice", "rules", _] => "→rule",
         ["", "practice", "switch-on"] => "→switch-on",
         ["", "alerts"] => "→alerts",

@@ -47,7 +47,7 @@ pub struct Objects {
     /// How often Brookside changed, as its manager's forms name it.
     pub brookside_version: String,
     /// A line of the queue about Ann.
-    pub line: String,
+    pub mismatch: String,
     pub fays_flag: String,
     pub cals_flag: String,
     pub redaction: String,
@@ -91,6 +91,11 @@ pub struct Objects {
     pub hills_grant: GrantId,
     /// A dispute recorded about Bea.
     pub concern: String,
+    /// Lines of Brookside's review desk as forms send them: an entry that waits, which those who decide have opened, and a
+    /// question of identity; and a decision that can still be undone.
+    pub line: String,
+    pub question: String,
+    pub decision: String,
 }
 
 /// The states of Ann's entries, which are also their source ids.
@@ -126,7 +131,7 @@ impl Objects {
             |state: &str, act: &str| ann.at(&format!("/entry/{}/{act}", portal.staff_entry(&ann, "Condition", state)));
         let fields = [("reason", "third-party"), ("audience", "both")];
         assert_eq!(gp.post(&on("redacted", "redact"), &fields).await.status, 303);
-        assert_eq!(gp.post(&on("released", "release"), &[]).await.status, 303);
+        let (line, decision) = desk(portal, &ann, &mut gp).await;
         assert_eq!(gp.post(&fay.at("/flags"), &[("note", "Look first")]).await.status, 303);
         let (hills_correction, _) = corrections(portal, &cal, "theirs", &mut other).await;
         assert_eq!(other.post(&cal.at("/flags"), &[("note", "Look first")]).await.status, 303);
@@ -140,7 +145,7 @@ impl Objects {
         let visit = named(&gp.get(&zoe.at("/young")).await.body, "/young/visit/");
         let redaction = named(&gp.get(on("redacted", "").trim_end_matches('/')).await.body, "/redactions/");
         let (ron, roy) = super::merges::settle(portal, &mut gp).await;
-        let (pat, line) = super::merges::known(portal, &ann, &mut gp).await;
+        let (pat, mismatch) = super::merges::known(portal, &ann, &mut gp).await;
         let (waiting, approved, view, ended_view) = viewing(portal, &ann).await;
         let (correction, declined) = corrections(portal, &ann, "shown", &mut gp).await;
         let mut own = portal.sign_in(&ann.patient()).await;
@@ -171,6 +176,7 @@ impl Objects {
         assert_eq!(gp.post(&bea.at("/proxy-concerns"), &[("kind", "dispute")]).await.status, 303);
         let reference = |grant: GrantId| looking_after::reference(&portal.office, &proxy, grant);
         let (looked_after, taken_away) = (reference(grant), reference(ended));
+        let question = question(portal, &bea).await;
         let session = portal.sign_in(&ann.patient()).await;
         let session = portal.office.keys.session_ref(session.cookie.as_deref().unwrap());
         Self {
@@ -203,6 +209,9 @@ impl Objects {
             hills_grant,
             concern: named(&gp.get(&bea.at("/proxies")).await.body, "data-concern=\""),
             proxy,
+            line,
+            question,
+            decision,
             ann,
             bea,
             fay,
@@ -212,7 +221,7 @@ impl Objects {
             ron,
             roy,
             pat,
-            line,
+            mismatch,
             zoe,
             visit,
             cal,
@@ -232,6 +241,37 @@ impl Objects {
         let born = [("birth-day", "6"), ("birth-month", "5"), ("birth-year", "1980")];
         std::iter::once(("nhs_number", number)).chain(born.map(|(name, value)| (name, value.to_owned()))).collect()
     }
+}
+
+/// What waits of Ann, opened by those who decide on it; and what was let go at the desk.
+async fn desk(portal: &Portal, ann: &Person, gp: &mut Browser<'_>) -> (String, String) {
+    let [held, released] = ["held", "released"].map(|state| portal.staff_entry(ann, "Condition", state));
+    gp.get(&format!("/practice/review?open={released}")).await;
+    let seen = seen(portal, &released).await;
+    let done = gp.post("/practice/review/decide", &[("lines", &seen), ("how", "release")]).await;
+    assert_eq!(done.status, 303, "{}", done.body);
+    let decision = done.location().split("done=").nth(1).and_then(|rest| rest.split(['&', '#']).next()).unwrap();
+    for (name, role) in [("staff-clinician", Role::Clinician), ("staff-lead", Role::SafeguardingLead)] {
+        let mut reader = portal.sign_in(&portal.staff(name, BROOKSIDE, role).await).await;
+        assert_eq!(reader.get(&format!("/practice/review?open={held}")).await.status, 200);
+    }
+    (self::seen(portal, &held).await, decision.to_owned())
+}
+
+/// A line as forms send it.
+async fn seen(portal: &Portal, line: &str) -> String {
+    let ods = crate::town::people::ods(BROOKSIDE);
+    let kept = portal.office.store.review_line(&ods, line, true).await.unwrap().unwrap();
+    format!("{line}.{}", kept.version)
+}
+
+/// A sign-in of somebody's that did not match.
+async fn question(portal: &Portal, person: &Person) -> String {
+    let mut tx = portal.office.store.begin().await.unwrap();
+    let what = "A sign-in did not match";
+    tx.queue_line(Uuid::from_u128(7), &person.ods, person.id, what, portal.office.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    seen(portal, &format!("i-{}", person.staff_ref)).await
 }
 
 /// A rule that counts and finds nothing here, and a draft.

@@ -111,7 +111,7 @@ fn choices(portal: &Portal, objects: &Objects, path: &str, place: &str) -> Choic
         }
         "{entry}" => entries(portal, objects, path),
         "{redaction}" => named(&[("its", &objects.redaction), ("absent", ABSENT), ("odd", "no.id")]),
-        "{line}" => named(&[("its", &objects.line), ("absent", ABSENT), ("odd", "no.id")]),
+        "{line}" => named(&[("its", &objects.mismatch), ("absent", ABSENT), ("odd", "no.id")]),
         "{flag}" => named(&[
             ("its", &objects.fays_flag),
             ("another's", &objects.cals_flag),
@@ -277,6 +277,9 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
     if path.contains("/merge") {
         return merge(objects, path);
     }
+    if let Some(fields) = review(objects, path) {
+        return fields;
+    }
     let fields: &[(&'static str, &str)] = match path.rsplit('/').next().unwrap_or_default() {
         "rules" | "words" => &[
             ("name", "A rule"),
@@ -382,6 +385,19 @@ fn merge(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
             ("why", "A good reason".to_owned()),
         ],
         _ => vec![("why", "A good reason".to_owned())],
+    }
+}
+
+/// The forms of the review desk.
+fn review(objects: &Objects, path: &str) -> Option<Vec<(&'static str, String)>> {
+    let line = ("lines", objects.line.clone());
+    match path {
+        "/practice/review" => Some(vec![("sort", "age".to_owned())]),
+        "/practice/review/decide" => Some(vec![line, ("how", "release".to_owned())]),
+        "/practice/review/undo" => Some(vec![("decision", objects.decision.clone())]),
+        // A line of the kind everyone may know of.
+        "/practice/review/assign" => Some(vec![("lines", objects.question.clone()), ("to", "me".to_owned())]),
+        _ => None,
     }
 }
 

@@ -25,6 +25,7 @@ const TABLES: &[&str] = &[
     "proxy_grant",
     "proxy_concern",
     "redaction",
+    "review_line",
     "correction",
     "rule",
     "sharing",

@@ -2,6 +2,7 @@
 
 mod clearing;
 mod deciding;
+mod readiness;
 mod trial;
 
 use crate::town::{people::ods, portal::Portal};
@@ -17,6 +18,7 @@ pub fn choice(whom: &str, history: &str, version: &str) -> Vec<(&'static str, St
         ("marked", "summary"),
         ("hold", "text"),
         ("whom", whom),
+        ("despite", "A practice of a test"),
         ("version", version),
     ]
     .map(|(name, value)| (name, value.to_owned()))

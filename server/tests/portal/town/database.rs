@@ -45,6 +45,8 @@ const RECORD: &[&str] = &[
     "SELECT staff_ref || card || content || CAST(version AS TEXT) || CAST(COALESCE(open_from, -1) AS TEXT) FROM entry \
      ORDER BY 1",
     "SELECT body || COALESCE(review_on, '') FROM redaction ORDER BY 1",
+    "SELECT line_ref || kind || taken_by || decided_in || CAST(is_open AS TEXT) || CAST(version AS TEXT) FROM review_line \
+     ORDER BY 1",
     "SELECT body || kind || due || CAST(version AS TEXT) FROM correction ORDER BY 1",
     "SELECT identifier || digest || CAST(is_current AS TEXT) FROM summary_document ORDER BY 1",
     "SELECT subject_key || nhs_key FROM account ORDER BY 1",

@@ -157,7 +157,7 @@ impl Portal {
 fn bundle(folder: &TempDir) -> std::path::PathBuf {
     let path = folder.path().join("dist");
     std::fs::create_dir(&path).unwrap();
-    let names = ["main.css", "leave.js", "islands.js", "client.js", "client_bg.wasm", "favicon.svg"];
+    let names = ["main.css", "leave.js", "desk.js", "islands.js", "client.js", "client_bg.wasm", "favicon.svg"];
     let hashed = |name: &str| name.replacen('.', ".0a1b2c3d.", 1);
     for name in names {
         std::fs::write(path.join(hashed(name)), format!("/* {name} */")).unwrap();

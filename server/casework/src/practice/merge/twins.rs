@@ -104,7 +104,7 @@ impl StaffDesk {
             taken.held.push(HeldTwin { entry: id, before, why, digest });
             facts.review = Review::Held { why };
         }
-        tx.save_facts(&opened, &facts).await.map_err(refuse)
+        tx.save_facts(&opened, &facts, self.office.now()).await.map_err(refuse)
     }
 
     /// Takes back what the merge itself closed; whatever somebody decided on since stays as decided.
@@ -130,7 +130,7 @@ impl StaffDesk {
             if let Some(held) = held {
                 facts.review = held.undone(&facts.review, &entry.digest);
             }
-            tx.save_facts(&opened, &facts).await.map_err(refuse)?;
+            tx.save_facts(&opened, &facts, self.office.now()).await.map_err(refuse)?;
         }
         Ok(())
     }

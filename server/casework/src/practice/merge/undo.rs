@@ -38,7 +38,7 @@ impl StaffDesk {
             let safety = frozen(apart(side, &kept, &closed, &evidence, &step), &step);
             tx.save_settled(side, &identity, &safety).await.map_err(refuse)?;
             if kept.identity.birth_date != closed.identity.birth_date {
-                self.office.judge(side).await?.everything(&mut tx, side.id).await.map_err(refuse)?;
+                self.office.judge(side).await?.everything(&mut tx, side.id, self.office.now()).await.map_err(refuse)?;
             }
             let (id, ods) = (self.office.fresh_id(), &side.practice.ods);
             tx.queue_line(id, ods, side.id, LOOK, step.at).await.map_err(refuse)?;

@@ -7,7 +7,7 @@ use contract::{
 use domain::{
     ids::StaffId,
     kind::Level,
-    practice::{Decision, Defaults, HoldPolicy, Practice, SwitchOn, SwitchOnRefused, Whom},
+    practice::{Decision, Defaults, HoldPolicy, Practice, SwitchOn, SwitchOnRefused, Whom, readiness::NotReady},
 };
 
 use super::{super::StaffDesk, date};
@@ -15,6 +15,8 @@ use crate::{
     office::{Deed, refuse},
     operator::words,
 };
+
+const NOT_READY: &str = "This practice is not ready. Mend what is missing, or write why not to wait.";
 
 /// How a step on the switch-on came out: what it is called in the log, and the practice after it.
 struct Step<'a> {
@@ -36,7 +38,8 @@ impl StaffDesk {
             defaults.marked.word(),
             hold.word()
         );
-        let step = Step { action: "turn-on", what, why: "", version: choice.version };
+        let why = self.why_yes(&choice.despite).await?;
+        let step = Step { action: "turn-on", what, why: &why, version: choice.version };
         self.decide_on(step, |practice, decided| {
             let switch_on = match &practice.switch_on {
                 SwitchOn::On { .. } => practice.switch_on.clone().change_day(since, decided)?,
@@ -45,6 +48,20 @@ impl StaffDesk {
             Ok(Practice { switch_on, defaults, hold, ..practice })
         })
         .await
+    }
+
+    /// The words kept with a yes. Turning on waits until the practice is ready, or needs a reason; a change of what is on
+    /// already stands on the words of the yes.
+    async fn why_yes(&self, despite: &str) -> Result<String, Refusal> {
+        let kept = self.own_practice().await?;
+        if let SwitchOn::On { decided, .. } = kept.practice.switch_on {
+            return Ok(decided.why);
+        }
+        // Whoever said no takes that back first; it is told by the step itself.
+        if kept.practice.switch_on.is_declined() {
+            return Ok(String::new());
+        }
+        self.measure().await?.admit(despite).map_err(|NotReady| Refusal::DoesNotFit(NOT_READY))
     }
 
     pub(super) async fn take_yes_back(&self, because: &Because) -> Result<(), Refusal> {

@@ -1,13 +1,13 @@
 //! Where the switch-on stands.
 
 use contract::{refusal::Refusal, views::switch_on::SwitchOnPage};
-use domain::ids::StaffId;
+use domain::{ids::StaffId, practice::SwitchOn};
 use store::practice::Kept;
 
 use super::super::StaffDesk;
 use crate::{
     office::{Deed, refuse},
-    views::switch_on as views,
+    views::{readiness::score, switch_on as views},
 };
 
 impl StaffDesk {
@@ -17,7 +17,9 @@ impl StaffDesk {
             Some(decision) => self.decider(&decision.by).await?,
             None => String::new(),
         };
-        let page = views::stands(&kept, &name, self.office.now());
+        let is_on = matches!(kept.practice.switch_on, SwitchOn::On { .. });
+        let readiness = if is_on { String::new() } else { score(&self.measure().await?) };
+        let page = SwitchOnPage { readiness, ..views::stands(&kept, &name, self.office.now()) };
         self.office.record_read(&self.actor(), &Deed { action: "switch-on", ..Deed::default() }).await?;
         Ok(page)
     }

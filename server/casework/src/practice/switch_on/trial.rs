@@ -14,7 +14,10 @@ use jiff::{ToSpan, civil::Date, tz::TimeZone};
 use super::{super::StaffDesk, date, decide::settings};
 use crate::{
     office::{Deed, refuse},
-    views::switch_on::{self as views, Tried},
+    views::{
+        readiness::score,
+        switch_on::{self as views, Tried},
+    },
 };
 
 /// Days whose arrivals stand for a week's, fourfold.
@@ -59,7 +62,10 @@ impl StaffDesk {
         let acts = store.review_acts(ods, now.plus_seconds(-EIGHT_WEEKS * DAY)).await.map_err(refuse)?;
         let [present, everyone, cleared] = tallies;
         let tried = Tried { since, defaults, hold, people, present, everyone, cleared, lately, pace: Pace::of(acts) };
-        let page = views::trial(&kept, &tried, asked.version, today);
+        let readiness = self.measure().await?;
+        let is_gated = !readiness.is_ready() && !matches!(kept.practice.switch_on, SwitchOn::On { .. });
+        let not_ready = is_gated.then(|| score(&readiness));
+        let page = TrialPage { not_ready, ..views::trial(&kept, &tried, asked.version, today) };
         let deed = Deed { action: "try-switch-on", ..Deed::default() };
         self.office.record_read(&self.actor(), &deed).await?;
         Ok(page)

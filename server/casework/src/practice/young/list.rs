@@ -70,6 +70,6 @@ impl StaffDesk {
             1 => "1 young person has a review due".to_owned(),
             due => format!("{due} young people have a review due"),
         };
-        Ok(Some(QueueLine { person: None, who: String::new(), what, why: Vec::new(), since: String::new() }))
+        Ok(Some(QueueLine { person: None, who: String::new(), what, since: String::new() }))
     }
 }

@@ -126,7 +126,7 @@ impl StaffDesk {
             let mut facts = opened.entry.facts.clone();
             facts.marks.retain(|mark| mark.id != lifted.id);
             tx.save_redaction(held.id, &held.practice.ods, &lifted).await.map_err(refuse)?;
-            tx.save_facts(&opened, &facts).await.map_err(refuse)?;
+            tx.save_facts(&opened, &facts, now).await.map_err(refuse)?;
         }
         visit.take_back(me, now).map_err(visit_refused)
     }

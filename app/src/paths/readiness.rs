@@ -1,0 +1,3 @@
+//! How ready the practice is.
+
+pub const READINESS: &str = "/practice/readiness";
