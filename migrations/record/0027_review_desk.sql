@@ -38,9 +38,9 @@ INSERT INTO review_line (person_id, line_ref, practice, kind, leads_only, turn, 
     SELECT p.id, 'g-' || p.staff_ref, p.practice, 'flag', TRUE, 1000, 0, p.is_current FROM person p
     WHERE p.flag_due <> '' AND p.flag_due_plain <> p.flag_due;
 INSERT INTO review_line (person_id, line_ref, practice, kind, turn, since, is_current)
-    SELECT p.id, 'i-' || p.staff_ref, p.practice, 'identity', 9980, MIN(q.since), p.is_current FROM queue_line q
+    SELECT p.id, 'i-' || p.staff_ref, p.practice, 'identity', 9980, MIN(q.since), TRUE FROM queue_line q
     JOIN person p ON p.id = q.person_id WHERE q.is_open AND q.practice = p.practice
-    GROUP BY p.id, p.staff_ref, p.practice, p.is_current;
+    GROUP BY p.id, p.staff_ref, p.practice;
 INSERT INTO review_line (person_id, line_ref, practice, kind, entry_id, turn, since, is_current)
     SELECT c.person_id, 'w-' || e.staff_ref, c.practice, 'wrong-patient', e.id, 0, MIN(c.raised_at), p.is_current
     FROM correction c JOIN entry e ON e.person_id = c.person_id AND e.id = c.entry_id JOIN person p ON p.id = c.person_id

@@ -27,10 +27,12 @@ pub enum Notice {
     Contact(Uuid),
     /// They turn so many years old in some weeks, when what proxies and they themselves see may change.
     Birthday(i16),
+    /// Someone they look after does.
+    BirthdayOf(PersonId, i16),
 }
 
 impl Notice {
-    const fn parts(self) -> (&'static str, Uuid) {
+    fn parts(self) -> (&'static str, Uuid) {
         match self {
             Self::Request(id) => ("request", id),
             Self::Look(id) => ("look", id),
@@ -38,7 +40,10 @@ impl Notice {
             Self::Correction(id) => ("correction", id),
             Self::Answer(id) => ("answer", id),
             Self::Contact(id) => ("contact", id),
-            Self::Birthday(years) => ("birthday", Uuid::from_u128(years.unsigned_abs() as u128)),
+            Self::Birthday(years) => ("birthday", Uuid::from_u128(years.unsigned_abs().into())),
+            Self::BirthdayOf(person, years) => {
+                ("birthday-of", Uuid::from_u128(person.0.as_u128() ^ u128::from(years.unsigned_abs())))
+            }
         }
     }
 

@@ -4,6 +4,7 @@
 use domain::{
     door::patient::is_in_doubt,
     identity::Registration,
+    proxy::Concern,
     young::{NOTICE_DAYS, NOTICED, born_before_turning},
 };
 use jiff::{ToSpan, civil::Date};
@@ -17,8 +18,8 @@ use crate::{
 /// People read or told between two looks for work.
 const TURN: i64 = 200;
 
-/// Tells people, eight weeks ahead and in the one wording of all notices, that they turn 11, 13 or 16. Says how many
-/// birthdays were dealt with.
+/// Tells people, eight weeks ahead and in the one wording of all notices, that they turn 11, 13 or 16, and with them the
+/// proxies whose access is in force. Says how many birthdays were dealt with.
 ///
 /// Idempotent, in any number of workers at once: each birthday is noted once for a human being, in the transaction that
 /// tells them. Nobody is told where a flag stands or it is in doubt who they are, not then and not later.
@@ -53,8 +54,15 @@ async fn tell_one(office: &Office, known: &Held, years: i16, today: Date) -> Res
     let mut tx = office.store.begin().await?;
     let is_first = tx.note_birthday(&nhs_key, years, now).await?;
     let held = tx.person(known.id).await?;
-    if is_first && held.is_some_and(|held| may_be_told(&held, today)) {
+    if let Some(held) = held.filter(|held| is_first && may_be_told(held, today)) {
         tell(&mut tx, office, &nhs_key, known.id, Notice::Birthday(years), now).await?;
+        let concerns: Vec<Concern> = tx.concerns(&nhs_key).await?.into_iter().map(|kept| kept.concern).collect();
+        for (grant, proxy, holding) in tx.proxies_held(known.id).await? {
+            // Whoever's access is paused or lapsed hears nothing, as if it had been taken away.
+            if grant.pieces(&concerns, held.identity.birth_date, today).is_ok() {
+                tell(&mut tx, office, &proxy, holding, Notice::BirthdayOf(known.id, years), now).await?;
+            }
+        }
         let what = years.to_string();
         let deed = Deed { action: "birthday-notice", person: Some(known.id), what: &what, ..Deed::default() };
         tx.audit(&office.row(&worker(), &deed)).await?;

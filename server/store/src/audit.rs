@@ -1,6 +1,6 @@
 //! The audit log's rows: an act's inside its own transaction, a read's before its page is sent.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use domain::{
     ids::{EntryId, OdsCode, PersonId, StaffId},
@@ -78,8 +78,8 @@ statements! {
                    'patient-summary', 'patient-search', 'patient-download', 'proxy-section', 'proxy-entry', \
                    'proxy-summary', 'proxy-search', 'proxy-download')";
     /// The condition on the action is that of the index.
-    OPENED_BY = "SELECT entry_id, MAX(at) FROM audit WHERE organisation = $1 AND actor = $2 AND action = 'review-open' \
-                 AND at >= $3 GROUP BY entry_id";
+    OPENED_BY = "SELECT DISTINCT entry_id, what FROM audit WHERE organisation = $1 AND actor = $2 \
+                 AND action = 'review-open' AND at >= $3";
     /// The condition on the action is that of the index.
     PREVIEWED = "SELECT COUNT(DISTINCT actor) FROM audit WHERE organisation = $1 \
                  AND action IN ('preview-home', 'preview-closed-door')";
@@ -248,7 +248,7 @@ impl Store {
         Ok(at.map(Stamp::from_micros))
     }
 
-    /// Which entries someone opened at the review desk since an instant, and when last.
+    /// Which entries someone opened at the review desk since an instant, each with the version of the wait they saw.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -257,7 +257,7 @@ impl Store {
         staff: &StaffId,
         practice: &OdsCode,
         since: Stamp,
-    ) -> Result<HashMap<EntryId, Stamp>, StoreError> {
+    ) -> Result<HashSet<(EntryId, i64)>, StoreError> {
         macro_rules! opened {
             ($pool:expr) => {
                 sqlx::query_as(OPENED_BY)
@@ -268,12 +268,12 @@ impl Store {
                     .await?
             };
         }
-        let rows: Vec<(Option<Uuid>, i64)> = match (&self.db, self.reads.sqlite_pool()) {
+        let rows: Vec<(Option<Uuid>, String)> = match (&self.db, self.reads.sqlite_pool()) {
             (Db::Sqlite { .. }, Some(pool)) => opened!(pool),
             (Db::Sqlite { read, .. }, None) => opened!(read),
             (Db::Postgres(pool), _) => opened!(pool),
         };
-        Ok(rows.into_iter().filter_map(|(entry, at)| Some((EntryId(entry?), Stamp::from_micros(at)))).collect())
+        Ok(rows.into_iter().filter_map(|(entry, version)| Some((EntryId(entry?), version.parse().ok()?))).collect())
     }
 
     /// How many people of a practice looked at a record as its patient would.

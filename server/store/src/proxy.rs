@@ -24,6 +24,9 @@ statements! {
         version) VALUES ($1, $2, $3, $4, $5, $6, FALSE, $7, $8, 1) ON CONFLICT DO NOTHING";
     NAME_PROXY = "UPDATE proxy_grant SET proxy_nhs = $3 WHERE person_id = $1 AND id = $2";
     PROXIES_OF = "SELECT proxy_nhs FROM proxy_grant WHERE person_id = $1 AND is_live";
+    /// Those who are held somewhere themselves: nobody else can be told of anything.
+    PROXIES_HELD = "SELECT g.id, g.body, g.moved, g.proxy_nhs, q.id FROM proxy_grant g JOIN person q ON q.nhs_key = g.proxy_nhs \
+        AND q.is_current WHERE g.person_id = $1 AND g.is_live ORDER BY g.id";
     SAVE_GRANT = "UPDATE proxy_grant SET is_live = $4, is_paused = $5, renew_by = $6, body = $7, version = version + 1 \
         WHERE person_id = $1 AND id = $2 AND version = $3";
     GRANTS_MOVED = "UPDATE proxy_grant SET is_live = FALSE, moved = TRUE, version = version + 1 WHERE is_live \
@@ -174,6 +177,20 @@ impl Tx {
         let rows: Vec<GrantRow> =
             on_tx!(self, c => sqlx::query_as(GRANTS_OF_PERSON).bind(person.0).fetch_all(c).await)?;
         rows.into_iter().map(kept).collect()
+    }
+
+    /// The grants on a record that have not ended, each with the keyed NHS number and the holding of its proxy.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn proxies_held(&mut self, person: PersonId) -> Result<Vec<(ProxyGrant, String, PersonId)>, StoreError> {
+        let rows: Vec<(Uuid, String, bool, String, Uuid)> =
+            on_tx!(self, c => sqlx::query_as(PROXIES_HELD).bind(person.0).fetch_all(c).await)?;
+        rows.into_iter()
+            .map(|(id, body, moved, nhs_key, holding)| {
+                Ok((shelf::proxy::read_grant(GrantId(id), &body, moved)?, nhs_key, PersonId(holding)))
+            })
+            .collect()
     }
 
     /// Keeps a new grant to whoever proves this number and date of birth.

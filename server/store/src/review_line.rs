@@ -89,7 +89,7 @@ statements! {
     CLAIM_LINE = "UPDATE review_line SET version = version + 1, decided_by = $4, decided_in = $5 WHERE practice = $1 \
         AND line_ref = $2 AND version = $3 AND is_open";
     LINES_DECIDED = "SELECT person_id, entry_id, settled_at FROM review_line WHERE practice = $1 AND decided_in = $2 \
-        AND NOT is_open ORDER BY line_ref";
+        AND decided_in <> '' AND NOT is_open ORDER BY entry_id";
     LINE_SETTLED = "SELECT decided_by, settled_at FROM review_line WHERE practice = $1 AND line_ref = $2 AND NOT is_open";
 }
 

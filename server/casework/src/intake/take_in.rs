@@ -115,7 +115,6 @@ pub async fn take_in(
     if let Some(elsewhere) = &elsewhere {
         person.is_current = claim.takes();
         person.identity.life = person.identity.life.and(&elsewhere.identity.life);
-        tell_both(&mut tx, office, elsewhere, &person, claim, &before).await?;
     }
     if tx.is_superseded(&person.nhs_key).await? && !person.identity.is_superseded() {
         let told = Told { by: Teller::Feed, at: office.now(), why: String::new() };
@@ -141,6 +140,9 @@ pub async fn take_in(
         Some((held, _)) if !is_same && arrival.patient.is_some() => tx.save_person(held, &person).await?,
         Some((held, _)) if safety != before => tx.save_safety(held, &safety).await?,
         Some(_) => {}
+    }
+    if let Some(elsewhere) = &elsewhere {
+        tell_both(&mut tx, office, elsewhere, &person, claim, &before).await?;
     }
     // Flags and redactions are with the record it was merged into: this one stays closed until somebody has found that.
     let was_replaced = known.as_ref().is_some_and(|(held, _)| held.identity.is_superseded());

@@ -18,15 +18,17 @@ use jiff::civil::Date;
 use super::{reasons::name, section::section_of};
 use crate::words;
 
-/// One grant, in the list.
+/// A grant in the list. What was seen and the reasons given may be clinical, and are for clinicians.
 pub(crate) fn grant(
     grant: &ProxyGrant,
     concerns: &[Concern],
     born: Option<Date>,
+    clinical: bool,
     names: &HashMap<String, String>,
     now: Stamp,
 ) -> Option<GrantRow> {
     let today = now.london_day();
+    let reason = |why| if clinical { why } else { "" };
     let Granted { name: proxy, ground, pieces, evidence } = &grant.granted;
     let stands = grant.pieces(concerns, born, today);
     Some(GrantRow {
@@ -34,21 +36,19 @@ pub(crate) fn grant(
         name: proxy.clone(),
         ground: ground_words(*ground),
         ground_word: ground.word(),
-        evidence: format!(
-            "{} (seen by {} on {})",
-            evidence.seen,
-            name(names, &evidence.by.0),
-            words::day(evidence.at.london_day())
-        ),
+        evidence: {
+            let seen = format!("een by {} on {}", name(names, &evidence.by.0), words::day(evidence.at.london_day()));
+            if clinical { format!("{} (s{seen})", evidence.seen) } else { format!("S{seen}") }
+        },
         pieces: pieces_words(pieces),
         sections: pieces.kinds.iter().map(|kind| section_of(*kind)).collect(),
         free_text: pieces.free_text,
         state: match &grant.state {
             GrantState::Paused { by, at, why, .. } => {
-                with_reason(format!("Paused by {}, {}", name(names, &by.0), words::moment(*at, now)), why)
+                with_reason(format!("Paused by {}, {}", name(names, &by.0), words::moment(*at, now)), reason(why))
             }
             GrantState::Ended { by, at, why } => {
-                with_reason(format!("Taken away by {}, {}", name(names, &by.0), words::moment(*at, now)), why)
+                with_reason(format!("Taken away by {}, {}", name(names, &by.0), words::moment(*at, now)), reason(why))
             }
             GrantState::InForce { .. } | GrantState::Moved => state_words(grant, &stands),
         },

@@ -31,7 +31,8 @@ statements! {
         is_open = TRUE, version = review_line.version + 1";
     CLOSE_FLAG_LINE = "UPDATE review_line SET is_open = FALSE, taken_by = '' WHERE person_id = $1 AND kind = 'flag' \
         AND leads_only = $2 AND is_open";
-    LINES_LEAVE = "UPDATE review_line SET is_current = FALSE WHERE is_current AND person_id IN (SELECT id FROM person \
+    /// A question of identity stays where it was asked: perhaps it was the move that was wrong.
+    LINES_LEAVE = "UPDATE review_line SET is_current = FALSE WHERE is_current AND kind <> 'identity' AND person_id IN (SELECT id FROM person \
         WHERE nhs_key = $1 AND practice <> $2)";
     LINES_RETURN = "UPDATE review_line SET is_current = TRUE WHERE person_id = $1 AND NOT is_current";
     /// Where nothing of theirs waits there is no line, and the statement is the same.
@@ -118,7 +119,7 @@ impl Tx {
         Ok(())
     }
 
-    /// The practice that holds someone now has their lines; those of any other wait for nobody.
+    /// The practice that holds someone now has their lines; those of any other wait for nobody, but for questions of identity.
     pub(crate) async fn move_lines(
         &mut self,
         person: PersonId,

@@ -279,7 +279,30 @@ async fn a_wrong_patient_waits_first_until_nobody_says_so_and_who_moved_waits_el
         tx.add_person(&person(2, THERE)).await.unwrap();
         tx.commit().await.unwrap();
         let left = lines(&store, |wanted| wanted.all = true).await;
-        assert_eq!(names(&left), ["s-risky", "s-plain", "s-unfiled", "s-unknown"]);
+        assert_eq!(names(&left), ["s-risky", "i-ref0002", "s-plain", "s-unfiled", "s-unknown"], "the question stays");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn lines_of_entries_go_with_a_merge_and_come_back() {
+    on_both(|store| async move {
+        settle(&store, &[1, 2]).await;
+        let (kept, closed) = (person_id(1), person_id(2));
+        keep(&store, kept, &[entry("one", held(Kind::Problem, "2024-05-01"))]).await;
+        keep(&store, closed, &[entry("two", held(Kind::Problem, "2024-05-02"))]).await;
+        let of = |lines: &[Line]| lines.iter().map(|line| (line.line.clone(), line.person)).collect::<BTreeSet<_>>();
+        let mut tx = store.begin().await.unwrap();
+        tx.move_entries(kept, closed).await.unwrap();
+        tx.commit().await.unwrap();
+        let merged = lines(&store, |_| ()).await;
+        assert_eq!(of(&merged), BTreeSet::from([("s-one".to_owned(), kept), ("s-two".to_owned(), kept)]));
+        assert!(merged.iter().all(|line| line.entry.is_some()), "each with its entry");
+        let mut tx = store.begin().await.unwrap();
+        tx.return_entries(kept, closed).await.unwrap();
+        tx.commit().await.unwrap();
+        let undone = lines(&store, |_| ()).await;
+        assert_eq!(of(&undone), BTreeSet::from([("s-one".to_owned(), kept), ("s-two".to_owned(), closed)]));
     })
     .await;
 }

@@ -93,6 +93,28 @@ async fn what_waits_is_opened_in_its_place_decided_and_followed_by_the_next() {
 }
 
 #[tokio::test]
+async fn what_changed_since_it_was_opened_is_opened_again() {
+    for kind in Kind::all() {
+        let portal = Portal::open(kind, "desk_changed").await;
+        let person = waiting(&portal).await;
+        let mut gp = doctor(&portal, "dr-changed").await;
+        let plain = line(&portal, &person, "plain");
+        let stale = opened(&portal, &mut gp, &plain).await;
+        let changed = [entry("problems", "plain", "Asthma, and what her husband said", "2026-10-10")];
+        portal.take_in(BROOKSIDE, &number(1), &bundle(&patient("Ann", "Desk", "1980-05-06"), &changed)).await;
+        let unread = format!("{plain}.{}", version(&portal, &plain).await);
+        assert_ne!(stale, unread, "{kind:?}");
+        for seen in [&stale, &unread] {
+            let refused = gp.post(DECIDE, &[("lines", seen), ("how", "release")]).await;
+            assert_eq!(refused.status, 422, "{kind:?} {}", refused.body);
+        }
+        assert!(!portal.database.audit().await.join("\n").contains("|release|"), "{kind:?}");
+        let seen = opened(&portal, &mut gp, &plain).await;
+        assert_eq!(gp.post(DECIDE, &[("lines", &seen), ("how", "release")]).await.status, 303, "{kind:?}");
+    }
+}
+
+#[tokio::test]
 async fn of_two_at_once_one_decides_and_the_other_hears_who_was_first() {
     for kind in Kind::all() {
         let portal = Portal::open(kind, "desk_two").await;

@@ -53,6 +53,23 @@ const ASKED: [(&str, &str); 6] = [
     ("kept", "sexual-health"),
 ];
 
+async fn looks_after(gp: &mut Browser<'_>, person: &Person, proxy: &Person, born: &str) {
+    let mut born = born.split('-');
+    let mut part = || born.next().unwrap();
+    let (year, month, day) = (part(), part(), part());
+    let fields = [
+        ("name", "Kit Grown"),
+        ("nhs_number", proxy.number.digits()),
+        ("birth-day", day),
+        ("birth-month", month),
+        ("birth-year", year),
+        ("ground", "parental-responsibility"),
+        ("seen", "The birth certificate"),
+        ("sections", "problems"),
+    ];
+    assert_eq!(gp.post(&person.at("/proxies"), &fields).await.status, 303);
+}
+
 async fn gp(portal: &Portal) -> Browser<'_> {
     portal.sign_in(&portal.staff("dr-young", BROOKSIDE, Role::Clinician).await).await
 }
@@ -179,6 +196,10 @@ async fn birthdays_are_told_ahead_in_the_words_of_all_notices_once_and_never_pas
         let later = child(&portal, 3, "2016-01-16", &[]).await;
         let grown = child(&portal, 4, "1980-01-02", &[]).await;
         let mut gp = gp(&portal).await;
+        // The grown one looks after both; of the flagged one nobody hears.
+        for person in [&ahead, &flagged] {
+            looks_after(&mut gp, person, &grown, "1980-01-02").await;
+        }
         assert_eq!(gp.post(&flagged.at("/flags"), &[("note", "Look first")]).await.status, 303);
         let office = &portal.office;
         for person in [&ahead, &flagged, &later, &grown] {
@@ -197,9 +218,10 @@ async fn birthdays_are_told_ahead_in_the_words_of_all_notices_once_and_never_pas
         assert!(gp.get("/practice/young").await.body.contains("Kit Young"), "read again");
         tell_of_birthdays(office).await.unwrap();
         let told = "SELECT recipient FROM outbox ORDER BY recipient";
-        let expected = [format!("{}@mail.example", ahead.number.digits())];
-        assert_eq!(portal.database.texts(told).await, expected, "{kind:?}");
-        assert_eq!(portal.database.texts("SELECT notice FROM outbox").await, ["news"]);
+        let mut expected = [&ahead, &grown].map(|person| format!("{}@mail.example", person.number.digits()));
+        expected.sort();
+        assert_eq!(portal.database.texts(told).await, expected, "{kind:?}: the person and their proxy");
+        assert_eq!(portal.database.texts("SELECT notice FROM outbox").await, ["news", "news"]);
         tell_of_birthdays(office).await.unwrap();
         assert_eq!(portal.database.texts(told).await, expected, "never twice");
         portal.database.run("DELETE FROM outbox").await;

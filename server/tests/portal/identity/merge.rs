@@ -63,7 +63,7 @@ async fn two_records_become_one_with_the_strictest_of_both_and_two_again() {
         assert!(read(&mut ann, &WORDS).await.is_none() && read(&mut old, &WORDS).await.is_none(), "both closed");
         assert_eq!(desk.post(&one.at("/merge"), &propose).await.status, 422, "once");
         assert_eq!(desk.post(&one.at("/merge/confirm"), &[WHY]).await.status, 403);
-        assert!(gp.get("/practice").await.body.contains("Two records may be one person"));
+        assert!(gp.get("/practice/review").await.body.contains("Two records may be one person"));
         let page = gp.get(&two.at("/merge")).await;
         assert!(page.body.contains("Make them one") && page.body.contains("Goes on"), "from either side");
 
@@ -71,7 +71,7 @@ async fn two_records_become_one_with_the_strictest_of_both_and_two_again() {
         assert_eq!(read(&mut ann, &WORDS).await.unwrap(), ["kestrel", "heron"], "{kind:?}: nothing hidden on either");
         assert!(read(&mut old, &WORDS).await.is_none(), "the other number is closed");
         assert_eq!(extent(&portal, &one).await, Extent::OptedOut);
-        assert!(!gp.get("/practice").await.body.contains("Two records may be one person"));
+        assert!(!gp.get("/practice/review").await.body.contains("Two records may be one person"));
 
         // A late file under the replaced number is hers too.
         let late =
@@ -221,5 +221,5 @@ async fn a_sign_in_with_the_replaced_number_meets_the_closed_door_and_the_practi
     };
     sign_in(&portal.office, &claims).await.unwrap();
     assert!(portal.sign_in(&two.patient()).await.get("/record").await.is_closed_door());
-    assert!(desk.get("/practice").await.body.contains("A sign-in came with an NHS number that was replaced"));
+    assert!(desk.get("/practice/review").await.body.contains("A sign-in came with an NHS number that was replaced"));
 }

@@ -155,14 +155,14 @@ async fn a_line_is_put_to_rest_with_what_was_done() {
         is_p9: true,
     };
     sign_in(&portal.office, &mistaken).await.unwrap();
-    assert!(reception.get("/practice").await.body.contains("A sign-in did not match"));
+    assert!(reception.get("/practice/review").await.body.contains("A sign-in did not match"));
     let page = reception.get(&ann.at("/identity")).await;
     let action =
         page.body.split("action=\"").filter_map(|rest| rest.split('"').next()).find(|to| to.contains("/lines/"));
     let action = action.unwrap().to_owned();
     assert_eq!(reception.post(&action, &[("done", "")]).await.status, 422, "not without words");
     assert_eq!(reception.post(&action, &[("done", "Rang her: a slip of the finger")]).await.status, 303);
-    assert!(!reception.get("/practice").await.body.contains("A sign-in did not match"));
+    assert!(!reception.get("/practice/review").await.body.contains("A sign-in did not match"));
     assert_eq!(reception.post(&action, &[("done", "Again")]).await.status, 404);
     let logged = portal.database.texts("SELECT why FROM audit WHERE action = 'settle-line'").await;
     assert_eq!(logged, ["Rang her: a slip of the finger"]);
@@ -243,7 +243,7 @@ async fn the_feed_closes_replaced_numbers_known_and_still_to_come() {
     assert_eq!(apply(&portal.office, &feed).await.unwrap().unchanged, 2);
     assert!(!is_open(&portal, &known).await);
     let mut reception = desk(&portal, Role::Receptionist).await;
-    assert!(reception.get("/practice").await.body.contains("This NHS number was replaced"));
+    assert!(reception.get("/practice/review").await.body.contains("This NHS number was replaced"));
     let late = someone(&portal, &number(3), &["heron"]).await;
     assert!(!is_open(&portal, &late).await, "a file that comes later opens nothing");
 }

@@ -127,7 +127,7 @@ async fn whoever_was_merged_away_comes_closed_and_somebody_looks_for_the_record_
     assert_eq!(gp.post(&one.at("/merge/confirm"), &[why]).await.status, 303);
     let there = portal.take_in(HILLCREST, &number(2), &document(json!({}), &["heron"])).await;
     assert!(!is_open(&portal, &there).await);
-    let queue = desk(&portal, HILLCREST, Role::Receptionist).await.get("/practice").await;
+    let queue = desk(&portal, HILLCREST, Role::Receptionist).await.get("/practice/review").await;
     assert!(queue.body.contains("find the record of the one that counts"), "{}", queue.body);
 }
 
@@ -138,7 +138,7 @@ async fn a_late_file_takes_nobody_back_and_both_practices_look() {
     let there = portal.take_in(HILLCREST, &number(1), &document(json!({}), &["kestrel"])).await;
     assert!(is_open(&portal, &there).await && !is_open(&portal, &here).await);
     for code in [BROOKSIDE, HILLCREST] {
-        let page = desk(&portal, code, Role::Receptionist).await.get("/practice").await;
+        let page = desk(&portal, code, Role::Receptionist).await.get("/practice/review").await;
         assert!(page.body.contains(CHECK), "{code}: nobody said since when");
     }
     portal.take_in(BROOKSIDE, &number(1), &document(json!({"gender": "female"}), &["kestrel", "heron"])).await;
@@ -167,7 +167,7 @@ async fn the_later_registration_wins_and_nobody_need_look() {
             assert!(is_open(&portal, &there).await && !is_open(&portal, &here).await, "{kind:?}: taken back");
         }
         let mut desk = desk(&portal, BROOKSIDE, Role::Receptionist).await;
-        assert!(!desk.get("/practice").await.body.contains(CHECK));
+        assert!(!desk.get("/practice/review").await.body.contains(CHECK));
         let again = registered("2026-11-02", None);
         portal.take_in(BROOKSIDE, &number, &document(again, &["kestrel"])).await;
         assert!(is_open(&portal, &here).await && !is_open(&portal, &there).await, "they came back");

@@ -22,12 +22,15 @@ async fn a_clinician_grants_and_anyone_sees_it() {
     let fields = form(2, "attorney", &["problems", "medicines"], true);
     assert_eq!(post(&mut desk, &ann.at("/proxies"), &fields).await.status, 403, "reception grants nothing");
     assert_eq!(post(&mut gp, &ann.at("/proxies"), &fields).await.status, 303);
-    for browser in [&mut gp, &mut desk] {
+    for (browser, seen) in [
+        (&mut gp, "The order, shown by Sam (seen by dr-grant on 20 November 2026)"),
+        (&mut desk, "Seen by dr-grant on 20 November 2026"),
+    ] {
         let page = browser.get(&ann.at("/proxies")).await.body;
         for words in [
             "Sam Example",
             "Attorney for health and welfare",
-            "The order, shown by Sam (seen by dr-grant on 20 November 2026)",
+            seen,
             "Health problems, Medicines, with free text.",
             "In force until 20 November 2027",
         ] {
@@ -37,8 +40,52 @@ async fn a_clinician_grants_and_anyone_sees_it() {
         let person = browser.get(&ann.at("")).await.body;
         assert!(person.contains("Sam Example (Attorney for health and welfare)"), "who else can see this: {person}");
     }
+    let said = desk.get(&ann.at("/proxies")).await.body;
+    assert!(!said.contains("shown by Sam"), "what was seen may be clinical: {said}");
     let again = post(&mut gp, &ann.at("/proxies"), &fields).await;
     assert!(again.status == 422 && again.body.contains("This proxy has access already"), "{}", again.body);
+}
+
+#[tokio::test]
+async fn nobody_who_looks_after_a_record_decides_on_access_to_it() {
+    for kind in Kind::all() {
+        let portal = Portal::open(kind, "proxy_own").await;
+        let ann = ann(&portal).await;
+        let mut gp = portal.sign_in(&portal.staff("dr-sam", BROOKSIDE, Role::Clinician).await).await;
+        assert_eq!(post(&mut gp, &ann.at("/proxies"), &form(2, "attorney", &["medicines"], false)).await.status, 303);
+        let grant = named(&gp.get(&ann.at("/proxies")).await.body, "data-grant").remove(0);
+        let mut tx = portal.office.store.begin().await.unwrap();
+        let sam = domain::ids::StaffId("dr-sam".to_owned());
+        tx.note_own_record(&sam, &portal.office.keys.nhs(&number(2))).await.unwrap();
+        tx.commit().await.unwrap();
+        let before = portal.database.audit().await.len();
+        let renew = ann.at(&format!("/proxies/{grant}/renew"));
+        let fields = [("ground", "attorney"), ("seen", "My own order"), ("sections", "problems")];
+        let refused = gp.post(&renew, &fields).await;
+        assert!(refused.status == 422 && refused.body.contains("You look after this record yourself"), "{kind:?}");
+        let acts = portal.database.audit().await.split_off(before).join("\n");
+        assert!(!acts.contains("renew"), "{kind:?}: {acts}");
+        let stop = ann.at(&format!("/proxies/{grant}/end"));
+        assert_eq!(gp.post(&stop, &[]).await.status, 303, "{kind:?}: stopping is open to anyone");
+    }
+}
+
+#[tokio::test]
+async fn no_access_is_given_while_a_merge_waits() {
+    for kind in Kind::all() {
+        let portal = Portal::open(kind, "proxy_merge").await;
+        let ann = ann(&portal).await;
+        let mut tx = portal.office.store.begin().await.unwrap();
+        let held = tx.person(ann.id).await.unwrap().unwrap();
+        let mut safety = held.safety.clone();
+        safety.access.in_merge = true;
+        tx.save_safety(&held, &safety).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut gp = portal.sign_in(&portal.staff("dr-grant", BROOKSIDE, Role::Clinician).await).await;
+        let refused = post(&mut gp, &ann.at("/proxies"), &form(2, "attorney", &["medicines"], false)).await;
+        assert!(refused.status == 422 && refused.body.contains("This record is being merged"), "{kind:?}");
+        assert!(named(&gp.get(&ann.at("/proxies")).await.body, "data-grant").is_empty(), "{kind:?}");
+    }
 }
 
 #[tokio::test]

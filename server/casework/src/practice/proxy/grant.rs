@@ -36,6 +36,7 @@ impl StaffDesk {
         if !held.is_current {
             return Err(Refusal::DoesNotFit("This person has moved: their new practice gives access."));
         }
+        self.is_no_proxy_of(&mut tx, &held).await?;
         self.is_right(&number, born).await?;
         let granted = self.granted(&ask.name, &ask.terms)?;
         self.nothing_pauses(&mut tx, &held, granted.ground).await?;

@@ -26,7 +26,10 @@ impl StaffDesk {
         let page = ProxiesPage {
             person: practice::person(&held).ok_or(Refusal::NotFound)?,
             clinical,
-            grants: grants.iter().filter_map(|grant| proxy::grant(grant, &concerns, born, &names, now)).collect(),
+            grants: grants
+                .iter()
+                .filter_map(|grant| proxy::grant(grant, &concerns, born, clinical, &names, now))
+                .collect(),
             concerns: concerns.iter().filter_map(|one| proxy::concern(one, clinical, &names, now)).collect(),
         };
         let deed = Deed { action: "practice-proxies", person: Some(held.id), ..Deed::default() };

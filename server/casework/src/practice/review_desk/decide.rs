@@ -76,8 +76,7 @@ impl StaffDesk {
         if self.is_own(line, reading) {
             return Err(Refusal::DoesNotFit("This is your own record. Ask a colleague to do this."));
         }
-        let read_at = reading.opened.get(entry);
-        if read_at.is_none_or(|at| line.since.is_some_and(|since| *at < since)) {
+        if !reading.opened.contains(&(*entry, seen.version)) {
             return Ok(Outcome::NotOpened);
         }
         let named = decision.0.simple().to_string();

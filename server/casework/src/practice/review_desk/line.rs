@@ -46,7 +46,7 @@ impl StaffDesk {
         if is_own {
             what = "Your own record: a colleague looks at it".to_owned();
         }
-        let opened = line.entry.as_ref().and_then(|(entry, _)| reading.opened.get(entry));
+        let is_opened = line.entry.as_ref().is_some_and(|(entry, _)| reading.opened.contains(&(*entry, line.version)));
         let is_mine = line.taken_by.as_ref() == Some(&self.staff.id);
         let name = |id: &String| reading.names.get(id).cloned().unwrap_or_else(|| id.clone());
         Ok(Some(DeskLine {
@@ -60,7 +60,7 @@ impl StaffDesk {
             waits: views::waits(line.since, reading.now),
             taken_by: line.taken_by.as_ref().map(|id| if is_mine { "you".to_owned() } else { name(&id.0) }),
             is_mine,
-            is_opened: opened.is_some_and(|at| line.since.is_none_or(|since| *at >= since)),
+            is_opened,
             can_decide: can_decide && line.kind != LineKind::WrongPatient,
             can_open: line.entry.is_some() && permit.is_some(),
         }))

@@ -34,8 +34,8 @@ const DAY: i64 = 24 * 60 * 60;
 /// What the lines of a page are drawn with.
 pub(super) struct Reading {
     pub practice: Practice,
-    /// Which entries the reader opened, and when last.
-    pub opened: HashMap<EntryId, Stamp>,
+    /// Which entries the reader opened, each with the version of the wait they saw: one that changed since was not read.
+    pub opened: HashSet<(EntryId, i64)>,
     /// Keyed numbers of the reader's own records.
     pub own: HashSet<String>,
     pub names: HashMap<String, String>,
@@ -97,7 +97,7 @@ impl StaffDesk {
         let opened = if self.staff.role.is_clinical() {
             store.opened_by(&self.staff.id, ods, now.plus_seconds(-SITTING)).await.map_err(refuse)?
         } else {
-            HashMap::new()
+            HashSet::new()
         };
         Ok(Reading {
             practice: store.practice(ods).await.map_err(refuse)?.ok_or(Refusal::NotFound)?,

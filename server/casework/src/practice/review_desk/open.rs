@@ -55,8 +55,10 @@ impl StaffDesk {
         let suggested = line.findings.open(&permit).found.first().map_or("", |finding| finding.what.word());
         let same_day = self.same_day(&held, &opened).await?;
         let next = self.next_after(at, place, reading, &line).await?;
+        let seen = line.version.to_string();
         let Some(drawn) = self.desk_line(line, reading).await? else { return Ok(None) };
-        let deed = Deed { action: "review-open", person: Some(held.id), entry: Some(entry), ..Deed::default() };
+        let deed =
+            Deed { action: "review-open", person: Some(held.id), entry: Some(entry), what: &seen, ..Deed::default() };
         self.office.record_read(&self.actor(), &deed).await?;
         Ok(Some(OpenLine {
             line: DeskLine { is_opened: true, ..drawn },
