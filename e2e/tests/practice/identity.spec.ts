@@ -106,6 +106,7 @@ test("two records are made one by two people, and two again", async ({ page, ano
 
   const doctor = await another();
   await asStaff(doctor, DOCTOR);
+  await doctor.goto(`${served.address}/practice/review?kind=identity`);
   await expect(doctor.getByRole("main")).toContainText("Two records may be one person");
   await open(doctor, second);
   await doctor.getByRole("link", { name: "Two records of one person" }).click();

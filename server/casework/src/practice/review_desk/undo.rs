@@ -1,9 +1,11 @@
 //! Taking back what was decided just now, all of it or nothing.
 
+use std::collections::BTreeSet;
+
 use contract::{ids::DecisionRef, refusal::Refusal, views::desk::Undo};
 use domain::{
     entry::{Facts, HoldReason, Review, UNDO_SECONDS},
-    ids::RedactionId,
+    ids::{PersonId, RedactionId},
     redaction::Redaction,
     stamp::Stamp,
 };
@@ -25,7 +27,20 @@ impl StaffDesk {
         let (Some(first), Some(seconds)) = (settled.first(), seconds) else { return Ok(None) };
         let opened = self.office.store.entry_to_correct(first.person, first.entry).await.map_err(refuse)?;
         let is_release = opened.is_some_and(|opened| matches!(opened.entry.facts.review, Review::Released { .. }));
-        Ok(Some(Undo { decision: decision.clone(), what: views::decided(settled.len(), is_release), seconds }))
+        let entries = if is_release { settled.len() } else { self.hidden_in(decision, &settled).await? };
+        Ok(Some(Undo { decision: decision.clone(), what: views::decided(entries, is_release), seconds }))
+    }
+
+    /// How many entries a decision hid, with those hidden along as linked.
+    async fn hidden_in(&self, decision: &DecisionRef, settled: &[Settled]) -> Result<usize, Refusal> {
+        let together = Uuid::parse_str(decision.as_str()).map(RedactionId).map_err(|_| GONE)?;
+        let people: BTreeSet<PersonId> = settled.iter().map(|one| one.person).collect();
+        let mut hidden = 0;
+        for person in people {
+            let all = self.office.store.redactions(person).await.map_err(refuse)?;
+            hidden += all.iter().filter(|one| one.together == Some(together) && one.state.is_in_force()).count();
+        }
+        Ok(hidden)
     }
 
     pub(super) async fn undo_decision(&self, decision: &DecisionRef) -> Result<(), Refusal> {
