@@ -90,6 +90,12 @@ async fn two_records_become_one_with_the_strictest_of_both_and_two_again() {
             assert_eq!(read(browser, &WORDS).await.unwrap(), words, "{kind:?}: as before");
         }
         assert_eq!((extent(&portal, &one).await, extent(&portal, &two).await), (Extent::ImpliedCore, Extent::OptedOut));
+        let receipts = portal.office.store.receipts(&portal.office.keys.nhs(&one.number)).await.unwrap();
+        assert_eq!(receipts.len(), 2, "{kind:?}: one for each change of the choice");
+        let log = portal.database.audit().await.join("\n");
+        for act in ["merge-sharing", "merge-redact", "undo-merge-redact"] {
+            assert!(log.contains(&format!("|{act}|")), "{kind:?}: {act}");
+        }
     }
 }
 

@@ -4,13 +4,8 @@ use contract::{ids::PersonRef, refusal::Refusal};
 use domain::{
     identity::{Identity, Successor, Teller, Told},
     merge::{Evidence, Side, Step, strictest},
-    sharing::Sharing,
 };
-use store::{
-    Tx,
-    person::{Held, Safety},
-    sharing::Kept,
-};
+use store::person::{Held, Safety};
 
 use super::{Sides, StaffDesk, WAITS, refused};
 use crate::office::refuse;
@@ -28,14 +23,14 @@ impl StaffDesk {
             step.at,
         );
         let taken = self.close_twins(&mut tx, &kept, &closed).await?;
-        let (sharing_before, sharing_merged) = self.merge_choices(&mut tx, &kept, &closed, &step).await?;
+        let choices = self.merge_choices(&mut tx, &kept, &closed, &step).await?;
         self.pause_proxies(&mut tx, &kept, &closed, &step).await?;
         let evidence = Evidence {
             kept_before: before(&kept),
             closed_before: before(&closed),
             merged: merged.clone(),
-            sharing_before,
-            sharing_merged,
+            sharing_before: choices.before.clone(),
+            sharing_merged: choices.merged.clone(),
             copied: taken.copied,
             held: taken.held,
         };
@@ -44,6 +39,7 @@ impl StaffDesk {
         tx.save_settled(&kept, &kept_identity(&kept, &closed, &step), &merged).await.map_err(refuse)?;
         let replaced = closed_identity(&kept, &closed, &step);
         tx.save_settled(&closed, &replaced, &quiet(&before(&closed))).await.map_err(refuse)?;
+        self.note_choice(&mut tx, &kept, (&choices.before.choice, &choices.merged.choice), &step).await?;
         tx.save_merge(&self.staff.organisation, &known, &merge).await.map_err(refuse)?;
         for side in [&kept, &closed] {
             tx.close_line(&side.practice.ods, side.id, WAITS).await.map_err(refuse)?;
@@ -51,27 +47,6 @@ impl StaffDesk {
             self.record_act(&mut tx, "confirm-merge", side, None, what, &step.why).await?;
         }
         tx.commit().await.map_err(refuse)
-    }
-
-    /// The stricter of both choices counts for the number that goes on. What the other number chose stays as it is.
-    async fn merge_choices(
-        &self,
-        tx: &mut Tx,
-        kept: &Held,
-        closed: &Held,
-        step: &Step,
-    ) -> Result<(Sharing, Sharing), Refusal> {
-        let keys = &self.office.keys;
-        let (key, other) = (keys.nhs(&kept.identity.nhs_number), keys.nhs(&closed.identity.nhs_number));
-        let Kept { sharing: ours, version } = tx.sharing(&key).await.map_err(refuse)?;
-        let theirs = tx.sharing(&other).await.map_err(refuse)?.sharing;
-        let choice = ours.choice.strictest(&theirs.choice);
-        if choice == ours.choice {
-            return Ok((ours.clone(), ours));
-        }
-        let merged = Sharing { choice, waiting: ours.waiting.clone(), changed_at: Some(step.at) };
-        tx.save_sharing(&key, &Kept { sharing: merged.clone(), version }).await.map_err(refuse)?;
-        Ok((ours, merged))
     }
 }
 

@@ -4,6 +4,7 @@
 //! go. The result keeps the strictest of both sides, and can be made two again: then both are frozen until somebody has
 //! looked.
 
+mod choices;
 mod compared;
 mod confirm;
 mod propose;

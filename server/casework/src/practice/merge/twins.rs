@@ -96,6 +96,7 @@ impl StaffDesk {
             facts.marks.push(redaction.mark().on(&opened.entry.content.open(&permit)));
             tx.save_redaction(holder.id, &holder.practice.ods, &redaction).await.map_err(refuse)?;
             taken.copied.push(redaction.id);
+            self.record_act(tx, "merge-redact", holder, Some(&opened), redaction.reason.word(), "").await?;
         }
         if let Some(why) = closes.held
             && !matches!(facts.review, Review::Held { .. })
@@ -103,6 +104,7 @@ impl StaffDesk {
             let (id, before, digest) = (opened.entry.id, facts.review.clone(), entry.digest.clone());
             taken.held.push(HeldTwin { entry: id, before, why, digest });
             facts.review = Review::Held { why };
+            self.record_act(tx, "merge-hold", holder, Some(&opened), "", "").await?;
         }
         tx.save_facts(&opened, &facts, self.office.now()).await.map_err(refuse)
     }
@@ -126,9 +128,11 @@ impl StaffDesk {
                 let (by, at, why) = (self.staff.id.clone(), self.office.now(), "The merge was undone".to_owned());
                 let lifted = Redaction { state: RedactionState::Lifted { by, at, why }, ..redaction.clone() };
                 tx.save_redaction(holder.id, &holder.practice.ods, &lifted).await.map_err(refuse)?;
+                self.record_act(tx, "undo-merge-redact", holder, Some(&opened), lifted.reason.word(), "").await?;
             }
             if let Some(held) = held {
                 facts.review = held.undone(&facts.review, &entry.digest);
+                self.record_act(tx, "undo-merge-hold", holder, Some(&opened), "", "").await?;
             }
             tx.save_facts(&opened, &facts, self.office.now()).await.map_err(refuse)?;
         }

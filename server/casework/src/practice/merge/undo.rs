@@ -3,14 +3,9 @@
 use contract::{ids::PersonRef, refusal::Refusal};
 use domain::{
     identity::Identity,
-    merge::{Evidence, Side, Step, undone, undone_choice},
-    sharing::Sharing,
+    merge::{Evidence, Side, Step, undone},
 };
-use store::{
-    Tx,
-    person::{Held, Safety},
-    sharing::Kept,
-};
+use store::person::{Held, Safety};
 
 use super::{Sides, StaffDesk, confirm::quiet, refused, twins::Taken};
 use crate::office::refuse;
@@ -45,28 +40,9 @@ impl StaffDesk {
             self.record_act(&mut tx, "undo-merge", side, None, "frozen", why).await?;
         }
         self.part_proxies(&mut tx, &kept, &closed, &step).await?;
-        self.part_choices(&mut tx, &kept, &closed, &evidence).await?;
+        self.part_choices(&mut tx, (&kept, &closed), &evidence, &step).await?;
         tx.save_merge(&self.staff.organisation, &known, &merge).await.map_err(refuse)?;
         tx.commit().await.map_err(refuse)
-    }
-
-    async fn part_choices(&self, tx: &mut Tx, kept: &Held, closed: &Held, evidence: &Evidence) -> Result<(), Refusal> {
-        let key = self.office.keys.nhs(&kept.identity.nhs_number);
-        let other = self.office.keys.nhs(&closed.identity.nhs_number);
-        let Kept { sharing: now, version } = tx.sharing(&key).await.map_err(refuse)?;
-        let back = undone_choice(&evidence.sharing_before, evidence, &now);
-        if back != now {
-            tx.save_sharing(&key, &Kept { sharing: back, version }).await.map_err(refuse)?;
-        }
-        if now.choice != evidence.sharing_merged.choice {
-            let Kept { sharing: theirs, version } = tx.sharing(&other).await.map_err(refuse)?;
-            let choice = theirs.choice.strictest(&now.choice);
-            if choice != theirs.choice {
-                let sharing = Sharing { choice, ..theirs };
-                tx.save_sharing(&other, &Kept { sharing, version }).await.map_err(refuse)?;
-            }
-        }
-        Ok(())
     }
 }
 
