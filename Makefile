@@ -68,7 +68,11 @@ screenshots: needs bundle browser ## The pictures in README.md, into e2e/screens
 .PHONY: bench
 bench: bundle ## The figures, as a table in docs/bench.md
 	@e2e/support/needs.sh wrk
-	cargo bench --locked -p server --bench figures
+	$(POSTGRES) cargo bench --locked -p server --bench figures
+
+.PHONY: million
+million: ## The scale figures with a million people too, on both databases: an hour, and some 60 GB of disk
+	$(POSTGRES) cargo bench --locked -p server --bench figures -- million
 
 .PHONY: fmt
 fmt: ## Formats the Rust

@@ -5,6 +5,7 @@ import type { Page } from "@playwright/test";
 import { testNumber } from "../../support/file.ts";
 import { expect, test } from "../../support/journey.ts";
 import { lookClean } from "../../support/looks.ts";
+import { unfold } from "../../support/practice.ts";
 import { ODS, serve, type Served } from "../../support/served.ts";
 
 const CLOSED = "You cannot see your record here";
@@ -21,6 +22,7 @@ const someone = (stem: string, given: string) => ({
 const ada = someone("660001", "Ada");
 const second = someone("660002", "Ada");
 const bea = someone("660003", "Bea");
+const cyd = someone("660004", "Cyd");
 const member = (id: string, name: string) => {
   const role = { role_code: "S8000:G8000:R8000", role_name: "Clinical Practitioner" };
   return { id, kind: "staff", uid: id, name, roles: [{ person_roleid: `${id}-1`, org_code: ODS, ...role }], selected_roleid: `${id}-1` };
@@ -37,8 +39,8 @@ const patient = (id: string, of: typeof ada, practice: string) => ({
 let served: Served;
 
 test.beforeAll(async () => {
-  const people = [patient("ada", ada, ODS), patient("bea", bea, NEXT), member(DESK, "Rita Desk"), member(DOCTOR, "Dr Elm")];
-  served = await serve([ada, second, bea], people);
+  const people = [patient("ada", ada, ODS), patient("bea", bea, NEXT), patient("cyd", cyd, NEXT), member(DESK, "Rita Desk"), member(DOCTOR, "Dr Elm")];
+  served = await serve([ada, second, bea, cyd], people);
   for (const [who, role] of [
     [DESK, "receptionist"],
     [DOCTOR, "clinician"],
@@ -161,4 +163,20 @@ test("what a practice hid stays hidden where the person goes", async ({ page, an
   expect(served.command("import", "2.json", "--practice", ODS).code).toBe(0);
   await page.reload();
   await expect(heading(page)).not.toHaveText(CLOSED);
+});
+
+test("a review flag holds where the person goes", async ({ page, another }) => {
+  const doctor = await another();
+  await asStaff(doctor, DOCTOR);
+  await open(doctor, cyd);
+  const raise = await unfold(doctor, "Raise a flag");
+  await raise.getByLabel("What to look at").fill("Came with somebody who answered for her.");
+  await raise.getByRole("button", { name: "Raise flag" }).click();
+  await expect(doctor.getByText("Came with somebody who answered for her.")).toBeVisible();
+  expect(served.command("practice", NEXT, "--on", "2024-01-01", "--level", "full", "--history", "released").code).toBe(0);
+  expect(served.command("import", "3.json", "--practice", NEXT).code).toBe(0);
+  await asPatient(page, "cyd");
+  await page.goto(`${served.address}/record`);
+  await expect(heading(page)).toHaveText(CLOSED);
+  await expect(page.getByRole("main")).not.toContainText(/flag|review|safeguarding/i);
 });

@@ -130,7 +130,8 @@ fn milliseconds(took: Duration) -> String {
     format!("{:.1} ms", took.as_secs_f64() * 1_000.0)
 }
 
-fn assets() -> Assets {
+/// Names of what a page loads; nothing here loads it.
+pub fn assets() -> Assets {
     let name = |name: &str| format!("/assets/{name}");
     Assets {
         style: name("main.css"),

@@ -14,6 +14,7 @@ mod page;
 mod peers;
 mod process;
 mod rules;
+mod scale;
 mod spread;
 mod surge;
 mod table;
@@ -42,6 +43,8 @@ async fn main() -> Outcome<()> {
         ["log"] => log_alone().await,
         ["rules"] => rules_alone().await,
         ["desk"] => desk_alone().await,
+        ["scale"] => scale_alone(&scale::ORDINARY).await,
+        ["million"] => scale_alone(&scale::MILLION).await,
         [] => measure().await,
         other => Err(format!("nobody knows what {other:?} means here").into()),
     }
@@ -72,6 +75,8 @@ async fn measure() -> Outcome<()> {
     surge::measure(folder.path(), &assets, &mut table).await?;
     eprintln!("the audit log…");
     log::measure(folder.path(), &mut table).await?;
+    eprintln!("as the country fills up…");
+    scale::measure(folder.path(), &scale::ORDINARY, &mut table).await?;
     eprintln!("weights…");
     weights::measure(folder.path(), &assets, &town, &mut table)?;
     table.write(&house().join("docs/bench.md"))
@@ -108,6 +113,15 @@ async fn desk_alone() -> Outcome<()> {
     let mut table = Table::default();
     desk::measure(folder.path(), &mut table).await?;
     table.write(&folder.path().join("desk.md"))
+}
+
+/// A small and a large population by themselves, said and not written: `cargo bench -p server --bench figures -- scale`,
+/// or `-- million` with a million people, which takes an hour and some 60 GB of disk.
+async fn scale_alone(sizes: &[u64]) -> Outcome<()> {
+    let folder = tempfile::tempdir()?;
+    let mut table = Table::default();
+    scale::measure(folder.path(), sizes, &mut table).await?;
+    table.write(&folder.path().join("scale.md"))
 }
 
 /// The checkout this was built from.

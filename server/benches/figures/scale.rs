@@ -1,0 +1,229 @@
+//! What one person's page, a search, a page of the review desk and an import cost as the country fills up: the same
+//! questions to a small and a large database in turn, on each kind of database.
+
+use std::{
+    path::Path,
+    process::{Command, Stdio},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use app::{
+    frame::{Area, Assets, Desks, Frame},
+    pages::{patient, practice},
+};
+use casework::{
+    Office,
+    intake::{Placement, take_in},
+    patient::{PatientReader, Reader},
+    practice::StaffDesk,
+};
+use contract::{
+    input::{
+        desk::DeskPlace,
+        fields::Fields,
+        finding::{SearchWords, WORDS},
+    },
+    ports::finding::RecordSearch,
+    section::Section,
+};
+use domain::{
+    ids::{OdsCode, PersonId, StaffId},
+    nhs_number::NhsNumber,
+    role::{Role, Staff},
+};
+use population::{Plan, Population};
+use server::system::{SystemClock, SystemRandom};
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use store::{Address, Keys, Store};
+
+use crate::{
+    Outcome, desk,
+    process::{CANDOUR, SECRET},
+    spread::Spread,
+    table::{Table, thousands},
+};
+
+/// The two sizes of `make bench`; the million has a command of its own.
+pub const ORDINARY: [u64; 2] = [1_000, 100_000];
+/// With everyone a region has.
+pub const MILLION: [u64; 3] = [1_000, 100_000, 1_000_000];
+/// People of one practice, whatever the size.
+const LIST: u64 = 1_000;
+/// People with a file of 5,000 entries.
+const LONG: u64 = 100;
+const ROUNDS: u64 = 200;
+/// Places nobody has in any of the sizes: whoever is imported comes from there.
+const NEWCOMERS: u64 = 1_500_000;
+const TARGET: &str = "at most 1.2";
+
+/// The four questions, in the order they are asked.
+const ASKED: [&str; 4] = ["record page", "search in a record", "review desk", "import of a person"];
+
+/// Asks each size in turn, on SQLite and, where `CANDOUR_TEST_POSTGRES` names a server, on PostgreSQL.
+pub async fn measure(folder: &Path, sizes: &[u64], table: &mut Table) -> Outcome<()> {
+    let mut sites = Vec::new();
+    for size in sizes {
+        let file = folder.join(format!("scale-{size}.db"));
+        sites.push(Site::build(*size, &format!("sqlite:{}", file.display())).await?);
+    }
+    ask("SQLite", &sites, table).await?;
+    drop(sites);
+    for size in sizes {
+        std::fs::remove_file(folder.join(format!("scale-{size}.db")))?;
+    }
+    let Ok(server) = std::env::var("CANDOUR_TEST_POSTGRES") else {
+        let meaning = "No server was given: run it beside `e2e/support/postgres.sh`.";
+        table.once("Scale, PostgreSQL", "not measured", TARGET, meaning);
+        return Ok(());
+    };
+    let mut sites = Vec::new();
+    for size in sizes {
+        sites.push(Site::build(*size, &scratch(&server, &format!("scale_{size}")).await?).await?);
+    }
+    ask("PostgreSQL", &sites, table).await
+}
+
+/// An empty database on the server; it goes with the server.
+async fn scratch(server: &str, name: &str) -> Outcome<String> {
+    let mut connection = PgConnection::connect(server).await?;
+    sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(&mut connection).await?;
+    connection.close().await?;
+    let (path, query) = server.split_once('?').unwrap_or((server, ""));
+    let (host, _) = path.rsplit_once('/').ok_or("an address names a database")?;
+    Ok(format!("{host}/{name}?{query}"))
+}
+
+async fn ask(kind: &str, sites: &[Site], table: &mut Table) -> Outcome<()> {
+    let mut took: Vec<[Vec<f64>; 4]> = sites.iter().map(|_| Default::default()).collect();
+    for round in 0..ROUNDS {
+        for (site, took) in sites.iter().zip(&mut took) {
+            for (figures, one) in took.iter_mut().zip(site.answers(round).await?) {
+                figures.push(one.as_secs_f64() * 1_000.0);
+            }
+        }
+    }
+    let median = |took: &[Vec<f64>; 4], nth: usize| Spread::of(took.get(nth).into_iter().flatten().copied()).median;
+    let Some((small, larger)) = took.split_first() else { return Ok(()) };
+    for (nth, what) in ASKED.into_iter().enumerate() {
+        for (took, site) in larger.iter().zip(sites.iter().skip(1)) {
+            let (one, other) = (median(took, nth), median(small, nth));
+            let people = thousands(site.people as f64, 0);
+            let meaning = format!(
+                "Median of {ROUNDS}, in turn with {} people: {one:.2} ms against {other:.2} ms. Ten entries each, and \
+                 {LONG} people with 5,000.",
+                thousands(sites.first().map_or(0, |site| site.people) as f64, 0),
+            );
+            table.once(&format!("{kind}, {what}, {people} people"), &format!("{:.2}", one / other), TARGET, &meaning);
+        }
+    }
+    for site in sites {
+        let people = thousands(site.people as f64, 0);
+        let meaning = "`candour generate` from start to end: made, read, decided and kept, with its audit rows.";
+        let figure = format!("{} entries/s", thousands(site.rate, 0));
+        table.once(&format!("{kind}, {people} people made"), &figure, "at least 20,000 on SQLite", meaning);
+    }
+    Ok(())
+}
+
+/// A population in a database of its own.
+struct Site {
+    people: u64,
+    population: Population,
+    office: Office,
+    /// Entries made in a second.
+    rate: f64,
+    assets: Assets,
+}
+
+impl Site {
+    async fn build(people: u64, address: &str) -> Outcome<Self> {
+        eprintln!("{people} people…");
+        let practices = people.div_ceil(LIST).min(Plan::MOST_PRACTICES);
+        let begun = Instant::now();
+        let done = Command::new(CANDOUR)
+            .args(["generate", "--open", "--people", &people.to_string(), "--practices", &practices.to_string()])
+            .args(["--long", &LONG.to_string()])
+            .env("CANDOUR_DATABASE_URL", address)
+            .env("CANDOUR_SECRET", SECRET)
+            .stdout(Stdio::null())
+            .status()?;
+        if !done.success() {
+            return Err("the population was not made".into());
+        }
+        let entries = (people - LONG) * 10 + LONG * Plan::LONG;
+        let rate = entries as f64 / begun.elapsed().as_secs_f64();
+        let store = Store::open(&address.parse::<Address>()?).await?;
+        let keys = Keys::from_base64(SECRET)?;
+        let office = Office { store, keys, clock: Arc::new(SystemClock), random: Arc::new(SystemRandom) };
+        let today = office.now().london_day();
+        let plan = Plan { seed: 1, today, people, practices, entries: 10, long: LONG };
+        Ok(Self { people, population: Population::new(plan)?, office, rate, assets: desk::assets() })
+    }
+
+    /// How long each of the four took, about somebody else each time.
+    async fn answers(&self, round: u64) -> Outcome<[Duration; 4]> {
+        let place = (round + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) % self.people;
+        let surgery = self.population.surgeries().iter().find(|surgery| surgery.places().contains(&place));
+        let surgery = surgery.ok_or("everyone is on some list")?;
+        let ods = OdsCode::parse(&surgery.ods)?;
+        let number = NhsNumber::parse(&self.population.resident(surgery, place).nhs_number)?;
+        let held = self.office.store.person_of(&ods, &self.office.keys.nhs(&number)).await?;
+        let person = held.ok_or("everyone was made")?.id;
+        let newcomer = self.population.resident(surgery, NEWCOMERS + round).bundle.to_string();
+        Ok([
+            self.record_page(person).await?,
+            self.search(person).await?,
+            self.queue(&ods).await?,
+            self.import(&ods, newcomer.as_bytes()).await?,
+        ])
+    }
+
+    fn reader(&self, person: PersonId) -> PatientReader {
+        let reader = Reader::Patient { account: "bench".to_owned() };
+        PatientReader { office: self.office.clone(), reader, person: Some(person) }
+    }
+
+    async fn record_page(&self, person: PersonId) -> Outcome<Duration> {
+        let reader = self.reader(person);
+        let frame = Frame { nonce: "0", assets: &self.assets, area: Area::Patient };
+        let begun = Instant::now();
+        let html = patient::section(&reader, &frame, Section::Timeline, None).await?;
+        let took = begun.elapsed();
+        if html.0.contains("data-entry") { Ok(took) } else { Err("a record without an entry is no record".into()) }
+    }
+
+    async fn search(&self, person: PersonId) -> Outcome<Duration> {
+        let fields = Fields(vec![(WORDS.to_owned(), "review".to_owned())]);
+        let words = SearchWords::read(&fields).map_err(|_| "a word to look for")?;
+        let reader = self.reader(person);
+        let begun = Instant::now();
+        reader.search(&words, None).await?;
+        Ok(begun.elapsed())
+    }
+
+    async fn queue(&self, ods: &OdsCode) -> Outcome<Duration> {
+        let staff = Staff {
+            id: StaffId("dr-bench".to_owned()),
+            name: "Dr Bench".to_owned(),
+            role: Role::Clinician,
+            organisation: ods.clone(),
+        };
+        let desk = StaffDesk::new(self.office.clone(), staff);
+        let queue = desk.queue_desk().ok_or("a clinician has a desk")?;
+        let desks = Desks { practice: true, ..Desks::default() };
+        let area = Area::Staff { name: "Dr Bench", role: "Clinician", organisation: "X", clinical: true, desks };
+        let frame = Frame { nonce: "0", assets: &self.assets, area };
+        let begun = Instant::now();
+        practice::lines(queue, &frame, &DeskPlace::default()).await?;
+        Ok(begun.elapsed())
+    }
+
+    async fn import(&self, ods: &OdsCode, bytes: &[u8]) -> Outcome<Duration> {
+        let begun = Instant::now();
+        let arrival = fhir::read(bytes)?;
+        let taken = take_in(&self.office, ods, &Placement::AsGiven, &arrival).await?;
+        let took = begun.elapsed();
+        if taken.imported > 0 { Ok(took) } else { Err("the import took nothing in".into()) }
+    }
+}
