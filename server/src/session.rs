@@ -94,10 +94,10 @@ impl Sessions {
         self.keys.session(&id.to_string())
     }
 
-    async fn put(&self, record: &Record) -> Result<()> {
+    fn stored(&self, record: &Record) -> Result<StoredSession> {
         let who: Option<Who> = record.data.get(WHO).and_then(|who| serde_json::from_value(who.clone()).ok());
         let now = self.clock.now();
-        let session = StoredSession {
+        Ok(StoredSession {
             id_hash: self.hash(&record.id),
             account: who.map(|who| who.account()).unwrap_or_default(),
             outer_ref: self.keys.session_ref(&record.id.to_string()),
@@ -105,8 +105,7 @@ impl Sessions {
             device: record.data.get(DEVICE).and_then(|device| device.as_str()).unwrap_or_default().to_owned(),
             created_at: now,
             last_used_at: now,
-        };
-        self.store.put_session(&session).await.map_err(backend)
+        })
     }
 
     fn is_over(session: &StoredSession, now: Stamp) -> bool {
@@ -120,15 +119,12 @@ impl SessionStore for Sessions {
         while self.store.session(&self.hash(&record.id)).await.map_err(backend)?.is_some() {
             record.id = Id::default();
         }
-        self.put(record).await
+        self.store.put_session(&self.stored(record)?).await.map_err(backend)
     }
 
     async fn save(&self, record: &Record) -> Result<()> {
-        // A session that was ended while a request was under way stays ended.
-        match self.store.session(&self.hash(&record.id)).await.map_err(backend)? {
-            Some(_) => self.put(record).await,
-            None => Ok(()),
-        }
+        // A session that was ended while a request was under way, here or on another server, stays ended.
+        self.store.change_session(&self.stored(record)?).await.map_err(backend)
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {

@@ -83,6 +83,13 @@ impl SigningKey {
     }
 }
 
+/// Whether a JSON Web Key is an RSA key long enough to be believed (RFC 7518 §3.3).
+pub(crate) fn is_strong(key: &Value) -> bool {
+    let modulus = key.get("n").and_then(Value::as_str).and_then(|n| BASE64_URL_SAFE_NO_PAD.decode(n).ok());
+    let bytes = modulus.map_or(0, |modulus| modulus.iter().skip_while(|byte| **byte == 0).count());
+    key.get("kty").and_then(Value::as_str) == Some("RSA") && bytes * 8 >= SMALLEST
+}
+
 /// A new RSA key of 2048 bits as PKCS#1 PEM text.
 pub fn generate_key_pem(rng: &mut impl CryptoRngCore) -> Result<String, KeyError> {
     RsaPrivateKey::new(rng, SMALLEST)

@@ -13,6 +13,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::key::is_strong;
+
 /// The `client_assertion_type` of a signed assertion.
 pub const ASSERTION_TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
@@ -65,12 +67,7 @@ impl MachineKeys {
         if keys.iter().any(|key| key.get("d").is_some() || key.get("k").is_some()) {
             return Err(KeysError::Private);
         }
-        let usable = |key: &Value| {
-            let modulus = key.get("n").and_then(Value::as_str).and_then(|n| BASE64_URL_SAFE_NO_PAD.decode(n).ok());
-            key.get("kty").and_then(Value::as_str) == Some("RSA")
-                && modulus.is_some_and(|modulus| modulus.len() * 8 >= SMALLEST)
-        };
-        if keys.is_empty() || !keys.iter().all(usable) {
+        if keys.is_empty() || !keys.iter().all(is_strong) {
             return Err(KeysError::NoKey);
         }
         serde_json::from_value(set).map(Self).map_err(|_| KeysError::Unreadable)

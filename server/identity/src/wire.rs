@@ -11,6 +11,7 @@ use openidconnect::{
     EndpointSet, ProviderMetadata, StandardErrorResponse, StandardTokenResponse,
 };
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::claims::StaffRole;
 
@@ -30,6 +31,12 @@ pub(crate) struct IdClaims {
     pub(crate) gp_registration_details: Option<GpRegistration>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) selected_roleid: Option<String>,
+    /// CIS2's word for how strongly the person was authenticated, as a number or its text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) authentication_assurance_level: Option<Value>,
+    /// Not before: no claim of OpenID Connect, but one of every JSON Web Token.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) nbf: Option<f64>,
 }
 
 impl AdditionalClaims for IdClaims {}

@@ -81,7 +81,10 @@ async fn go(begun: Result<(url::Url, Attempt), SignInError>, session: &Session, 
 
 /// Takes the attempt out of the session: it counts once.
 pub(super) async fn attempt(session: &Session) -> Option<Attempt> {
-    session.remove::<Attempt>(ATTEMPT).await.ok().flatten()
+    let attempt = session.remove::<Attempt>(ATTEMPT).await.ok().flatten()?;
+    // At once, and for every server: what a request that fails changed is not kept at its end.
+    session.save().await.ok()?;
+    Some(attempt)
 }
 
 /// The pages for a sign-in that did not come off.

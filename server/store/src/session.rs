@@ -14,6 +14,7 @@ statements! {
     PUT = "INSERT INTO session (id_hash, account, outer_ref, body, device, created_at, last_used_at) \
            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id_hash) DO UPDATE SET account = excluded.account, \
            body = excluded.body, device = excluded.device, last_used_at = excluded.last_used_at";
+    CHANGE = "UPDATE session SET account = $2, body = $3, device = $4, last_used_at = $5 WHERE id_hash = $1";
     TOUCH = "UPDATE session SET last_used_at = $2 WHERE id_hash = $1";
     REMOVE = "DELETE FROM session WHERE id_hash = $1";
     OF_ACCOUNT = "SELECT id_hash, account, outer_ref, body, device, created_at, last_used_at FROM session \
@@ -98,6 +99,16 @@ impl Store {
         on_write!(self, c => sqlx::query(PUT).bind(&session.id_hash).bind(&session.account).bind(&session.outer_ref)
             .bind(&session.body).bind(&session.device).bind(session.created_at.micros())
             .bind(session.last_used_at.micros()).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// Keeps what became of a session, unless it was ended meanwhile.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it was not kept.
+    pub async fn change_session(&self, session: &StoredSession) -> Result<(), StoreError> {
+        on_write!(self, c => sqlx::query(CHANGE).bind(&session.id_hash).bind(&session.account).bind(&session.body)
+            .bind(&session.device).bind(session.last_used_at.micros()).execute(c).await.map(drop))?;
         Ok(())
     }
 

@@ -17,3 +17,4 @@ mod switching;
 mod town;
 mod traceless;
 mod viewing;
+mod wicked;

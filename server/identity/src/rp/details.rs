@@ -1,5 +1,6 @@
 //! What each profile asks for, and how its claims become ours.
 
+use chrono::{DateTime, TimeDelta, Utc};
 use openidconnect::LocalizedClaim;
 
 use super::error::SignInError;
@@ -23,6 +24,15 @@ pub(super) fn vectors_asked() -> String {
     serde_json::json!(VECTORS.map(|(vector, _)| vector)).to_string()
 }
 
+/// The assurance asked of CIS2: two factors at least (NHS facts §4.2, authenticator guidance).
+pub(super) const ASSURANCE_ASKED: &str = "AAL2_OR_AAL3_ANY";
+
+/// How long ago staff may have been asked who they are: as long as a session of ours lasts at most.
+const STAFF_ASKED: TimeDelta = TimeDelta::hours(12);
+
+/// The longest name or identifier of staff, in bytes; they stand in every page and log line of the audit.
+const LONGEST_NAME: usize = 200;
+
 /// Scopes beside `openid`, which the client always asks for.
 pub(super) fn scopes(profile: Profile) -> &'static [&'static str] {
     match profile {
@@ -41,6 +51,35 @@ pub(super) fn level(claims: &IdTokenClaims) -> Result<Level, SignInError> {
         .ok_or(SignInError::Refused("the level of the sign-in is not one asked for"))
 }
 
+/// That staff showed two factors, and lately. A claim left out was not asked for by name; one that says less is believed.
+pub(super) fn assured(claims: &IdTokenClaims, now: DateTime<Utc>) -> Result<(), SignInError> {
+    let weak_class = claims.auth_context_ref().is_some_and(|class| {
+        let class = class.as_str();
+        !(class.starts_with("AAL2") || class.starts_with("AAL3"))
+    });
+    let weak_level = claims.additional_claims().authentication_assurance_level.as_ref().is_some_and(|level| {
+        let level = level.as_str().map_or_else(|| level.to_string(), str::to_owned);
+        level != "2" && level != "3"
+    });
+    if weak_class || weak_level {
+        return Err(SignInError::Refused("the sign-in is weaker than was asked"));
+    }
+    if claims.auth_time().is_some_and(|at| at < now - STAFF_ASKED) {
+        return Err(SignInError::Refused("the person was asked too long ago"));
+    }
+    Ok(())
+}
+
+/// That nobody is said to have been proved less, at their best, than at this sign-in.
+fn proved(level: Level, highest: Option<&str>) -> Result<(), SignInError> {
+    let less = match highest {
+        None | Some("P9") => false,
+        Some("P5") => level > Level::P5,
+        Some(_) => true,
+    };
+    if less { Err(SignInError::Refused("the provider contradicts itself about the level")) } else { Ok(()) }
+}
+
 pub(super) fn patient(
     claims: &IdTokenClaims,
     info: &UserInfoClaims,
@@ -48,6 +87,8 @@ pub(super) fn patient(
     asked_again: bool,
 ) -> Result<PatientClaims, SignInError> {
     let (here, there) = (claims.additional_claims(), info.additional_claims());
+    proved(level, here.identity_proofing_level.as_deref())?;
+    proved(level, there.identity_proofing_level.as_deref())?;
     let practice =
         |details: &Option<crate::wire::GpRegistration>| details.as_ref().and_then(|gp| gp.gp_ods_code.clone());
     Ok(PatientClaims {
@@ -69,16 +110,25 @@ pub(super) fn staff(claims: &IdTokenClaims, info: &UserInfoClaims) -> Result<Sta
     let uid = more
         .nhsid_useruid
         .clone()
-        .filter(|uid| !uid.is_empty())
+        .filter(|uid| is_plain(uid))
         .ok_or(SignInError::Refused("the staff identifier is missing"))?;
-    let name = plain(info.name()).map(|name| name.to_string()).ok_or(SignInError::Refused("the name is missing"))?;
+    let name = plain(info.name())
+        .map(|name| name.to_string())
+        .filter(|name| is_plain(name))
+        .ok_or(SignInError::Refused("the name is missing"))?;
     let roles: Vec<_> = more.nhsid_nrbac_roles.iter().flatten().filter_map(|role| role.clone().complete()).collect();
     let selected_role = claims.additional_claims().selected_roleid.clone();
-    let held = selected_role.as_ref().is_none_or(|picked| roles.iter().any(|role| role.role_profile_id == *picked));
-    if !held {
+    // Once: a profile that stands for two roles says nothing about which was picked.
+    let times = |picked: &String| roles.iter().filter(|role| role.role_profile_id == *picked).count();
+    if selected_role.as_ref().is_some_and(|picked| times(picked) != 1) {
         return Err(SignInError::Refused("the selected role is not one the person holds"));
     }
     Ok(StaffClaims { sub: claims.subject().to_string(), uid, name, roles, selected_role })
+}
+
+/// Whether a text can stand on a page and in the log: neither empty nor endless, and nothing unprintable.
+fn is_plain(text: &str) -> bool {
+    !text.trim().is_empty() && text.len() <= LONGEST_NAME && !text.chars().any(char::is_control)
 }
 
 /// A claim may come in the ID token, the user information or both; two different answers are none.

@@ -19,6 +19,9 @@ const SKEW: TimeDelta = TimeDelta::minutes(2);
 /// How long after issue an ID token may arrive: it comes straight from the token endpoint.
 const OLDEST: TimeDelta = TimeDelta::minutes(10);
 
+/// The longest an ID token may be good for; both services give it an hour.
+const LONGEST: TimeDelta = TimeDelta::hours(24);
+
 /// The longest subject OpenID Connect Core §2 allows, in bytes.
 const LONGEST_SUBJECT: usize = 255;
 
@@ -41,7 +44,7 @@ impl Check<'_> {
         if !algorithms(self.settings.profile).contains(algorithm) {
             return Err(SignInError::Refused("the ID token is signed with another algorithm"));
         }
-        let mut verifier = self.verifier(self.provider.keys().await);
+        let mut verifier = self.verifier(self.provider.keys(self.http, self.now).await?);
         let unknown = SignatureVerificationError::NoMatchingKey;
         if token.signing_key(&verifier).is_err_and(|why| why == unknown) {
             verifier = self.verifier(self.provider.newer_keys(self.http, self.now).await?);
@@ -76,7 +79,7 @@ impl Check<'_> {
                     if issued > now + SKEW { Err("issued at another time".to_owned()) } else { Ok(()) }
                 })
         };
-        let mut with = verifier(self.provider.keys().await);
+        let mut with = verifier(self.provider.keys(self.http, self.now).await?);
         let unknown = SignatureVerificationError::NoMatchingKey;
         if token.signing_key(&with).is_err_and(|why| why == unknown) {
             with = verifier(self.provider.newer_keys(self.http, self.now).await?);
@@ -101,7 +104,8 @@ impl Check<'_> {
             })
     }
 
-    /// What openidconnect leaves to its caller: `azp`, audiences named twice, and the subject's length.
+    /// What openidconnect leaves to its caller: `azp`, audiences named twice, the subject's length, and times that are
+    /// not of now.
     fn beyond_the_library(&self, claims: &IdTokenClaims, client: &ClientId) -> Result<(), SignInError> {
         if claims.audiences().len() != 1 {
             return Err(SignInError::Refused("the ID token has several audiences"));
@@ -111,6 +115,17 @@ impl Check<'_> {
         }
         if !(1..=LONGEST_SUBJECT).contains(&claims.subject().as_str().len()) {
             return Err(SignInError::Refused("the ID token has no usable subject"));
+        }
+        // A token that is good for days is no word about now; and `nbf` counts wherever it stands (RFC 7519 §4.1.5).
+        if claims.expiration() > self.now + LONGEST {
+            return Err(SignInError::Refused("the ID token is not of now"));
+        }
+        let early = |seconds: f64| seconds > (self.now + SKEW).timestamp() as f64;
+        if claims.additional_claims().nbf.is_some_and(early) {
+            return Err(SignInError::Refused("the ID token is not of now"));
+        }
+        if claims.auth_time().is_some_and(|at| at > self.now + SKEW) {
+            return Err(SignInError::Refused("the person was asked at a time to come"));
         }
         Ok(())
     }

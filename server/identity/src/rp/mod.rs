@@ -11,8 +11,8 @@ mod provider;
 
 use openidconnect::core::{CoreAuthPrompt, CoreAuthenticationFlow};
 use openidconnect::{
-    AccessToken, AuthType, AuthorizationCode, ClientId, CsrfToken, Nonce, OAuth2TokenResponse as _, PkceCodeChallenge,
-    RedirectUrl, RequestTokenError, Scope, TokenResponse as _,
+    AccessToken, AuthType, AuthenticationContextClass, AuthorizationCode, ClientId, CsrfToken, Nonce,
+    OAuth2TokenResponse as _, PkceCodeChallenge, RedirectUrl, RequestTokenError, Scope, TokenResponse as _,
 };
 use tokio::sync::OnceCell;
 use url::Url;
@@ -85,6 +85,9 @@ impl RelyingParty {
         }
         if self.settings.profile == Profile::NhsLogin {
             request = request.add_extra_param("vtr", details::vectors_asked());
+        } else {
+            request =
+                request.add_auth_context_value(AuthenticationContextClass::new(details::ASSURANCE_ASKED.to_owned()));
         }
         if again {
             request = request.add_prompt(CoreAuthPrompt::Login);
@@ -105,6 +108,7 @@ impl RelyingParty {
     /// Finishes a sign-in with CIS2.
     pub async fn finish_staff(&self, attempt: Attempt, callback: Callback) -> Result<StaffClaims, SignInError> {
         let (claims, access, _) = self.finish(Profile::Cis2, attempt, callback).await?;
+        details::assured(&claims, (self.clock)())?;
         let info = self.user_info(&claims, access).await?;
         details::staff(&claims, &info)
     }
@@ -183,7 +187,7 @@ impl RelyingParty {
     }
 
     async fn provider(&self) -> Result<&Provider, SignInError> {
-        self.provider.get_or_try_init(|| Provider::discover(&self.settings, &self.http)).await
+        self.provider.get_or_try_init(|| Provider::discover(&self.settings, &self.http, (self.clock)())).await
     }
 
     fn client(&self, provider: &Provider) -> Client {

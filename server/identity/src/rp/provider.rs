@@ -9,26 +9,50 @@ use url::Url;
 use super::config::{Settings, safe};
 use super::error::{SignInError, Step};
 use super::http::Http;
+use crate::key::is_strong;
 use crate::wire::Metadata;
+
+/// How long keys are believed without asking for them again: a provider that withdraws a stolen one names no new one.
+const KEPT: TimeDelta = TimeDelta::hours(1);
 
 /// How long to wait before asking for keys again. Without it, forged key ids would make us hammer the provider.
 const BETWEEN_FETCHES: TimeDelta = TimeDelta::minutes(1);
 
 pub(super) struct Provider {
     metadata: Metadata,
-    keys: RwLock<CoreJsonWebKeySet>,
+    keys: RwLock<Keys>,
     fetched_again: Mutex<Option<DateTime<Utc>>>,
 }
 
+/// Keys, and when the provider last published them.
+#[derive(Clone)]
+struct Keys {
+    set: CoreJsonWebKeySet,
+    at: DateTime<Utc>,
+}
+
+impl Keys {
+    /// Those of a published set that can sign anything: a shared secret or a short key is nobody's word.
+    fn published(set: &CoreJsonWebKeySet, at: DateTime<Utc>) -> Self {
+        let strong = set.keys().iter().filter(|key| serde_json::to_value(key).is_ok_and(|key| is_strong(&key)));
+        Self { set: CoreJsonWebKeySet::new(strong.cloned().collect()), at }
+    }
+
+    fn are_fresh(&self, now: DateTime<Utc>) -> bool {
+        (now - self.at).abs() < KEPT
+    }
+}
+
 impl Provider {
-    pub(super) async fn discover(settings: &Settings, http: &Http) -> Result<Self, SignInError> {
+    pub(super) async fn discover(settings: &Settings, http: &Http, now: DateTime<Utc>) -> Result<Self, SignInError> {
         let metadata = Metadata::discover_async(settings.issuer.clone(), http).await.map_err(|error| match error {
             DiscoveryError::Validation(_) => SignInError::Refused("the provider describes another issuer"),
             DiscoveryError::Parse(_) => SignInError::Refused("the provider's description could not be read"),
             _ => SignInError::ProviderUnavailable(Step::Discovery),
         })?;
         check(settings, &metadata)?;
-        Ok(Self { keys: RwLock::new(metadata.jwks().clone()), fetched_again: Mutex::new(None), metadata })
+        let keys = RwLock::new(Keys::published(metadata.jwks(), now));
+        Ok(Self { keys, fetched_again: Mutex::new(None), metadata })
     }
 
     pub(super) fn metadata(&self) -> &Metadata {
@@ -40,21 +64,27 @@ impl Provider {
         self.metadata.additional_metadata().authorization_response_iss_parameter_supported == Some(true)
     }
 
-    pub(super) async fn keys(&self) -> CoreJsonWebKeySet {
-        self.keys.read().await.clone()
+    /// The keys the provider published within the last hour.
+    pub(super) async fn keys(&self, http: &Http, now: DateTime<Utc>) -> Result<CoreJsonWebKeySet, SignInError> {
+        let kept = self.keys.read().await.clone();
+        if kept.are_fresh(now) { Ok(kept.set) } else { self.newer_keys(http, now).await }
     }
 
     /// The keys after asking the provider again, or as they are if it was asked within the last minute.
+    ///
+    /// # Errors
+    /// When they could not be fetched, or not within the last hour.
     pub(super) async fn newer_keys(&self, http: &Http, now: DateTime<Utc>) -> Result<CoreJsonWebKeySet, SignInError> {
         let mut fetched_again = self.fetched_again.lock().await;
         if fetched_again.is_none_or(|at| (now - at).abs() >= BETWEEN_FETCHES) {
             *fetched_again = Some(now);
-            let keys = CoreJsonWebKeySet::fetch_async(self.metadata.jwks_uri(), http)
+            let published = CoreJsonWebKeySet::fetch_async(self.metadata.jwks_uri(), http)
                 .await
                 .map_err(|_| SignInError::ProviderUnavailable(Step::Keys))?;
-            *self.keys.write().await = keys;
+            *self.keys.write().await = Keys::published(&published, now);
         }
-        Ok(self.keys().await)
+        let kept = self.keys.read().await.clone();
+        if kept.are_fresh(now) { Ok(kept.set) } else { Err(SignInError::ProviderUnavailable(Step::Keys)) }
     }
 }
 

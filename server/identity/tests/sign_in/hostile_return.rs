@@ -58,7 +58,7 @@ async fn a_provider_that_promises_its_name_must_give_it() {
 
 #[tokio::test]
 async fn a_return_too_late_or_before_it_began_is_refused() {
-    for seconds in [600, 86_400, -1] {
+    for seconds in [600, 86_400, -61] {
         let (result, plan) = sign_in(|_| (), |_| (), seconds).await;
         assert_eq!(result.err(), Some(Expired));
         assert_eq!(plan.lock().unwrap().token_requests, 0);

@@ -32,6 +32,11 @@ impl Clock for TestClock {
 pub struct Dice(AtomicU64);
 
 impl Dice {
+    /// Other chance than the first one's.
+    pub const fn from_seed(seed: u64) -> Self {
+        Self(AtomicU64::new(seed))
+    }
+
     fn next(&self) -> u64 {
         let mut z = self.0.fetch_add(0x9e37_79b9_7f4a_7c15, Ordering::SeqCst);
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -24,6 +24,16 @@ impl Logs {
         .clone()
     }
 
+    /// How much was logged so far, in bytes.
+    pub fn len(&self) -> usize {
+        self.0.lock().unwrap().len()
+    }
+
+    /// What was logged since then.
+    pub fn since(&self, bytes: usize) -> String {
+        String::from_utf8_lossy(&self.0.lock().unwrap()[bytes..]).into_owned()
+    }
+
     /// All of it as one text.
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()

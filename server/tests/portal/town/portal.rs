@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    path::PathBuf,
     sync::{
         Arc,
         atomic::{AtomicI64, Ordering},
@@ -15,7 +16,7 @@ use server::{
     config::Config,
     router::router,
     session::{ASKED_AGAIN, DEVICE, Sessions, WHO, Who},
-    state::{App, Limits},
+    state::{App, Limits, Provider},
 };
 use store::{Address, Keys, Store};
 use tempfile::TempDir;
@@ -42,12 +43,14 @@ pub const NOON: &str = "2026-11-20T12:00:00Z";
 pub struct Portal {
     pub office: Office,
     pub clock: Arc<TestClock>,
-    pub database: Database,
+    pub database: Arc<Database>,
     pub origin: String,
     pub cookie_name: &'static str,
+    app: App,
+    bundle: PathBuf,
     router: Router,
     next_session: AtomicI64,
-    _folder: TempDir,
+    folder: Arc<TempDir>,
 }
 
 impl Portal {
@@ -104,13 +107,43 @@ impl Portal {
         Self {
             office,
             clock,
-            database,
+            database: Arc::new(database),
             origin: origin.to_owned(),
             cookie_name: if origin.starts_with("https:") { "__Host-candour" } else { "candour" },
-            router: router(app, &bundle),
+            router: router(app.clone(), &bundle),
+            app,
+            bundle,
             next_session: AtomicI64::new(1),
-            _folder: folder,
+            folder: Arc::new(folder),
         }
+    }
+
+    /// Another server on the same database. It shares nothing else: its own connections, its own memory, its own clock.
+    pub async fn beside(&self) -> Self {
+        let clock = Arc::new(TestClock::at(NOON));
+        let store = Store::open(&self.database.url.parse::<Address>().unwrap()).await.unwrap();
+        let random = Arc::new(Dice::from_seed(0xb0b));
+        let office = Office { store, keys: self.office.keys.clone(), clock: clock.clone(), random };
+        let limits = Arc::new(Limits::new(&self.app.config));
+        let app = App { office: office.clone(), limits, ..self.app.clone() };
+        Self {
+            office,
+            clock,
+            database: Arc::clone(&self.database),
+            origin: self.origin.clone(),
+            cookie_name: self.cookie_name,
+            router: router(app.clone(), &self.bundle),
+            app,
+            bundle: self.bundle.clone(),
+            next_session: AtomicI64::new(1_000_000),
+            folder: Arc::clone(&self.folder),
+        }
+    }
+
+    /// Signs people in through these providers from now on.
+    pub fn meet(&mut self, patients: Provider, staff: Provider) {
+        (self.app.patients, self.app.staff) = (Some(Arc::new(patients)), Some(Arc::new(staff)));
+        self.router = router(self.app.clone(), &self.bundle);
     }
 
     /// Sends one request as it is.
