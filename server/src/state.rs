@@ -35,7 +35,7 @@ pub struct Provider {
     pub party: RelyingParty,
 }
 
-/// How often someone may knock.
+/// How often someone may knock. Each server counts for itself: behind several, a caller may knock as often at each.
 #[derive(Debug)]
 pub struct Limits {
     /// Sign-ins by peer address.

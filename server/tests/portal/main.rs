@@ -13,6 +13,7 @@ mod machine;
 mod permission;
 mod readme;
 mod record;
+mod servers;
 mod switching;
 mod town;
 mod traceless;
