@@ -50,6 +50,7 @@ test("a patient's ID token carries the level of this sign-in, and user informati
 test("a member of staff comes with roles and the one picked", async () => {
   const { id, info } = await signIn("staff", "openid profile nhsperson nationalrbacaccess selectedrole", { person: "gp" });
   assert.equal(id.selected_roleid, "100");
+  assert.equal(id.acr, "AAL2_OR_AAL3_ANY");
   assert.equal(info.nhsid_useruid, "555000000001");
   assert.equal(info.name, "Dr Oak");
   assert.deepEqual(info.nhsid_nrbac_roles, [role]);
@@ -95,7 +96,8 @@ async function authorise(clientId, scope, choice) {
   const code_challenge = createHash("sha256").update(verifier).digest("base64url");
   const jar = new Map();
   const vtr = JSON.stringify(["P9.Cp.Cd", "P5.Cp.Cd"]);
-  const first = authorize(clientId, scope, { nonce, code_challenge, code_challenge_method: "S256", vtr });
+  const asked = clientId === "staff" ? { acr_values: "AAL2_OR_AAL3_ANY" } : { vtr };
+  const first = authorize(clientId, scope, { nonce, code_challenge, code_challenge_method: "S256", ...asked });
   const form = await follow(jar, first);
   const back = await follow(jar, form.url, { method: "POST", body: new URLSearchParams(choice) });
   const answer = new URL(back.url);
