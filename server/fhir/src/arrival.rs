@@ -86,7 +86,7 @@ pub struct ArrivedEntry {
     /// The strictest access code in it. One that lifts is undated unless the entry is final and unlabelled.
     pub access_code: Option<(AccessCode, Option<PartialDate>)>,
     pub links: Vec<Link>,
-    /// Its bytes as sent.
+    /// Its bytes as sent; of XML, the JSON it stands for.
     pub original: Vec<u8>,
 }
 

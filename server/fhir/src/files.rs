@@ -11,6 +11,7 @@ use flate2::bufread::MultiGzDecoder;
 use crate::{
     json,
     unreadable::{MAX_BYTES, Unreadable},
+    xml,
 };
 
 /// A document's name for people, and its bytes.
@@ -18,9 +19,10 @@ pub type Found = (String, Result<Vec<u8>, Unreadable>);
 
 /// The documents under a path: a file, a directory with all below it, or `-` for standard input.
 ///
-/// Taken from directories are `*.json`, `*.ndjson` and `*.gz`, sorted by name. A file whose first line is a whole JSON
-/// value is newline-delimited: each line is a document, named `file:line`. What ends in `.json` is one document. Nothing
-/// is held in memory but the document at hand, at most [`MAX_BYTES`] after decompression.
+/// Taken from directories are `*.json`, `*.ndjson`, `*.xml` and `*.gz`, sorted by name. A file whose first line is a whole
+/// JSON value is newline-delimited: each line is a document, named `file:line`. What ends in `.json` or `.xml` is one
+/// document. XML is handed on as the JSON it stands for. Nothing is held in memory but the document at hand, at most
+/// [`MAX_BYTES`] after decompression.
 pub fn documents(path: &Path) -> impl Iterator<Item = Found> {
     Documents { waiting: vec![Waiting { path: path.to_owned(), asked_for: true }], open: None }
 }
@@ -96,7 +98,7 @@ impl Documents {
 
 fn is_document(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
-    matches!(ending.as_deref(), Some("json" | "ndjson" | "gz"))
+    matches!(ending.as_deref(), Some("json" | "ndjson" | "xml" | "gz"))
 }
 
 impl Open {
@@ -109,7 +111,7 @@ impl Open {
             None => (Box::new(file), &lower),
         };
         let state = match bare.rsplit_once('.') {
-            Some((_, "json")) => State::Whole,
+            Some((_, "json" | "xml")) => State::Whole,
             Some((_, "ndjson")) => State::Delimited,
             _ => State::Undecided,
         };
@@ -132,7 +134,7 @@ impl Open {
             }
             if self.state == State::Whole {
                 self.state = State::Done;
-                return Some((self.name.clone(), Ok(bytes)));
+                return Some((self.name.clone(), as_json(bytes)));
             }
             if bytes.is_empty() {
                 self.state = State::Done;
@@ -146,7 +148,7 @@ impl Open {
                 if json::parse(&bytes).is_err() {
                     let read = self.fill(&mut bytes, false);
                     self.state = State::Done;
-                    return Some((self.name.clone(), read.map(|()| bytes)));
+                    return Some((self.name.clone(), read.and_then(|()| as_json(bytes))));
                 }
                 self.state = State::Delimited;
             }
@@ -173,4 +175,9 @@ impl Open {
             Err(kind) => Err(Unreadable::NotOpened(kind)),
         }
     }
+}
+
+/// A whole document as JSON.
+fn as_json(bytes: Vec<u8>) -> Result<Vec<u8>, Unreadable> {
+    if xml::is_xml(&bytes) { xml::to_json(&bytes) } else { Ok(bytes) }
 }

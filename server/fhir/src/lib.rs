@@ -20,6 +20,7 @@ mod patient;
 pub mod scr;
 pub mod summary;
 mod unreadable;
+pub mod xml;
 
 pub use arrival::{Arrival, ArrivedEntry, Link, LinkWhy, NumberFault, PatientFound, Refused, Release, Supporting};
 pub use bundle::read;

@@ -19,7 +19,13 @@ pub enum Unreadable {
     TooDeep,
     #[error("larger than {} MiB or made of too many parts: split it into smaller files", MAX_BYTES / 1024 / 1024)]
     TooLarge,
-    #[error("JSON, but not a FHIR resource: give a Bundle or one resource")]
+    #[error("not well-formed FHIR XML at line {line}, column {column}: export the file again")]
+    NotXml { line: usize, column: usize },
+    #[error("declares a document type at line {line}, column {column}, as no FHIR file does: export it without one")]
+    Declares { line: usize, column: usize },
+    #[error("not written in UTF-8, at line {line}, column {column}: export the file again in UTF-8")]
+    NotUtf8 { line: usize, column: usize },
+    #[error("not a FHIR resource: give a Bundle or one resource")]
     NotFhir,
     #[error("about more than one patient: send each patient in a file of their own")]
     SeveralPatients,

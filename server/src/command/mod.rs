@@ -121,7 +121,7 @@ pub enum AuditCommand {
 /// What to take in, and for whom.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// Files, folders, or - for standard input: JSON, NDJSON, either gzipped
+    /// Files, folders, or - for standard input: JSON, NDJSON or XML, gzipped or not
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// The practice's organisation code

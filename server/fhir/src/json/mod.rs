@@ -7,7 +7,7 @@ mod write;
 use std::borrow::Cow;
 
 pub(crate) use canonical::digest;
-pub(crate) use parse::parse;
+pub(crate) use parse::{parse, place, text};
 pub(crate) use write::{Fields, Out, is_decimal};
 
 /// One value, borrowing from the document.

@@ -13,19 +13,27 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Value<'_>, Unreadable> {
     if bytes.len() > MAX_BYTES {
         return Err(Unreadable::TooLarge);
     }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|fault| {
-        let (line, column) = place(bytes, fault.valid_up_to());
-        Unreadable::NotJson { line, column }
-    })?;
+    let text = text(bytes)?;
     let mut reader = Reader { text, at: 0, depth: 0, values: 0 };
     let value = reader.value()?;
     reader.blanks();
     if reader.at < text.len() { Err(reader.fault()) } else { Ok(value) }
 }
 
+/// The text bytes are, without a byte order mark.
+pub(crate) fn text(bytes: &[u8]) -> Result<&str, Unreadable> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    // UTF-16 without a mark is valid UTF-8 with every other byte zero.
+    let wide = bytes.iter().take(2).position(|byte| *byte == 0);
+    let valid = std::str::from_utf8(bytes).map_err(|fault| fault.valid_up_to());
+    valid.and_then(|text| wide.map_or(Ok(text), Err)).map_err(|at| {
+        let (line, column) = place(bytes, at);
+        Unreadable::NotUtf8 { line, column }
+    })
+}
+
 /// Line and column, both from 1, of a byte.
-fn place(bytes: &[u8], at: usize) -> (usize, usize) {
+pub(crate) fn place(bytes: &[u8], at: usize) -> (usize, usize) {
     let before = bytes.get(..at).unwrap_or(bytes);
     let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
     let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;

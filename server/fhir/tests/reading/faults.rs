@@ -26,7 +26,7 @@ fn what_is_not_fhir() {
         assert_eq!(read(text.as_bytes()).unwrap_err(), fault, "{text}");
         assert!(!fault.to_string().contains("canary"));
     }
-    assert_eq!(read(b"\xff{}").unwrap_err(), Unreadable::NotJson { line: 1, column: 1 });
+    assert_eq!(read(b"\xff{}").unwrap_err(), Unreadable::NotUtf8 { line: 1, column: 1 });
     assert_eq!(read(&vec![b' '; fhir::MAX_BYTES + 1]).unwrap_err(), Unreadable::TooLarge);
     assert!(read("\u{feff}{\"resourceType\": \"Bundle\"}".as_bytes()).is_ok());
 }
