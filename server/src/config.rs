@@ -96,6 +96,21 @@ impl Config {
         Self::from_values(&values)
     }
 
+    /// This process's own environment.
+    ///
+    /// # Errors
+    /// [`BadKey`] names a key of ours whose value is no text.
+    pub fn environment() -> Result<Vec<(String, String)>, BadKey> {
+        let texts = std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value)));
+        texts
+            .filter(|(name, _)| name.starts_with("CANDOUR_"))
+            .map(|(name, value)| match value.into_string() {
+                Ok(value) => Ok((name, value)),
+                Err(_) => Err(bad(&name, "must be text in UTF-8")),
+            })
+            .collect()
+    }
+
     fn from_values(values: &BTreeMap<String, String>) -> Result<Self, BadKey> {
         let values = Values(values);
         let config = Self {

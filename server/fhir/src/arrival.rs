@@ -25,6 +25,9 @@ pub struct Arrival {
     pub patient: Option<PatientFound>,
     /// Without a Patient: the NHS number the resources themselves name. It must be the one the caller places them with.
     pub subject_number: Option<NhsNumber>,
+    /// A Patient is in it, something clinical, or something that says whom it is about. A list of codes or an answer
+    /// without results is about nobody.
+    pub is_about_somebody: bool,
     pub entries: Vec<ArrivedEntry>,
     /// Kept, never shown by themselves; the Patient is among them.
     pub supporting: Vec<Supporting>,

@@ -27,6 +27,12 @@ pub fn documents(path: &Path) -> impl Iterator<Item = Found> {
     Documents { waiting: vec![Waiting { path: path.to_owned(), asked_for: true }], open: None }
 }
 
+/// The documents of one stream, told from one another as those of a file without an ending are.
+pub fn stream(name: &str, source: impl BufRead + Send + 'static) -> impl Iterator<Item = Found> {
+    let open = Open { name: name.to_owned(), source: Box::new(source), line: 0, state: State::Undecided };
+    Documents { waiting: Vec::new(), open: Some(open) }
+}
+
 struct Waiting {
     path: PathBuf,
     /// Named by the caller, and so read whatever its name is.

@@ -1,7 +1,7 @@
 //! Why a whole document cannot be taken in.
 
-/// The largest document read, in bytes, after decompression: 64 MiB.
-pub const MAX_BYTES: usize = 64 * 1024 * 1024;
+/// The largest document read, in bytes, after decompression: 32 MiB, so that no import holds 300 MB.
+pub const MAX_BYTES: usize = 32 * 1024 * 1024;
 
 /// How deep objects and lists may lie in one another.
 pub const MAX_DEPTH: usize = 64;

@@ -42,7 +42,7 @@ pub fn read_config(path: &Path) -> Result<Config, CommandError> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(_) => return Err(CommandError::ConfigFile(path.display().to_string())),
     };
-    Ok(Config::read(file.as_deref(), std::env::vars())?)
+    Ok(Config::read(file.as_deref(), Config::environment()?.into_iter())?)
 }
 
 /// Opens the store the configuration names and brings its tables up to date.

@@ -81,7 +81,7 @@ fn sign_in(client_id: &str) -> SignIn {
 /// The configuration, with a secret made once and kept beside the database, and always on loopback.
 fn config(file: &Path) -> Result<Config, CommandError> {
     let text = std::fs::read_to_string(file).ok();
-    let mut environment: Vec<(String, String)> = std::env::vars().collect();
+    let mut environment = Config::environment()?;
     if !environment.iter().any(|(name, _)| name == "CANDOUR_SECRET")
         && !text.as_deref().unwrap_or("").contains("secret")
     {

@@ -6,6 +6,7 @@ mod correcting;
 mod edge;
 mod effect;
 mod finding;
+mod hostile;
 mod identity;
 mod looking;
 mod looking_after;

@@ -1,7 +1,11 @@
 //! With which person a document is placed.
 
-use domain::{ids::OdsCode, nhs_number::NhsNumber};
-use fhir::Arrival;
+use domain::{
+    identity::{Identity, Name, fold},
+    ids::OdsCode,
+    nhs_number::NhsNumber,
+};
+use fhir::{Arrival, PatientFound};
 use sha2::{Digest, Sha256};
 use store::{Keys, StoreError, Tx};
 
@@ -55,15 +59,50 @@ pub(super) async fn place(
         (_, Some(Ok(number))) => Ok(Placed { number, vouched: false }),
         (Placement::AssignTestNumbers, Some(Err(_))) => match patient {
             Some(patient) => assign(tx, keys, practice, &patient.source_id).await,
-            None => Err(no_patient()),
+            None => Err(no_patient(arrival)),
         },
         (Placement::AsGiven, Some(Err(fault))) => Err(NotPlaced::Reason(fault.to_string())),
-        (Placement::AsGiven | Placement::AssignTestNumbers, None) => Err(no_patient()),
+        (Placement::AsGiven | Placement::AssignTestNumbers, None) => Err(no_patient(arrival)),
     }
 }
 
-fn no_patient() -> NotPlaced {
-    NotPlaced::Reason("there is no Patient in it: give the NHS number with the file".to_owned())
+fn no_patient(arrival: &Arrival) -> NotPlaced {
+    let reason = if arrival.is_about_somebody {
+        "there is no Patient in it: give the NHS number with the file"
+    } else {
+        "nobody's record is in it: leave it out"
+    };
+    NotPlaced::Reason(reason.to_owned())
+}
+
+/// Refuses a Patient who is plainly another than the one held under the number the operator gave. One number given with a
+/// folder of several people would else make one record of them.
+///
+/// Theirs is the same source id, or the same date of birth and a family name in common.
+pub(super) async fn same_as_held(
+    tx: &mut Tx,
+    keys: &Keys,
+    practice: &OdsCode,
+    placement: &Placement,
+    found: Option<&PatientFound>,
+    held: Option<&Identity>,
+) -> Result<(), NotPlaced> {
+    let (Placement::Number(number), Some(found), Some(held)) = (placement, found, held) else { return Ok(()) };
+    let is_named = held.birth_date.is_some() || !held.names.is_empty();
+    if !is_named || is_alike(found, held) {
+        return Ok(());
+    }
+    let source = tx.source_of(&keys.nhs(number)).await?;
+    let own = keys.source_person(practice, &found.source_id);
+    if source.is_some_and(|(ods, key)| ods == practice.as_str() && key == own) {
+        return Ok(());
+    }
+    Err(NotPlaced::Reason("its Patient is another than the one held under the number given".to_owned()))
+}
+
+fn is_alike(found: &PatientFound, held: &Identity) -> bool {
+    let shares = |name: &Name| held.names.iter().any(|known| fold(&known.family) == fold(&name.family));
+    found.birth_date == held.birth_date && found.names.iter().any(shares)
 }
 
 /// A number of the test range 999 made from the source's own id, the same each time; one that is taken is passed over.

@@ -15,7 +15,7 @@ use super::{
     merged::{MergedAway, take_in_for},
     moved::{REPLACED_THERE, bring_along, claimed, tell_both},
     person::{digest, person_to_keep},
-    placement::{NotPlaced, Placement, place},
+    placement::{NotPlaced, Placement, place, same_as_held},
 };
 use crate::{
     ending::end_for,
@@ -51,6 +51,15 @@ pub enum TakeInError {
     Store(#[source] StoreError),
 }
 
+impl From<NotPlaced> for TakeInError {
+    fn from(error: NotPlaced) -> Self {
+        match error {
+            NotPlaced::Reason(reason) => Self::NotPlaced(reason),
+            NotPlaced::Store(error) => Self::Store(error),
+        }
+    }
+}
+
 impl From<StoreError> for TakeInError {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
@@ -77,11 +86,10 @@ pub async fn take_in(
             tx.practice(ods).await?.unwrap_or(practice)
         }
     };
-    let placed = place(&mut tx, &office.keys, ods, placement, arrival).await.map_err(|error| match error {
-        NotPlaced::Reason(reason) => TakeInError::NotPlaced(reason),
-        NotPlaced::Store(error) => TakeInError::Store(error),
-    })?;
+    let placed = place(&mut tx, &office.keys, ods, placement, arrival).await?;
     let known = tx.person_for_intake(ods, &office.keys.nhs(&placed.number)).await?;
+    let held = known.as_ref().map(|(held, _)| &held.identity);
+    same_as_held(&mut tx, &office.keys, ods, placement, arrival.patient.as_ref(), held).await?;
     if known.is_none() && arrival.patient.is_none() {
         return Err(TakeInError::NotPlaced(
             "nobody here has that NHS number yet: import their Patient first".to_owned(),

@@ -43,3 +43,34 @@ async fn a_test_number_is_the_same_each_time_and_vouched_for() {
     })
     .await;
 }
+
+/// One number given with the files of several people must not make one record of them.
+#[tokio::test]
+async fn a_number_given_with_files_stands_for_one_person() {
+    on_both(|surgery| async move {
+        let number = Placement::Number(NhsNumber::parse(NUMBER).unwrap());
+        let of = |id: &str, born: &str, family: &str| {
+            let mut document = bundle(&[problem("c1", "asthma", "2024-01-01")]);
+            let patient = &mut document["entry"][0]["resource"];
+            (patient["id"], patient["birthDate"]) = (json!(id), json!(born));
+            (patient["identifier"], patient["name"]) = (json!([]), json!([{ "family": family, "given": ["Ada"] }]));
+            document["entry"][1]["resource"]["subject"]["reference"] = json!(format!("Patient/{id}"));
+            document
+        };
+        surgery.try_take(&of("a", "1980-02-03", "Marlow"), &number).await.unwrap();
+        for (id, born, family, fits) in [
+            ("b", "2019-05-06", "Marlow", false),
+            ("b", "1980-02-03", "Smith", false),
+            ("", "", "", false),
+            // The same person from another system, and one whose own system put both right.
+            ("b", "1980-02-03", "MARLOW", true),
+            ("b", "1981-02-03", "Marlowe", true),
+        ] {
+            let taken = surgery.try_take(&of(id, born, family), &number).await;
+            assert_eq!(taken.is_ok(), fits, "{id} {born} {family}: {taken:?}");
+        }
+        let names = surgery.person().await.unwrap().identity.names;
+        assert!(names.iter().all(|name| name.family != "Smith"), "{names:?}");
+    })
+    .await;
+}

@@ -153,11 +153,12 @@ pub(crate) fn source_ids(shelf: &Shelf<'_>) -> Vec<String> {
         let told_apart = match held.holder {
             Some(holder) => {
                 let number = at - holder;
-                format!(
-                    "{}#{}",
-                    ids.get(holder).cloned().unwrap_or_default(),
-                    held.id.map_or(number.to_string(), |id| id.trim_start_matches('#').to_owned())
-                )
+                let own = match held.id.map(|id| id.trim_start_matches('#')) {
+                    None => number.to_string(),
+                    Some(id) if shelf.is_shared(holder, id) => format!("{id}~{number}"),
+                    Some(id) => id.to_owned(),
+                };
+                format!("{}#{own}", ids.get(holder).cloned().unwrap_or_default())
             }
             None if held.id.is_none() && count.get(&(held.type_name, id.clone())).is_some_and(|count| *count > 1) => {
                 format!("{id}~{}", hex(&digest(held.value)).get(..16).unwrap_or_default())

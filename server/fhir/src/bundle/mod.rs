@@ -52,10 +52,14 @@ pub fn read(bytes: &[u8]) -> Result<Arrival, Unreadable> {
         let held = document.shelf.held.get(at)?;
         Some(patient(document.source_ids.get(at).cloned().unwrap_or_default(), held.value))
     });
+    let is_clinical = |class: &Class| matches!(class, Class::Entry(kind) if kind.is_readable());
+    let is_about_somebody =
+        patient_at.is_some() || place::names_somebody(&document.shelf) || document.class_of.iter().any(is_clinical);
     let mut arrival = Arrival {
         release,
         patient: found,
         subject_number,
+        is_about_somebody,
         entries: Vec::new(),
         supporting: Vec::new(),
         refused,

@@ -71,6 +71,11 @@ fn consultation_is_anothers(shelf: &Shelf<'_>, at: usize, judged: &[Subject]) ->
         .any(|reference| shelf.all(reference).iter().any(|other| judged.get(*other) == Some(&Subject::Other)))
 }
 
+/// Whether anything here says whom it is about.
+pub(crate) fn names_somebody(shelf: &Shelf<'_>) -> bool {
+    (0..shelf.held.len()).any(|at| !subjects(shelf, at).1.is_empty())
+}
+
 /// The elements that name whom a resource is about; a contained resource without any belongs with its holder.
 fn subjects<'a>(shelf: &Shelf<'a>, at: usize) -> (usize, Vec<&'a Value<'a>>) {
     let Some(held) = shelf.held.get(at) else { return (at, Vec::new()) };

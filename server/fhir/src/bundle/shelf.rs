@@ -42,8 +42,8 @@ pub(crate) struct Shelf<'a> {
     /// By type, then id.
     by_key: HashMap<&'a str, HashMap<&'a str, Vec<usize>>>,
     by_url: HashMap<&'a str, Vec<usize>>,
-    /// By holder, then id.
-    contained: HashMap<usize, HashMap<&'a str, usize>>,
+    /// By holder, then id; none where two share it, so that neither is taken for the other.
+    contained: HashMap<usize, HashMap<&'a str, Option<usize>>>,
 }
 
 impl<'a> Shelf<'a> {
@@ -62,7 +62,9 @@ impl<'a> Shelf<'a> {
             let Some(type_name) = value.at("resourceType").words() else { continue };
             let id = value.at("id").words();
             if let Some(id) = id {
-                self.contained.entry(place).or_default().insert(id.trim_start_matches('#'), self.held.len());
+                let inside = self.contained.entry(place).or_default();
+                let at = self.held.len();
+                inside.entry(id.trim_start_matches('#')).and_modify(|known| *known = None).or_insert(Some(at));
             }
             self.held.push(Held { type_name, id, url: None, value, holder: Some(place), position, refused: None });
         }
@@ -77,12 +79,18 @@ impl<'a> Shelf<'a> {
         found.map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a resource contains several under one id.
+    pub fn is_shared(&self, holder: usize, id: &str) -> bool {
+        let known = self.contained.get(&holder).and_then(|inside| inside.get(id.trim_start_matches('#')));
+        known.is_some_and(Option::is_none)
+    }
+
     /// The one resource taken in that a reference means.
     pub fn one(&self, from: usize, reference: &str) -> Option<usize> {
         let found = match reference.strip_prefix('#') {
             Some(id) => {
                 let holder = self.held.get(from)?.holder.unwrap_or(from);
-                *self.contained.get(&holder)?.get(id)?
+                (*self.contained.get(&holder)?.get(id)?)?
             }
             None => match self.all(reference) {
                 [one] => *one,

@@ -5,8 +5,8 @@ use std::{borrow::Cow, collections::HashSet};
 use super::{Object, Value};
 use crate::unreadable::{MAX_BYTES, MAX_DEPTH, Unreadable};
 
-/// How many values one document may hold: far more than 64 MiB of records do, and few enough to keep in memory.
-const MAX_VALUES: usize = 6_000_000;
+/// How many values one document may hold: more than 32 MiB of records do, and few enough to keep in memory.
+const MAX_VALUES: usize = 1_500_000;
 
 /// Reads one value and nothing after it. A byte order mark is passed over.
 pub(crate) fn parse(bytes: &[u8]) -> Result<Value<'_>, Unreadable> {

@@ -16,7 +16,11 @@ pub(crate) fn finish(kind: Kind, type_name: &str, resource: &Value<'_>, release:
     {
         return Finish::EnteredInError;
     }
-    if !kind.is_readable() || !resource.at("modifierExtension").is_null() || !resource.at("implicitRules").is_null() {
+    if !kind.is_readable()
+        || !resource.at("modifierExtension").is_null()
+        || !resource.at("implicitRules").is_null()
+        || turns_round_unclearly(resource)
+    {
         return Finish::Unknown;
     }
     let by_status = match type_name {
@@ -34,6 +38,15 @@ pub(crate) fn finish(kind: Kind, type_name: &str, resource: &Value<'_>, release:
         Some("plan") if type_name == "ReferralRequest" && by_status == Finish::Final => Finish::Draft,
         _ => by_status,
     }
+}
+
+/// What turns the meaning round, written as nobody can tell: `"doNotPerform": "true"` must not read as done.
+fn turns_round_unclearly(resource: &Value<'_>) -> bool {
+    let is_unclear = |value: &Value<'_>, is_right: fn(&Value<'_>) -> bool| !value.is_null() && !is_right(value);
+    ["doNotPerform", "notDone", "notGiven", "wasNotGiven"]
+        .iter()
+        .any(|field| is_unclear(resource.at(field), |value| matches!(value, Value::Bool(_))))
+        || ["intent", "taken"].iter().any(|field| is_unclear(resource.at(field), |value| value.words().is_some()))
 }
 
 fn by_word(type_name: &str, status: &Value<'_>) -> Finish {

@@ -55,18 +55,30 @@ impl<'a> Scan<'a> {
                 }
             }
             Value::Text(text) => {
-                if name == "reference" {
-                    self.references.push(text);
-                } else if name == "securityLabel" {
-                    self.labels = self.labels.with(Place::SecurityLabel, None, Some(text));
-                } else if name == "confidentiality" {
+                match name {
+                    "reference" => self.references.push(text),
+                    "securityLabel" => self.labels = self.labels.with(Place::SecurityLabel, None, Some(text)),
                     // A Composition's own label, a bare code.
-                    self.labels = self.labels.with(Place::MetaSecurity, None, Some(text));
+                    "confidentiality" => self.labels = self.labels.with(Place::MetaSecurity, None, Some(text)),
+                    _ => self.unreadable(name),
                 }
                 self.note_code(text);
             }
-            Value::Number(number) => self.note_code(number),
-            Value::Null | Value::Bool(_) => {}
+            Value::Number(number) => {
+                self.unreadable(name);
+                self.note_code(number);
+            }
+            Value::Bool(_) => self.unreadable(name),
+            Value::Null => {}
+        }
+    }
+
+    /// Where labels stand, whatever is no label could have been one.
+    fn unreadable(&mut self, name: &str) {
+        match name {
+            "meta" => self.labels = self.labels.with(Place::MetaSecurity, None, None),
+            "securityLabel" => self.labels = self.labels.with(Place::SecurityLabel, None, None),
+            _ => {}
         }
     }
 

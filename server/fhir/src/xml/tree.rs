@@ -1,7 +1,8 @@
 //! From XML to a tree of FHIR elements, bounded in depth and number.
 
 use quick_xml::{
-    Reader, XmlVersion,
+    Error, Reader, XmlVersion,
+    errors::SyntaxError,
     events::{BytesDecl, BytesStart, Event},
 };
 
@@ -10,8 +11,8 @@ use crate::{
     unreadable::{MAX_DEPTH, Unreadable},
 };
 
-/// How many elements one document may hold: as many as 64 MiB of records do, and few enough to keep in memory.
-const MAX_ELEMENTS: usize = 1_500_000;
+/// How many elements one document may hold: as many as 32 MiB of records do, and few enough to keep in memory.
+const MAX_ELEMENTS: usize = 800_000;
 
 /// The namespace of every resource.
 const FHIR: &str = "http://hl7.org/fhir";
@@ -119,10 +120,15 @@ impl<'a> Source<'a> {
 
     fn next(&mut self) -> Result<Event<'a>, Unreadable> {
         self.at = self.position();
-        self.xml.read_event().map_err(|_| {
+        self.xml.read_event().map_err(|fault| {
             let at = usize::try_from(self.xml.error_position()).unwrap_or(self.at);
             let (line, column) = place(self.text.as_bytes(), at);
-            Unreadable::NotXml { line, column }
+            match fault {
+                Error::Syntax(SyntaxError::InvalidBangMarkup) => Unreadable::NotXml { line, column },
+                // Every other fault of that kind is something that was opened and never closed.
+                Error::Syntax(_) => Unreadable::Truncated { line, column },
+                _ => Unreadable::NotXml { line, column },
+            }
         })
     }
 

@@ -38,6 +38,9 @@ fn object(element: &Element<'_>, is_resource: bool, json: &mut String) -> Result
             }
         }
     }
+    if element.inside.iter().any(Element::is_resource) {
+        return Err(Unreadable::NotFhir);
+    }
     for (name, same) in by_name(element) {
         group(element.name, name, &same, &mut fields)?;
     }
