@@ -16,7 +16,7 @@ use std::{
 use mutate::Mutator;
 
 /// How many times each target runs unless more is asked for.
-const TIMES: u64 = 2_000;
+const TIMES: u64 = 10_000;
 
 fn seeds(target: &str) -> Vec<Vec<u8>> {
     let texts: &[&str] = match target {

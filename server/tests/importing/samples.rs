@@ -79,14 +79,14 @@ const TABLE: [Row; 5] = [
     // With the number that the Patient most of them are about carries.
     Row {
         folder: "ukcore",
-        practice: "Y98005",
+        practice: "Y98004",
         how: &["--nhs-number", "9912003888"],
         documents: 33,
         imported: 35,
         held: 1,
         unknown: 5,
-        supporting: 7,
-        refused: &[(ANOTHER, 5)],
+        supporting: 2,
+        refused: &[(ANOTHER, 5), ("holds no resource: export the file again", 3)],
     },
 ];
 

@@ -16,7 +16,7 @@ use std::{
 use mutate::Mutator;
 
 /// How many times each target runs unless more is asked for.
-const TIMES: u64 = 2_000;
+const TIMES: u64 = 10_000;
 
 const BUNDLE: &str = r##"{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"urn:uuid:1","resource":{"resourceType":"Patient","id":"p","identifier":[{"system":"https://fhir.nhs.uk/Id/nhs-number","value":"9990000018"}],"name":[{"use":"official","family":"A","given":["B"]}],"birthDate":"1980-02-03"}},{"resource":{"resourceType":"Observation","id":"o","meta":{"security":[{"code":"NOPAT"}]},"status":"final","code":{"coding":[{"system":"http://snomed.info/sct","code":"1364731000000104","display":"x"}]},"subject":{"reference":"Patient/p"},"effectiveDateTime":"2024-03-01T10:00:00Z","valueQuantity":{"value":7.40,"unit":"mmol"},"hasMember":[{"reference":"#s"}],"contained":[{"resourceType":"Observation","id":"s"}]}},{"resource":{"resourceType":"List","code":{"coding":[{"code":"x"}]},"entry":[{"item":{"reference":"Observation/o"}}]}}]}"##;
 const XML: &str = r#"<?xml version="1.0"?><Bundle xmlns="http://hl7.org/fhir"><entry><resource><Patient><id value="p"/><text><div><p>x &lt; y</p></div></text><name><given value="A"/><given value="B"><extension url="u"><valueString value="&#x41;"/></extension></given></name><contained><List><id value="l"/></List></contained></Patient></resource></entry></Bundle>"#;

@@ -46,7 +46,7 @@ pub fn cases() -> Vec<Vec<u8>> {
         "a=b; ".repeat(5_000),
         "CANDOUR=ID".to_owned(),
         "__Host-candour=ID".to_owned(),
-        " candour =ID; candour2=ID".to_owned(),
+        "candour2=ID".to_owned(),
         "candour=IDx".to_owned(),
         "candour=xID".to_owned(),
         "xcandour=ID".to_owned(),
