@@ -74,6 +74,12 @@ bench: bundle ## The figures, as a table in docs/bench.md
 million: ## The scale figures with a million people too, on both databases: an hour, and some 60 GB of disk
 	$(POSTGRES) cargo bench --locked -p server --bench figures -- million
 
+FUZZ_SECONDS ?= 600
+
+.PHONY: fuzz
+fuzz: ## Every fuzz target for FUZZ_SECONDS each, 600 unless given, on the stable compiler
+	CANDOUR_TEST_FUZZ=$(FUZZ_SECONDS) cargo test --locked -p fhir -p server --test fuzz -- --nocapture
+
 .PHONY: fmt
 fmt: ## Formats the Rust
 	cargo fmt --all

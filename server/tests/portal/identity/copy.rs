@@ -22,7 +22,7 @@ use crate::{
 
 /// What the door shows a patient: kind and title, each as often as it is shown. Which of its dates a source wrote where is
 /// not the same in every release.
-async fn shown(portal: &Portal, person: PersonId) -> BTreeMap<(String, String), usize> {
+pub async fn shown(portal: &Portal, person: PersonId) -> BTreeMap<(String, String), usize> {
     let (office, now) = (&portal.office, portal.office.now());
     let held = office.store.person(person).await.unwrap().unwrap();
     let standing = held.standing();

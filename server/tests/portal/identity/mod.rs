@@ -2,6 +2,7 @@
 
 mod copy;
 mod merge;
+mod round_trip;
 mod said;
 mod transfer;
 

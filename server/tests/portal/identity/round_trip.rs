@@ -1,0 +1,144 @@
+//! Everybody of the shared samples, copied as FHIR and taken in by another practice elsewhere: nothing is lost, nothing opens.
+
+use std::collections::BTreeMap;
+
+use casework::intake::{Placement, take_in};
+use domain::{
+    content::Content,
+    door::practice::{Decision, decide},
+    entry::Finish,
+    ids::{PersonId, StaffId},
+    role::{Role, Staff},
+};
+
+use super::copy::shown;
+use crate::town::{
+    database::Kind,
+    people::{BROOKSIDE, HILLCREST, Person, WIDE, ods},
+    portal::Portal,
+};
+
+/// How many entries the samples' people have, that go on with them.
+const ENTRIES: usize = 2_900;
+
+fn samples() -> Option<std::path::PathBuf> {
+    let own = std::env::var_os("CANDOUR_SHARED_DATA").map(std::path::PathBuf::from);
+    let beside = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/data");
+    [own, Some(beside)].into_iter().flatten().find(|folder| folder.is_dir())
+}
+
+/// Title and day of each entry that goes on, as often as it stands; and all their words.
+async fn held(portal: &Portal, code: &str, person: PersonId) -> (BTreeMap<(String, String), usize>, String) {
+    let staff = Staff {
+        id: StaffId("gp".to_owned()),
+        name: "gp".to_owned(),
+        role: Role::SafeguardingLead,
+        organisation: ods(code),
+    };
+    let (mut entries, mut words) = (BTreeMap::new(), String::new());
+    for opened in portal.office.store.entries_whole(person).await.unwrap() {
+        let facts = &opened.entry.facts;
+        if facts.access_code || matches!(facts.finish, Finish::EnteredInError | Finish::Superseded) {
+            continue;
+        }
+        let Decision::Shown(permit) = decide(&staff, &opened.entry, false) else { panic!("not for its own practice") };
+        let content = opened.entry.content.open(&permit);
+        let day = facts.clinical.or(facts.recorded).map(|day| day.iso()).unwrap_or_default();
+        *entries.entry((content.title.trim().to_owned(), day)).or_default() += 1;
+        said(&content, &mut words);
+    }
+    (entries, words)
+}
+
+/// Every word of an entry, one a line.
+fn said(content: &Content, words: &mut String) {
+    let measures = content.value.iter().chain(content.parts.iter().map(|(_, measure)| measure));
+    let measured = measures.flat_map(|measure| [Some(&measure.value), measure.unit.as_ref()]).flatten();
+    let parts = content.parts.iter().map(|(name, _)| name);
+    let details = content.details.iter().map(|detail| &detail.text);
+    let people = content.author.iter().chain(&content.organisation);
+    for text in
+        std::iter::once(&content.title).chain(measured).chain(parts).chain(details).chain(people).chain(&content.notes)
+    {
+        text.lines().map(str::trim).filter(|line| !line.is_empty()).for_each(|line| {
+            words.push_str(line);
+            words.push('\n');
+        });
+    }
+}
+
+#[tokio::test]
+async fn everybody_of_the_samples_arrives_elsewhere_as_they_were() {
+    let Some(folder) = samples() else {
+        println!("SKIPPED: no shared data beside the project, so nobody was copied");
+        return;
+    };
+    for kind in Kind::all() {
+        let (here, there) = (Portal::open(kind, "round-here").await, Portal::open(kind, "round-there").await);
+        here.practice(BROOKSIDE, WIDE).await;
+        there.practice(HILLCREST, WIDE).await;
+        for part in ["gpconnect", "scr-api", "synthea", "ukcore"] {
+            for (_, bytes) in fhir::files::documents(&folder.join(part)) {
+                let Ok(arrival) = fhir::read(&bytes.unwrap()) else { continue };
+                drop(take_in(&here.office, &ods(BROOKSIDE), &Placement::AssignTestNumbers, &arrival).await);
+            }
+        }
+        let mut gp = here.sign_in(&here.staff("gp", BROOKSIDE, Role::Clinician).await).await;
+        let (mut people, mut all, mut open, mut kept_back, mut wrong) = (0, 0, 0, Vec::new(), Vec::new());
+        for held_here in here.office.store.people_after(&ods(BROOKSIDE), None, 1_000).await.unwrap() {
+            let number = held_here.identity.nhs_number.clone();
+            let person = Person {
+                number: number.clone(),
+                ods: ods(BROOKSIDE),
+                id: held_here.id,
+                staff_ref: held_here.staff_ref.clone(),
+            };
+            let copy = gp.post(&person.at("/copy"), &[]).await;
+            if copy.status == 422 {
+                assert!(held_here.identity.is_sensitive() || held_here.identity.is_superseded(), "{}", copy.body);
+                kept_back.push(person);
+                continue;
+            }
+            people += 1;
+            let arrival = fhir::read(copy.body.as_bytes()).unwrap();
+            assert!(arrival.refused.is_empty(), "{:?}", arrival.refused);
+            let taken = take_in(&there.office, &ods(HILLCREST), &Placement::AsGiven, &arrival).await;
+            assert!(taken.is_ok(), "{taken:?}");
+            let came =
+                there.office.store.person_of(&ods(HILLCREST), &there.office.keys.nhs(&number)).await.unwrap().unwrap();
+            let (before, said_before) = held(&here, BROOKSIDE, person.id).await;
+            let (after, said_after) = held(&there, HILLCREST, came.id).await;
+            all += before.values().sum::<usize>();
+            for (entry, count) in &before {
+                if after.get(entry).is_none_or(|now| now < count) {
+                    wrong.push(format!("lost: {entry:?} {count} {:?}", after.get(entry)));
+                }
+            }
+            let missing = said_before.lines().filter(|line| !said_after.contains(line));
+            wrong.extend(missing.take(5).map(|line| format!("words lost: {line}")));
+            let (shown_here, shown_there) = (shown(&here, person.id).await, shown(&there, came.id).await);
+            open += shown_here.values().sum::<usize>();
+            for (entry, count) in &shown_there {
+                if shown_here.get(entry).is_none_or(|known| known < count) {
+                    wrong.push(format!("opened: {entry:?}"));
+                }
+            }
+            for (entry, count) in &shown_here {
+                if shown_there.get(entry).is_none_or(|now| now < count) {
+                    wrong.push(format!("closed on its way: {entry:?} {count} {:?}", shown_there.get(entry)));
+                }
+            }
+            // The same copy again is the same record.
+            let again = take_in(&there.office, &ods(HILLCREST), &Placement::AsGiven, &arrival).await.unwrap();
+            assert_eq!(again.imported, 0);
+        }
+        println!("{kind:?}: {people} people, {all} entries, {open} shown; {} kept back", kept_back.len());
+        assert!(
+            wrong.is_empty(),
+            "{} wrong:\n{}",
+            wrong.len(),
+            wrong.into_iter().take(60).collect::<Vec<_>>().join("\n")
+        );
+        assert!(all > ENTRIES && people > 25, "{all} entries of {people} people");
+    }
+}
