@@ -210,7 +210,7 @@ impl Draft<'_> {
         self.notes();
     }
 
-    /// R4 gives an encounter no notes: reasons are kept, and the rest stands in its narrative.
+    /// R4 gives an encounter no notes: reasons and places are kept, and the rest stands in its narrative.
     fn encounter(&mut self) {
         let unknown = Out::Text("http://terminology.hl7.org/CodeSystem/v3-NullFlavor".to_owned());
         self.put("class", Out::Object(vec![("system", unknown), ("code", Out::text("UNK"))]));
@@ -227,9 +227,18 @@ impl Draft<'_> {
             let reasons = reasons.into_iter().map(|reason| Out::Object(vec![("text", Out::Text(reason))]));
             self.put("reasonCode", Out::List(reasons.collect()));
         }
-        if let Some(place) = self.take(DetailKind::Place) {
-            let place = Out::Object(vec![("display", Out::Text(place))]);
-            self.put("location", Out::Object(vec![("location", place)]).one());
+        if let Some(priority) = self.take(DetailKind::Priority) {
+            self.put("priority", Out::Object(vec![("text", Out::Text(priority))]));
+        }
+        let mut places = Vec::new();
+        while let Some(place) = self.take(DetailKind::Place) {
+            places.push(place);
+        }
+        let prefix = format!("{}: ", DetailKind::Place.label());
+        places.extend(self.content.notes.iter().filter_map(|note| note.strip_prefix(&prefix)).map(str::to_owned));
+        if !places.is_empty() {
+            let place = |place| Out::Object(vec![("location", Out::Object(vec![("display", Out::Text(place))]))]);
+            self.put("location", Out::List(places.into_iter().map(place).collect()));
         }
     }
 

@@ -61,7 +61,7 @@ pub fn cases() -> Vec<Vec<u8>> {
 #[tokio::test]
 async fn a_cookie_nobody_gave_out_signs_nobody_in() {
     for kind in Kind::all() {
-        let portal = Portal::open(kind, "hostile-cookies").await;
+        let portal = Portal::open(kind, "hostile_cookies").await;
         portal.practice(BROOKSIDE, WIDE).await;
         let person = portal.take_in(BROOKSIDE, &number(1), &bundle(&super::documents::whom(), &[])).await;
         let mut signed_in = portal.sign_in(&person.patient()).await;

@@ -106,7 +106,7 @@ pub fn fields() -> usize {
 #[tokio::test]
 async fn script_in_any_text_leaves_as_letters() {
     for kind in Kind::all() {
-        let portal = Portal::open(kind, "hostile-script").await;
+        let portal = Portal::open(kind, "hostile_script").await;
         portal.practice(BROOKSIDE, WIDE).await;
         let name = json!([{"use": "official", "family": format!("Hostile {SCRIPT}"), "given": [SCRIPT]}]);
         let whom = with(super::documents::whom(), json!({"name": name}));

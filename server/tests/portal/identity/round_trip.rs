@@ -1,6 +1,6 @@
 //! Everybody of the shared samples, copied as FHIR and taken in by another practice elsewhere: nothing is lost, nothing opens.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use casework::intake::{Placement, take_in};
 use domain::{
@@ -27,15 +27,22 @@ fn samples() -> Option<std::path::PathBuf> {
     [own, Some(beside)].into_iter().flatten().find(|folder| folder.is_dir())
 }
 
-/// Title and day of each entry that goes on, as often as it stands; and all their words.
-async fn held(portal: &Portal, code: &str, person: PersonId) -> (BTreeMap<(String, String), usize>, String) {
-    let staff = Staff {
-        id: StaffId("gp".to_owned()),
-        name: "gp".to_owned(),
-        role: Role::SafeguardingLead,
-        organisation: ods(code),
-    };
-    let (mut entries, mut words) = (BTreeMap::new(), String::new());
+/// What a person's entries say.
+#[derive(Default)]
+struct Said {
+    /// Each title, as often as it stands.
+    titles: BTreeMap<String, usize>,
+    /// Each title with either of its days: a medicine is dated by its start where R4 has a period for it.
+    days: BTreeSet<(String, String)>,
+    /// All words, a line each.
+    words: String,
+}
+
+/// What of a person goes on.
+async fn held(portal: &Portal, code: &str, person: PersonId) -> Said {
+    let id = StaffId("gp".to_owned());
+    let staff = Staff { id, name: "gp".to_owned(), role: Role::SafeguardingLead, organisation: ods(code) };
+    let mut said = Said::default();
     for opened in portal.office.store.entries_whole(person).await.unwrap() {
         let facts = &opened.entry.facts;
         if facts.access_code || matches!(facts.finish, Finish::EnteredInError | Finish::Superseded) {
@@ -43,15 +50,17 @@ async fn held(portal: &Portal, code: &str, person: PersonId) -> (BTreeMap<(Strin
         }
         let Decision::Shown(permit) = decide(&staff, &opened.entry, false) else { panic!("not for its own practice") };
         let content = opened.entry.content.open(&permit);
-        let day = facts.clinical.or(facts.recorded).map(|day| day.iso()).unwrap_or_default();
-        *entries.entry((content.title.trim().to_owned(), day)).or_default() += 1;
-        said(&content, &mut words);
+        let title = content.title.trim().to_owned();
+        let days = [facts.clinical, facts.recorded].into_iter().flatten().map(|day| (title.clone(), day.iso()));
+        said.days.extend(days);
+        *said.titles.entry(title).or_default() += 1;
+        words(&content, &mut said.words);
     }
-    (entries, words)
+    said
 }
 
 /// Every word of an entry, one a line.
-fn said(content: &Content, words: &mut String) {
+fn words(content: &Content, words: &mut String) {
     let measures = content.value.iter().chain(content.parts.iter().map(|(_, measure)| measure));
     let measured = measures.flat_map(|measure| [Some(&measure.value), measure.unit.as_ref()]).flatten();
     let parts = content.parts.iter().map(|(name, _)| name);
@@ -74,7 +83,7 @@ async fn everybody_of_the_samples_arrives_elsewhere_as_they_were() {
         return;
     };
     for kind in Kind::all() {
-        let (here, there) = (Portal::open(kind, "round-here").await, Portal::open(kind, "round-there").await);
+        let (here, there) = (Portal::open(kind, "round_here").await, Portal::open(kind, "round_there").await);
         here.practice(BROOKSIDE, WIDE).await;
         there.practice(HILLCREST, WIDE).await;
         for part in ["gpconnect", "scr-api", "synthea", "ukcore"] {
@@ -106,15 +115,15 @@ async fn everybody_of_the_samples_arrives_elsewhere_as_they_were() {
             assert!(taken.is_ok(), "{taken:?}");
             let came =
                 there.office.store.person_of(&ods(HILLCREST), &there.office.keys.nhs(&number)).await.unwrap().unwrap();
-            let (before, said_before) = held(&here, BROOKSIDE, person.id).await;
-            let (after, said_after) = held(&there, HILLCREST, came.id).await;
-            all += before.values().sum::<usize>();
-            for (entry, count) in &before {
-                if after.get(entry).is_none_or(|now| now < count) {
-                    wrong.push(format!("lost: {entry:?} {count} {:?}", after.get(entry)));
-                }
-            }
-            let missing = said_before.lines().filter(|line| !said_after.contains(line));
+            let (before, after) = (held(&here, BROOKSIDE, person.id).await, held(&there, HILLCREST, came.id).await);
+            all += before.titles.values().sum::<usize>();
+            let is_lost = |(title, count): &(&String, &usize)| after.titles.get(*title).is_none_or(|now| now < *count);
+            wrong.extend(before.titles.iter().filter(is_lost).map(|entry| format!("lost: {entry:?}")));
+            // Both days of an entry may be one there; one of them is.
+            let titles: BTreeSet<&String> = after.days.intersection(&before.days).map(|(title, _)| title).collect();
+            let undated = before.days.iter().filter(|(title, _)| !titles.contains(title));
+            wrong.extend(undated.map(|entry| format!("day lost: {entry:?}")));
+            let missing = before.words.lines().filter(|line| !after.words.contains(line));
             wrong.extend(missing.take(5).map(|line| format!("words lost: {line}")));
             let (shown_here, shown_there) = (shown(&here, person.id).await, shown(&there, came.id).await);
             open += shown_here.values().sum::<usize>();
