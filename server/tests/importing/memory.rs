@@ -13,10 +13,10 @@ fn size() -> usize {
     asked.unwrap_or(64) << 20
 }
 
-/// What is sent, how many documents the report counts, and whether any may be taken in.
+/// What is sent, and why it is refused; empty where there is nothing to refuse.
 struct Stream {
     name: &'static str,
-    /// The bytes of one round, and the round they are repeated in.
+    /// Sends so many bytes.
     write: fn(&mut dyn Write, usize),
     refused: &'static str,
 }

@@ -60,12 +60,15 @@ pub(super) fn read(text: &str) -> Result<Element<'_>, Unreadable> {
         match reader.next()? {
             Event::Start(tag) => {
                 let element = reader.element(&tag)?;
-                if open.is_empty() && (root.is_some() || !names_fhir(&tag)) || open.len() == MAX_DEPTH {
-                    return Err(if open.is_empty() { Unreadable::NotFhir } else { Unreadable::TooDeep });
+                if open.is_empty() && (root.is_some() || !names_fhir(&tag)) {
+                    return Err(Unreadable::NotFhir);
+                }
+                if open.len() == MAX_DEPTH {
+                    return Err(Unreadable::TooDeep);
                 }
                 match open.last_mut() {
                     Some(holder) if element.name == "div" && holder.name == "text" => {
-                        let div = reader.rest_of(&tag)?;
+                        let div = reader.rest()?;
                         let more = Some(Box::new(More { div: Some(div), ..More::default() }));
                         holder.inside.push(Element { name: "div", more, ..Element::default() });
                     }
@@ -165,7 +168,7 @@ impl<'a> Source<'a> {
     }
 
     /// A narrative as it stands, passing over all that is in it.
-    fn rest_of(&mut self, tag: &BytesStart<'_>) -> Result<&'a str, Unreadable> {
+    fn rest(&mut self) -> Result<&'a str, Unreadable> {
         let start = self.at;
         let mut depth = 1_usize;
         while depth > 0 {
@@ -177,7 +180,6 @@ impl<'a> Source<'a> {
                 _ => {}
             }
         }
-        debug_assert_eq!(tag.name().0, "div");
         self.text.get(start..self.position()).ok_or_else(|| self.fault())
     }
 }
