@@ -102,7 +102,7 @@ pub(super) async fn same_as_held(
 
 fn is_alike(found: &PatientFound, held: &Identity) -> bool {
     let shares = |name: &Name| held.names.iter().any(|known| fold(&known.family) == fold(&name.family));
-    found.birth_date == held.birth_date && found.names.iter().any(shares)
+    found.birth_date.is_some() && found.birth_date == held.birth_date && found.names.iter().any(shares)
 }
 
 /// A number of the test range 999 made from the source's own id, the same each time; one that is taken is passed over.
