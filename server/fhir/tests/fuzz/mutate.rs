@@ -52,7 +52,9 @@ impl Mutator {
     }
 
     pub fn next(&mut self) -> Vec<u8> {
-        let from = self.below(self.pool.len());
+        // Half of what is made comes straight from a seed: changes upon changes seldom stay whole.
+        let most = if self.below(2) == 0 { self.seeds } else { self.pool.len() };
+        let from = self.below(most);
         let mut bytes = self.pool.get(from).cloned().unwrap_or_default();
         for _ in 0..=self.below(4) {
             self.change(&mut bytes);
@@ -68,10 +70,25 @@ impl Mutator {
         bytes
     }
 
+    /// Puts another's words between two quotation marks, so that what holds them stays whole.
+    fn reword(&mut self, bytes: &mut Vec<u8>) {
+        let other = self.below(self.seeds);
+        let other = self.pool[other].clone();
+        let (Some(from), Some(to)) = (self.quoted(&other), self.quoted(bytes)) else { return };
+        drop(bytes.splice(to, other[from].iter().copied()));
+    }
+
+    /// What stands between some mark and the next.
+    fn quoted(&mut self, bytes: &[u8]) -> Option<std::ops::Range<usize>> {
+        let marks: Vec<usize> = (0..bytes.len()).filter(|at| bytes[*at] == b'"').collect();
+        let nth = self.below(marks.len());
+        Some(marks.get(nth)? + 1..*marks.get(nth + 1)?)
+    }
+
     fn change(&mut self, bytes: &mut Vec<u8>) {
         let (at, to) = (self.below(bytes.len() + 1), self.below(bytes.len() + 1));
         let range = at.min(to)..at.max(to);
-        match self.below(8) {
+        match self.below(12) {
             0 => drop(bytes.drain(range)),
             1 => bytes.truncate(at),
             2 => {
@@ -92,6 +109,7 @@ impl Mutator {
                 let piece = bytes[range].to_vec();
                 drop(bytes.splice(at..at, piece.repeat(3)));
             }
+            6..10 => self.reword(bytes),
             _ => {
                 let new = u8::try_from(self.below(256)).unwrap_or(0);
                 if let Some(byte) = bytes.get_mut(at) {
