@@ -39,7 +39,7 @@ fn no_bytes_break_a_target() {
         let mut mutator = Mutator::new(11 + seconds.unwrap_or(0), seeds(name));
         let (started, mut times) = (Instant::now(), 0);
         while seconds.map_or(times < TIMES, |seconds| started.elapsed() < Duration::from_secs(seconds)) {
-            let bytes = mutator.next();
+            let bytes = mutator.another();
             if catch_unwind(AssertUnwindSafe(|| target(&bytes))).is_err() {
                 std::io::stdout().write_all(&bytes).unwrap();
                 unreachable!("{name} broke at execution {times} on these {} bytes", bytes.len());

@@ -89,7 +89,7 @@ fn text(text: &str, json: &mut String) {
 fn group(parent: &str, name: &str, same: &[&Element<'_>], fields: &mut Fields<'_>) -> Result<(), Unreadable> {
     let is_list = same.len() > 1 || repeats(parent, name);
     if !same.iter().any(|element| element.value.is_some()) {
-        return list(same, is_list, fields.name(name), |element, json| complex(element, json));
+        return list(same, is_list, fields.name(name), complex);
     }
     let kind = kind(parent, name);
     list(same, is_list, fields.name(name), |element, json| {

@@ -51,7 +51,7 @@ impl Mutator {
         usize::try_from(self.state >> 11).unwrap_or(0) % most.max(1)
     }
 
-    pub fn next(&mut self) -> Vec<u8> {
+    pub fn another(&mut self) -> Vec<u8> {
         // Half of what is made comes straight from a seed: changes upon changes seldom stay whole.
         let most = if self.below(2) == 0 { self.seeds } else { self.pool.len() };
         let from = self.below(most);
