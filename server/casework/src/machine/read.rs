@@ -59,7 +59,6 @@ impl MachineDesk {
             sections: sections.into_iter().map(GoingSection::for_a_system).collect(),
         };
         self.look(&door, &seen, now).await?;
-        self.record(self.word("read"), &door, door.caller.basis.word()).await?;
         Ok(Some(summary))
     }
 
@@ -74,18 +73,20 @@ impl MachineDesk {
         uuid.to_string().to_uppercase()
     }
 
-    /// Keeps a look and what it saw. A look of the own practice is in the log alone, as all its looks are.
+    /// Keeps a look, what it saw and its line in the log, as one. A look of the own practice is in the log alone, as all
+    /// its looks are.
     async fn look(&self, door: &AtTheDoor, seen: &[String], now: Stamp) -> Result<(), MachineFault> {
-        let Some(staff) = self.staff.as_ref() else { return Ok(()) };
-        if door.caller.basis == Basis::OwnPractice {
-            return Ok(());
-        }
+        let (action, basis) = (self.word("read"), door.caller.basis.word());
+        let Some(staff) = self.staff.as_ref().filter(|_| door.caller.basis != Basis::OwnPractice) else {
+            return self.record(action, door, basis).await;
+        };
         let mut tx = self.office.store.begin().await?;
         let view = match &door.view {
             Some(kept) => kept.view.id,
             None => self.begin_look(&mut tx, staff, door, now).await?,
         };
         tx.add_seen(&door.nhs_key, view, &self.office.seen_digest(seen), seen).await?;
+        tx.audit(&self.row(action, door, basis)).await?;
         Ok(tx.commit().await?)
     }
 
@@ -148,10 +149,13 @@ impl MachineDesk {
         }
     }
 
-    async fn record(&self, action: &str, door: &AtTheDoor, what: &str) -> Result<(), MachineFault> {
+    fn row(&self, action: &str, door: &AtTheDoor, what: &str) -> AuditRow {
         let what = format!("{what} by {}", self.machine.client_id);
-        let deed = Deed { action, person: Some(door.held.id), what: &what, ..Deed::default() };
-        self.office.record_read(&self.actor(), &deed).await.map_err(|_| MachineFault::Unavailable)
+        self.office.row(&self.actor(), &Deed { action, person: Some(door.held.id), what: &what, ..Deed::default() })
+    }
+
+    async fn record(&self, action: &str, door: &AtTheDoor, what: &str) -> Result<(), MachineFault> {
+        Ok(self.office.store.audit_read(self.row(action, door, what)).await?)
     }
 
     /// Notes that the door stayed shut.

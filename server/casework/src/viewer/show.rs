@@ -34,16 +34,17 @@ impl ViewerDesk {
         };
         let (page, seen) = self.draw(&kept, &held, &opened, now).await?;
         self.keep_seen(&kept, &seen).await?;
-        let what = kept.view.basis.word();
-        self.record_read(Deed { action: "view-read", person: Some(held.id), what, ..Deed::default() }).await?;
         Ok(ViewPage::Open(Box::new(page)))
     }
 
-    /// Keeps what the page shows before it is sent, so that the patient can be told of it.
+    /// Keeps what the page shows before it is sent, so that the patient can be told of it, and logs it as one with that.
     async fn keep_seen(&self, kept: &KeptView, seen: &[String]) -> Result<(), Refusal> {
         let mut tx = self.office.store.begin().await.map_err(refuse)?;
         let digest = self.office.seen_digest(seen);
         tx.add_seen(&kept.nhs_key, kept.view.id, &digest, seen).await.map_err(refuse)?;
+        let what = kept.view.basis.word();
+        let deed = Deed { action: "view-read", person: Some(kept.person), what, ..Deed::default() };
+        tx.audit(&self.office.row(&self.actor(), &deed)).await.map_err(refuse)?;
         tx.commit().await.map_err(refuse)
     }
 
