@@ -12,7 +12,7 @@ use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
     api, assets,
-    edge::{headers, log, origin, panic},
+    edge::{headers, log, origin, panic, unkept},
     session::Sessions,
     state::App,
     web::{
@@ -297,6 +297,7 @@ pub fn router(app: App, bundle: &Path) -> Router {
         .fallback(start::nowhere)
         .method_not_allowed_fallback(start::another_way)
         .layer(sessions)
+        .layer(middleware::from_fn_with_state(app.clone(), unkept::guard))
         .layer(middleware::from_fn_with_state(app.clone(), origin::guard))
         .merge(tokens())
         .merge(api::guarded(machines))

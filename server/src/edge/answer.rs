@@ -37,6 +37,14 @@ enum Whose {
 }
 
 impl Page {
+    /// Frames the answer of this nonce for nobody in particular.
+    #[must_use]
+    pub fn new(app: App, nonce: Option<Nonce>) -> Self {
+        let nonce = nonce.map(|nonce| nonce.0).unwrap_or_default();
+        let reference = nonce.chars().take(8).collect::<String>().to_uppercase();
+        Self { nonce, assets: app.assets, whose: Whose::Public, reference }
+    }
+
     /// Frames for a signed-in patient.
     #[must_use]
     pub fn patient(self) -> Self {
@@ -171,9 +179,6 @@ where
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
-        let app = App::from_ref(state);
-        let nonce = parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone()).unwrap_or_default();
-        let reference = nonce.chars().take(8).collect::<String>().to_uppercase();
-        Ok(Self { nonce, assets: app.assets, whose: Whose::Public, reference })
+        Ok(Self::new(App::from_ref(state), parts.extensions.get::<Nonce>().cloned()))
     }
 }

@@ -6,3 +6,4 @@ pub mod headers;
 pub mod log;
 pub mod origin;
 pub mod panic;
+pub mod unkept;

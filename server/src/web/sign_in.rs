@@ -11,7 +11,7 @@ use axum::{
 use casework::sign_in::patient::{PatientSignIn, sign_in};
 use contract::refusal::Refusal;
 use identity::{Attempt, Callback, Level, RelyingParty, SignInError};
-use tower_sessions::Session;
+use tower_sessions::{Session, session::Error};
 
 use crate::{
     edge::answer::{Page, document, see},
@@ -80,11 +80,19 @@ async fn go(begun: Result<(url::Url, Attempt), SignInError>, session: &Session, 
 }
 
 /// Takes the attempt out of the session: it counts once.
-pub(super) async fn attempt(session: &Session) -> Option<Attempt> {
-    let attempt = session.remove::<Attempt>(ATTEMPT).await.ok().flatten()?;
+///
+/// # Errors
+/// [`Refusal::Unavailable`] when sessions cannot be read or kept.
+pub(super) async fn attempt(session: &Session) -> Result<Option<Attempt>, Refusal> {
+    let attempt = match session.remove::<Attempt>(ATTEMPT).await {
+        Ok(Some(attempt)) => attempt,
+        // One of another version cannot be read: whoever began it begins again.
+        Ok(None) | Err(Error::SerdeJson(_)) => return Ok(None),
+        Err(Error::Store(_)) => return Err(Refusal::Unavailable),
+    };
     // At once, and for every server: what a request that fails changed is not kept at its end.
-    session.save().await.ok()?;
-    Some(attempt)
+    session.save().await.map_err(|_| Refusal::Unavailable)?;
+    Ok(Some(attempt))
 }
 
 /// The pages for a sign-in that did not come off.
@@ -121,7 +129,11 @@ pub async fn finish(
     page: Page,
 ) -> Response {
     let Some(provider) = app.patients.as_deref() else { return page.refused(&Refusal::Unavailable).into_response() };
-    let (Some(attempt), Ok(Query(callback))) = (attempt(&session).await, callback) else {
+    let attempt = match attempt(&session).await {
+        Ok(attempt) => attempt,
+        Err(refusal) => return page.refused(&refusal).into_response(),
+    };
+    let (Some(attempt), Ok(Query(callback))) = (attempt, callback) else {
         return failed(&SignInError::Expired, &page);
     };
     let claims = match provider.party.finish_patient(attempt, callback).await {

@@ -40,7 +40,11 @@ pub async fn finish(
     page: Page,
 ) -> Response {
     let Some(provider) = app.staff.as_deref() else { return page.refused(&Refusal::Unavailable).into_response() };
-    let (Some(attempt), Ok(Query(callback))) = (attempt(&session).await, callback) else {
+    let attempt = match attempt(&session).await {
+        Ok(attempt) => attempt,
+        Err(refusal) => return page.refused(&refusal).into_response(),
+    };
+    let (Some(attempt), Ok(Query(callback))) = (attempt, callback) else {
         return failed(&SignInError::Expired, &page);
     };
     let claims = match provider.party.finish_staff(attempt, callback).await {
