@@ -80,6 +80,15 @@ FUZZ_SECONDS ?= 600
 fuzz: ## Every fuzz target for FUZZ_SECONDS each, 600 unless given, on the stable compiler
 	CANDOUR_TEST_FUZZ=$(FUZZ_SECONDS) cargo test --locked -p fhir -p server --test fuzz -- --nocapture
 
+.PHONY: kills
+kills: ## kill -9 at 200 moments of chance, on both databases; CANDOUR_TEST_SEED plays the same moments again
+	export CANDOUR_TEST_KILLS=200 CANDOUR_TEST_SEED=$${CANDOUR_TEST_SEED:-$$RANDOM}; \
+	  $(POSTGRES) cargo test --locked -p server --test kills -- --nocapture whatever_it_was_doing
+
+.PHONY: faults
+faults: ## Every database call of every use case fails in turn, on both databases, with the counts
+	$(POSTGRES) cargo test --locked -p server --test portal -- --nocapture faults::
+
 .PHONY: fmt
 fmt: ## Formats the Rust
 	cargo fmt --all

@@ -109,7 +109,9 @@ impl Sessions {
     }
 
     fn is_over(session: &StoredSession, now: Stamp) -> bool {
-        now.seconds_since(session.last_used_at) >= IDLE || now.seconds_since(session.created_at) >= ABSOLUTE
+        let (begun, used) = (session.created_at, session.last_used_at);
+        let is_wrong = begun.is_of_a_wrong_clock(now) || used.is_of_a_wrong_clock(now);
+        is_wrong || now.seconds_since(used) >= IDLE || now.seconds_since(begun) >= ABSOLUTE
     }
 }
 

@@ -49,7 +49,7 @@ impl Approval {
     /// Whether another look may begin with it.
     #[must_use]
     pub fn counts(&self, now: Stamp) -> bool {
-        now < self.until && !(self.once && self.used)
+        now < self.until && !self.at.is_of_a_wrong_clock(now) && !(self.once && self.used)
     }
 }
 

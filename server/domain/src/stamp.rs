@@ -12,6 +12,9 @@ static LONDON: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get("Europe/Londo
 pub struct Stamp(i64);
 
 impl Stamp {
+    /// Seconds by which the clocks of machines that work together may differ.
+    pub const APART: i64 = 300;
+
     /// From microseconds since 1970 began.
     #[must_use]
     pub const fn from_micros(micros: i64) -> Self {
@@ -34,6 +37,13 @@ impl Stamp {
     #[must_use]
     pub const fn seconds_since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0) / 1_000_000
+    }
+
+    /// Whether something that began at this instant cannot have begun yet: the clock that said so was wrong. What such a
+    /// clock began would else last until the right one comes to it; clocks of several machines are never that far apart.
+    #[must_use]
+    pub const fn is_of_a_wrong_clock(self, now: Self) -> bool {
+        self.seconds_since(now) > Self::APART
     }
 
     /// The day it is in London at this instant: ages, go-live dates and clocks go by it.

@@ -160,7 +160,7 @@ impl View {
     #[must_use]
     pub fn is_open(&self, now: Stamp) -> bool {
         match self.state {
-            ViewState::Open { until, .. } => now < until,
+            ViewState::Open { since, until } => now < until && !since.is_of_a_wrong_clock(now),
             ViewState::Ended { .. } => false,
         }
     }

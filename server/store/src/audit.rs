@@ -11,8 +11,9 @@ use uuid::Uuid;
 
 use crate::{
     Store, StoreError, Tx,
-    database::{Db, on_read, on_tx},
+    database::{on_read, on_tx},
     group::Group,
+    mishap,
     statements::statements,
 };
 
@@ -186,8 +187,12 @@ impl ReadLog {
         Self { rows: Group::begin(GROUP, at_once, write), sqlite: None }
     }
 
-    pub(crate) const fn sqlite_pool(&self) -> Option<&SqlitePool> {
-        self.sqlite.as_ref()
+    /// SQLite's file of reads, for one call.
+    pub(crate) fn sqlite_pool(&self) -> Result<Option<&SqlitePool>, StoreError> {
+        if self.sqlite.is_some() {
+            mishap::call()?;
+        }
+        Ok(self.sqlite.as_ref())
     }
 }
 
@@ -225,11 +230,8 @@ impl Store {
                 }
             };
         }
-        let mut at: Option<i64> = match &self.db {
-            Db::Sqlite { read, .. } => last!(read)?,
-            Db::Postgres(pool) => last!(pool)?,
-        };
-        if let Some(pool) = self.reads.sqlite_pool() {
+        let mut at: Option<i64> = on_read!(self, c => last!(c))?;
+        if let Some(pool) = self.reads.sqlite_pool()? {
             at = at.max(last!(pool)?);
         }
         Ok(at.map(Stamp::from_micros))
@@ -242,7 +244,7 @@ impl Store {
     pub async fn last_opened(&self, person: PersonId) -> Result<Option<Stamp>, StoreError> {
         let mut at: Option<i64> =
             on_read!(self, c => sqlx::query_scalar(LAST_OPENED).bind(person.0).fetch_one(c).await)?;
-        if let Some(pool) = self.reads.sqlite_pool() {
+        if let Some(pool) = self.reads.sqlite_pool()? {
             at = at.max(sqlx::query_scalar(LAST_OPENED).bind(person.0).fetch_one(pool).await?);
         }
         Ok(at.map(Stamp::from_micros))
@@ -268,10 +270,9 @@ impl Store {
                     .await?
             };
         }
-        let rows: Vec<(Option<Uuid>, String)> = match (&self.db, self.reads.sqlite_pool()) {
-            (Db::Sqlite { .. }, Some(pool)) => opened!(pool),
-            (Db::Sqlite { read, .. }, None) => opened!(read),
-            (Db::Postgres(pool), _) => opened!(pool),
+        let rows: Vec<(Option<Uuid>, String)> = match self.reads.sqlite_pool()? {
+            Some(pool) => opened!(pool),
+            None => on_read!(self, c => opened!(c)),
         };
         Ok(rows.into_iter().filter_map(|(entry, version)| Some((EntryId(entry?), version.parse().ok()?))).collect())
     }
@@ -286,10 +287,9 @@ impl Store {
                 sqlx::query_scalar(PREVIEWED).bind(practice.as_str()).fetch_one($pool).await?
             };
         }
-        let people: i64 = match (&self.db, self.reads.sqlite_pool()) {
-            (Db::Sqlite { .. }, Some(pool)) => previewed!(pool),
-            (Db::Sqlite { read, .. }, None) => previewed!(read),
-            (Db::Postgres(pool), _) => previewed!(pool),
+        let people: i64 = match self.reads.sqlite_pool()? {
+            Some(pool) => previewed!(pool),
+            None => on_read!(self, c => previewed!(c)),
         };
         Ok(people.try_into().unwrap_or(0))
     }
@@ -299,11 +299,8 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     pub async fn audit_of(&self, person: PersonId) -> Result<Vec<AuditRow>, StoreError> {
-        let mut rows: Vec<Row> = match &self.db {
-            Db::Sqlite { read, .. } => sqlx::query_as(OF_PERSON).bind(person.0).fetch_all(read).await?,
-            Db::Postgres(pool) => sqlx::query_as(OF_PERSON).bind(person.0).fetch_all(pool).await?,
-        };
-        if let Some(pool) = self.reads.sqlite_pool() {
+        let mut rows: Vec<Row> = on_read!(self, c => sqlx::query_as(OF_PERSON).bind(person.0).fetch_all(c).await)?;
+        if let Some(pool) = self.reads.sqlite_pool()? {
             rows.extend(sqlx::query_as::<_, Row>(OF_PERSON).bind(person.0).fetch_all(pool).await?);
         }
         let mut rows: Vec<AuditRow> = rows.into_iter().map(audit_row).collect();

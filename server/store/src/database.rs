@@ -3,13 +3,13 @@
 use std::{str::FromStr, time::Duration};
 
 use sqlx::{
-    PgPool, Postgres, Sqlite, SqlitePool, Transaction,
+    Connection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
     migrate::Migrator,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use crate::{audit::ReadLog, fault::StoreError, rule::Ready, session::Uses};
+use crate::{audit::ReadLog, fault::StoreError, mishap, rule::Ready, session::Uses};
 
 static RECORD: Migrator = sqlx::migrate!("../../migrations/record");
 static AUDIT: Migrator = sqlx::migrate!("../../migrations/audit");
@@ -62,16 +62,30 @@ pub enum Tx {
 
 /// Runs one sqlx call on whichever pool there is, for reading.
 macro_rules! on_read {
-    ($store:expr, $c:ident => $call:expr) => {
+    ($store:expr, $c:ident => $call:expr) => {{
+        $crate::mishap::call()?;
         match &$store.db {
             $crate::database::Db::Sqlite { read: $c, .. } => $call,
             $crate::database::Db::Postgres($c) => $call,
         }
-    };
+    }};
+}
+/// Runs one sqlx call by itself on whichever pool there is, for writing: it is its own commit.
+macro_rules! on_write {
+    ($store:expr, $c:ident => $call:expr) => {{
+        $crate::mishap::call()?;
+        let done = match &$store.db {
+            $crate::database::Db::Sqlite { write: $c, .. } => $call,
+            $crate::database::Db::Postgres($c) => $call,
+        };
+        $crate::mishap::lasted()?;
+        done
+    }};
 }
 /// Runs one sqlx call inside a transaction.
 macro_rules! on_tx {
-    ($tx:expr, $c:ident => $call:expr) => {
+    ($tx:expr, $c:ident => $call:expr) => {{
+        $crate::mishap::call()?;
         match $tx {
             $crate::database::Tx::Sqlite(open) => {
                 let $c = &mut **open;
@@ -82,9 +96,9 @@ macro_rules! on_tx {
                 $call
             }
         }
-    };
+    }};
 }
-pub(crate) use {on_read, on_tx};
+pub(crate) use {on_read, on_tx, on_write};
 
 impl Store {
     /// Opens the database without touching its tables.
@@ -95,7 +109,8 @@ impl Store {
         match address {
             Address::Sqlite(path) => {
                 let record = sqlite(path)?.synchronous(SqliteSynchronous::Full);
-                let write = pool(1).connect_with(record.clone()).await?;
+                let write =
+                    pool(1).before_acquire(|open, _| Box::pin(is_free(open))).connect_with(record.clone()).await?;
                 let read = pool(4).min_connections(2).connect_with(record.read_only(true)).await?;
                 let audit = sqlite(&format!("{path}-audit"))?.synchronous(SqliteSynchronous::Normal);
                 let audit = pool(2).connect_with(audit).await?;
@@ -108,7 +123,9 @@ impl Store {
                 })
             }
             Address::Postgres(url) => {
-                let options = PgConnectOptions::from_str(url)?;
+                // Waiting for somebody's lock is what waiting for SQLite's is; without an end it would be for ever.
+                let patience = format!("{}ms", PATIENCE.as_millis());
+                let options = PgConnectOptions::from_str(url)?.options([("lock_timeout", patience)]);
                 let pool =
                     PgPoolOptions::new().max_connections(16).acquire_timeout(PATIENCE).connect_with(options).await?;
                 let db = Db::Postgres(pool.clone());
@@ -131,7 +148,7 @@ impl Store {
             Db::Sqlite { write, .. } => {
                 migrator(&RECORD).run(write).await?;
                 migrator(&AUDIT).run(write).await?;
-                if let Some(audit) = self.reads.sqlite_pool() {
+                if let Some(audit) = self.reads.sqlite_pool()? {
                     migrator(&AUDIT).run(audit).await?;
                 }
             }
@@ -164,6 +181,7 @@ impl Store {
 
 impl Db {
     pub(crate) async fn begin(&self) -> Result<Tx, StoreError> {
+        mishap::call()?;
         Ok(match self {
             Self::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
             Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
@@ -177,17 +195,24 @@ impl Tx {
     /// # Errors
     /// [`StoreError`] when it did not.
     pub async fn commit(self) -> Result<(), StoreError> {
+        mishap::call()?;
         match self {
             Self::Sqlite(open) => open.commit().await?,
             Self::Postgres(open) => open.commit().await?,
         }
-        Ok(())
+        Ok(mishap::lasted()?)
     }
 }
 
 /// An open file cannot go dead like a line to a server: asking it first would double the cost of each statement.
 fn pool(connections: u32) -> SqlitePoolOptions {
     SqlitePoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE).test_before_acquire(false)
+}
+
+/// Whether a connection that was given back can begin a transaction. Where SQLite itself rolled one back, as on a full
+/// disk, the driver still counts it as open, and would refuse every other for ever: such a connection is made anew.
+async fn is_free(open: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    Ok(!open.is_in_transaction())
 }
 
 fn sqlite(path: &str) -> Result<SqliteConnectOptions, StoreError> {

@@ -42,10 +42,12 @@ impl From<sqlx::Error> for StoreError {
     }
 }
 
-/// SQLite: busy, locked, I/O error, full, cannot open, not a database. PostgreSQL: shutting down, too many connections.
+/// SQLite: busy, locked, I/O error, full, cannot open, not a database. PostgreSQL: shutting down, full,
+/// too many connections, locked by somebody for too long.
 fn transient(code: Option<&str>) -> bool {
     code.is_some_and(|code| {
-        code.starts_with("57P") || code.starts_with("53") || code.starts_with("08") || primary_sqlite_code(code)
+        let postgres = ["57P", "53", "08", "55P03"].iter().any(|class| code.starts_with(class));
+        postgres || primary_sqlite_code(code)
     })
 }
 

@@ -2,7 +2,7 @@
 
 use tokio::sync::{mpsc, oneshot};
 
-use crate::fault::StoreError;
+use crate::{fault::StoreError, mishap};
 
 /// How many may wait for each one that is written; whoever comes later waits to be let in.
 const ROOM: usize = 64;
@@ -55,7 +55,9 @@ impl<T: Send + 'static> Group<T> {
     pub(crate) async fn add(&self, one: T) -> Result<(), StoreError> {
         let (answer, wait) = oneshot::channel();
         let gone = || StoreError::Unavailable(sqlx::Error::PoolClosed);
+        mishap::call()?;
         self.0.send((one, answer)).await.map_err(|_| gone())?;
-        wait.await.map_err(|_| gone())?
+        wait.await.map_err(|_| gone())??;
+        Ok(mishap::lasted()?)
     }
 }

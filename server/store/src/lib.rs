@@ -24,6 +24,10 @@ pub mod look_query;
 pub mod look_up;
 pub mod machine;
 pub mod merge;
+#[cfg(debug_assertions)]
+pub mod mishap;
+#[cfg(not(debug_assertions))]
+mod mishap;
 pub mod organisation;
 pub mod outbox;
 pub mod own_view;

@@ -6,12 +6,7 @@ use domain::{
     stamp::Stamp,
 };
 
-use crate::{
-    Store, StoreError,
-    database::{Db, on_read},
-    shelf,
-    statements::statements,
-};
+use crate::{Store, StoreError, database::on_read, shelf, statements::statements};
 
 statements! {
     /// Across practices: an organisation looks at summaries of people whom others hold.
@@ -76,7 +71,7 @@ impl Store {
         type Row = (String, i64, uuid::Uuid);
         let mut rows: Vec<Row> = on_read!(self, c => sqlx::query_as(PRACTICE_LOOKS).bind(organisation.as_str())
             .bind(since.micros()).fetch_all(c).await)?;
-        if let Some(pool) = self.reads.sqlite_pool() {
+        if let Some(pool) = self.reads.sqlite_pool()? {
             let reads: Vec<Row> =
                 sqlx::query_as(PRACTICE_LOOKS).bind(organisation.as_str()).bind(since.micros()).fetch_all(pool).await?;
             rows.extend(reads);
@@ -96,13 +91,9 @@ impl Store {
     /// [`StoreError`] when the database does not answer.
     pub async fn log_since(&self, person: PersonId, since: Stamp) -> Result<Vec<LogLine>, StoreError> {
         type Row = (i64, String, String, String, String);
-        let mut rows: Vec<Row> = match &self.db {
-            Db::Sqlite { read, .. } => {
-                sqlx::query_as(LOG_SINCE).bind(person.0).bind(since.micros()).fetch_all(read).await?
-            }
-            Db::Postgres(pool) => sqlx::query_as(LOG_SINCE).bind(person.0).bind(since.micros()).fetch_all(pool).await?,
-        };
-        if let Some(pool) = self.reads.sqlite_pool() {
+        let mut rows: Vec<Row> = on_read!(self, c => sqlx::query_as(LOG_SINCE).bind(person.0).bind(since.micros())
+            .fetch_all(c).await)?;
+        if let Some(pool) = self.reads.sqlite_pool()? {
             rows.extend(sqlx::query_as::<_, Row>(LOG_SINCE).bind(person.0).bind(since.micros()).fetch_all(pool).await?);
         }
         let mut lines: Vec<LogLine> = rows

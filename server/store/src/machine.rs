@@ -25,7 +25,7 @@ statements! {
                VALUES ($1, $2, $3, $4, $5)";
     BY_TOKEN = "SELECT m.client_id, m.organisation, m.name, m.keys, m.rights, m.staff_client, t.staff_id, t.role_profile \
                FROM machine_token t JOIN machine m ON m.client_id = t.client_id \
-               WHERE t.token_hash = $1 AND t.until > $2 AND m.ended_at IS NULL";
+               WHERE t.token_hash = $1 AND t.until > $2 AND t.until <= $3 AND m.ended_at IS NULL";
     TAKE_REQUEST = "INSERT INTO machine_request (client_id, request_id, digest, done_at) VALUES ($1, $2, $3, $4) \
                ON CONFLICT (client_id, request_id) DO NOTHING";
     REQUEST_DIGEST = "SELECT digest FROM machine_request WHERE client_id = $1 AND request_id = $2";
@@ -115,13 +115,13 @@ impl Store {
         row.map(registered).transpose()
     }
 
-    /// Who holds a token that is good now.
+    /// Who holds a token that is good now. One that would be good for longer than `at_most` was given by a wrong clock.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub async fn bearer(&self, token_hash: &str, now: Stamp) -> Result<Option<Bearer>, StoreError> {
+    pub async fn bearer(&self, token_hash: &str, now: Stamp, at_most: Stamp) -> Result<Option<Bearer>, StoreError> {
         let row: Option<BearerRow> = on_read!(self, c => sqlx::query_as(BY_TOKEN).bind(token_hash)
-            .bind(now.micros()).fetch_optional(c).await)?;
+            .bind(now.micros()).bind(at_most.micros()).fetch_optional(c).await)?;
         row.map(|row| {
             Ok(Bearer {
                 machine: registered(row.machine)?.machine,

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::{
     Store, StoreError, Tx,
-    database::{Db, on_read, on_tx},
+    database::{on_read, on_tx, on_write},
     fault::inconsistent,
     statements::statements,
 };
@@ -17,11 +17,13 @@ statements! {
              VALUES ($1, $2, $3, $4, $5, 'queued', 0, $5, 0) ON CONFLICT (id) DO NOTHING";
     /// The conditions stand twice: where two take the same notice at once, PostgreSQL asks the outer ones again.
     CLAIM = "UPDATE outbox SET lease_until = $2, attempts = attempts + 1 \
-             WHERE state = 'queued' AND next_at <= $1 AND lease_until <= $1 AND id = (SELECT id FROM outbox \
-             WHERE state = 'queued' AND next_at <= $1 AND lease_until <= $1 ORDER BY next_at, id LIMIT 1) \
+             WHERE state = 'queued' AND (next_at <= $1 OR next_at > $3) AND (lease_until <= $1 OR lease_until > $3) \
+             AND id = (SELECT id FROM outbox WHERE state = 'queued' AND (next_at <= $1 OR next_at > $3) \
+             AND (lease_until <= $1 OR lease_until > $3) ORDER BY next_at, id LIMIT 1) \
              RETURNING id, recipient, notice, detail, attempts";
     CLAIM_THIS = "UPDATE outbox SET lease_until = $2, attempts = attempts + 1 \
-                  WHERE state = 'queued' AND next_at <= $1 AND lease_until <= $1 AND id = $3 \
+                  WHERE state = 'queued' AND (next_at <= $1 OR next_at > $3) \
+                  AND (lease_until <= $1 OR lease_until > $3) AND id = $4 \
                   RETURNING id, recipient, notice, detail, attempts";
     SENT = "UPDATE outbox SET state = 'sent', recipient = '', detail = '', lease_until = 0, done_at = $2 \
             WHERE id = $1 AND state = 'queued'";
@@ -56,17 +58,10 @@ pub enum NoticeState {
     Failed,
 }
 
-type Row = (Uuid, String, String, String, i64);
+/// No notice waits, and nobody holds one, for so many seconds: a wrong clock said so, and it is due.
+const LONGEST: i64 = 2 * 24 * 60 * 60;
 
-/// Runs one sqlx call on the pool that may write.
-macro_rules! on_write {
-    ($store:expr, $c:ident => $call:expr) => {
-        match &$store.db {
-            Db::Sqlite { write: $c, .. } => $call,
-            Db::Postgres($c) => $call,
-        }
-    };
-}
+type Row = (Uuid, String, String, String, i64);
 
 impl Store {
     /// Takes up the notice that has waited longest, or the one asked for; none when nothing is due and free.
@@ -79,12 +74,13 @@ impl Store {
         lease_until: Stamp,
         only: Option<Uuid>,
     ) -> Result<Option<DueNotice>, StoreError> {
-        let (now, until) = (now.micros(), lease_until.micros());
+        let (now, until, wrong) = (now.micros(), lease_until.micros(), now.plus_seconds(LONGEST).micros());
         let row: Option<Row> = match only {
-            None => on_write!(self, c => sqlx::query_as(CLAIM).bind(now).bind(until).fetch_optional(c).await)?,
-            Some(id) => {
-                on_write!(self, c => sqlx::query_as(CLAIM_THIS).bind(now).bind(until).bind(id).fetch_optional(c).await)?
+            None => {
+                on_write!(self, c => sqlx::query_as(CLAIM).bind(now).bind(until).bind(wrong).fetch_optional(c).await)?
             }
+            Some(id) => on_write!(self, c => sqlx::query_as(CLAIM_THIS).bind(now).bind(until).bind(wrong).bind(id)
+                    .fetch_optional(c).await)?,
         };
         Ok(row.map(|(id, recipient, notice, detail, attempts)| DueNotice { id, recipient, notice, detail, attempts }))
     }

@@ -4,7 +4,7 @@ use domain::stamp::Stamp;
 
 use crate::{
     Store, StoreError,
-    database::{Db, on_read, on_tx},
+    database::{Db, on_read, on_tx, on_write},
     group::Group,
     statements::statements,
 };
@@ -69,16 +69,6 @@ impl Uses {
         };
         Self::begin(GROUP, |waiting| waiting, write)
     }
-}
-
-/// Runs one sqlx call on the pool that may write.
-macro_rules! on_write {
-    ($store:expr, $c:ident => $call:expr) => {
-        match &$store.db {
-            Db::Sqlite { write: $c, .. } => $call,
-            Db::Postgres($c) => $call,
-        }
-    };
 }
 
 impl Store {

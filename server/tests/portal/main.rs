@@ -5,6 +5,8 @@ mod control;
 mod correcting;
 mod edge;
 mod effect;
+#[cfg(debug_assertions)]
+mod faults;
 mod finding;
 mod hostile;
 mod identity;

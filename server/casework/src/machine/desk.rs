@@ -5,10 +5,11 @@ use domain::{
     machine::{Machine, Right},
     nhs_number::NhsNumber,
     role::Role,
+    stamp::Stamp,
 };
 use store::{Tx, machine::Met, person::Held};
 
-use super::MachineFault;
+use super::{MachineFault, TOKEN_SECONDS};
 use crate::office::{Actor, Office};
 
 /// A member of staff behind a system, in the roles their organisation gives them now.
@@ -44,7 +45,9 @@ impl MachineDesk {
     /// [`MachineFault::NoToken`] when it is over, was never given, or no appointment stands behind it any more.
     pub async fn of_token(office: &Office, token: &str) -> Result<Self, MachineFault> {
         let hash = office.keys.machine_token(token);
-        let bearer = office.store.bearer(&hash, office.now()).await?.ok_or(MachineFault::NoToken)?;
+        let (now, longest) = (office.now(), TOKEN_SECONDS + Stamp::APART);
+        let bearer = office.store.bearer(&hash, now, now.plus_seconds(longest)).await?;
+        let bearer = bearer.ok_or(MachineFault::NoToken)?;
         let staff = match bearer.staff {
             None => None,
             Some(id) => {

@@ -55,6 +55,9 @@ fn an_approval_covers_the_asker_or_the_team_of_one_organisation_while_it_lasts()
         (true, "two", "RX8", inside, false),
         (false, "one", "RX8", inside, false),
         (true, "one", "RX9", end, false),
+        // Given by a clock that is ahead: a little is how clocks are, more is a wrong one.
+        (false, "one", "RX9", NOON.plus_seconds(60 - Stamp::APART), true),
+        (false, "one", "RX9", NOON.plus_seconds(59 - Stamp::APART), false),
     ] {
         let cover = approved(false, for_team).cover(&staff(viewer), &ods(organisation), now);
         assert_eq!(cover.as_ref().is_ok_and(|(_, until)| *until == end), covered, "{viewer} of {organisation}");

@@ -119,7 +119,7 @@ impl Store {
     pub async fn waiting(&self) -> Result<(u64, Option<Stamp>), StoreError> {
         let (mut count, mut since): (i64, Option<i64>) =
             on_read!(self, c => sqlx::query_as(WAITING).fetch_one(c).await)?;
-        if let Some(pool) = self.reads.sqlite_pool() {
+        if let Some(pool) = self.reads.sqlite_pool()? {
             let (more, earlier): (i64, Option<i64>) = sqlx::query_as(WAITING).fetch_one(pool).await?;
             count += more;
             since = [since, earlier].into_iter().flatten().min();
@@ -129,7 +129,7 @@ impl Store {
 
     async fn outside(&self) -> Result<Vec<i64>, StoreError> {
         let mut outside: Vec<i64> = on_read!(self, c => sqlx::query_scalar(OUTSIDE).fetch_all(c).await)?;
-        if let Some(pool) = self.reads.sqlite_pool() {
+        if let Some(pool) = self.reads.sqlite_pool()? {
             outside.extend(sqlx::query_scalar::<_, i64>(OUTSIDE).fetch_all(pool).await?);
         }
         Ok(outside)
@@ -139,7 +139,7 @@ impl Store {
     async fn piece(self, start: i64, end: i64) -> Result<Piece, StoreError> {
         let mut rows: Vec<Placed> =
             on_read!(self, c => sqlx::query_as(PIECE).bind(start).bind(end).fetch_all(c).await)?;
-        if let Some(pool) = self.reads.sqlite_pool() {
+        if let Some(pool) = self.reads.sqlite_pool()? {
             rows.extend(sqlx::query_as::<_, Placed>(PIECE).bind(start).bind(end).fetch_all(pool).await?);
             rows.sort_by_key(|row| row.leaf);
         }

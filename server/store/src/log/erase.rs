@@ -13,6 +13,7 @@ use crate::{
     audit::AuditRow,
     database::{on_read, on_tx},
     fault::inconsistent,
+    mishap,
 };
 
 /// What an order does, in the log.
@@ -107,8 +108,9 @@ impl Store {
                 .map(drop))?;
         }
         tx.commit().await?;
-        if let Some(pool) = self.reads.sqlite_pool().filter(|_| is_read) {
+        if let Some(pool) = self.reads.sqlite_pool()?.filter(|_| is_read) {
             sqlx::query(ERASE).bind(row).bind(placed.leaf).bind(&left).execute(pool).await?;
+            mishap::lasted()?;
         }
         Ok(Erased::Done)
     }
@@ -133,7 +135,7 @@ impl Store {
         if let Some(act) = act {
             return Ok(Some((act, false)));
         }
-        let Some(pool) = self.reads.sqlite_pool() else { return Ok(None) };
+        let Some(pool) = self.reads.sqlite_pool()? else { return Ok(None) };
         let read: Option<Placed> = row!(pool);
         Ok(read.map(|read| (read, true)))
     }

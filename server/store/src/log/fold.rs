@@ -8,7 +8,7 @@ use tlog::{Checkpoint, Edge, Hash, Signer, TileId};
 use super::{
     HEAD, HOLD, HeadRow, KEEP_TILE, MOVE_HEAD, PLACE, PLACED, Placed, SIGN, TILE, hashes, head, number, signed,
 };
-use crate::{Store, StoreError, Tx, database::on_tx, fault::inconsistent};
+use crate::{Store, StoreError, Tx, database::on_tx, fault::inconsistent, mishap};
 
 /// Rows folded in one turn, and from each file: while they get their places, whoever logs a read waits.
 const BATCH: i64 = 500;
@@ -36,7 +36,8 @@ impl Store {
     pub async fn fold(&self, signer: &Signer, holder: &str, now: Stamp) -> Result<Folded, StoreError> {
         let mut tx = self.begin().await?;
         let until = now.plus_seconds(HELD).micros();
-        let held = on_tx!(&mut tx, c => sqlx::query(HOLD).bind(holder).bind(until).bind(now.micros()).execute(c).await
+        let held = on_tx!(&mut tx, c => sqlx::query(HOLD).bind(holder).bind(until).bind(now.micros())
+            .bind(now.plus_seconds(HELD + Stamp::APART).micros()).execute(c).await
             .map(|done| done.rows_affected()))?;
         if held == 0 {
             return Ok(Folded::HeldElsewhere);
@@ -55,8 +56,9 @@ impl Store {
         rows.extend(placed);
         let edge = tx.grow(before.size, &rows).await?;
         let size = signed(edge.size())?;
-        let is_due =
-            size > before.signed_size && now.seconds_since(Stamp::from_micros(before.signed_at)) >= SIGNED_EVERY;
+        let signed_at = Stamp::from_micros(before.signed_at);
+        let is_time = now.seconds_since(signed_at) >= SIGNED_EVERY || signed_at.is_of_a_wrong_clock(now);
+        let is_due = size > before.signed_size && is_time;
         let mut after = before;
         after.size = size;
         if is_due {
@@ -80,12 +82,15 @@ impl Store {
     /// On SQLite: the next rows of reads, with their places, and whether more may wait. Those of a turn that was cut off
     /// come first and alone.
     async fn placed_reads(&self, size: i64) -> Result<(Vec<Placed>, bool), StoreError> {
-        let Some(pool) = self.reads.sqlite_pool() else { return Ok((Vec::new(), false)) };
+        let Some(pool) = self.reads.sqlite_pool()? else { return Ok((Vec::new(), false)) };
         let left: Vec<Placed> = sqlx::query_as(PLACED).bind(size).bind(BATCH).fetch_all(pool).await?;
         if !left.is_empty() {
             return Ok((left, true));
         }
+        mishap::call()?;
         let placed = sqlx::query(PLACE).bind(size).bind(BATCH).execute(pool).await?.rows_affected();
+        mishap::lasted()?;
+        mishap::call()?;
         let rows = sqlx::query_as(PLACED).bind(size).bind(BATCH).fetch_all(pool).await?;
         Ok((rows, placed >= BATCH.unsigned_abs()))
     }

@@ -22,7 +22,9 @@ use uuid::Uuid;
 use crate::{StoreError, fault::inconsistent, statements::statements};
 
 statements! {
-    HOLD = "UPDATE audit_head SET holder = $1, held_until = $2 WHERE id = 1 AND (holder = $1 OR held_until <= $3)";
+    /// Whoever would hold it for longer than anybody may was told the time by a wrong clock.
+    HOLD = "UPDATE audit_head SET holder = $1, held_until = $2 WHERE id = 1 AND (holder = $1 OR held_until <= $3 OR \
+            held_until > $4)";
     HEAD = "SELECT size, checkpoints, signed_size, signed_at FROM audit_head WHERE id = 1";
     MOVE_HEAD = "UPDATE audit_head SET size = $2, checkpoints = $3, signed_size = $4, signed_at = $5 \
                  WHERE id = 1 AND size = $1";

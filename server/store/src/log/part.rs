@@ -53,7 +53,7 @@ impl Store {
         let since = since.micros();
         let mut rows: Vec<Placed> = on_read!(self, c => sqlx::query_as(OF_ONE).bind(person.0).bind(since)
             .bind(before).fetch_all(c).await)?;
-        if let Some(pool) = self.reads.sqlite_pool() {
+        if let Some(pool) = self.reads.sqlite_pool()? {
             let reads: Vec<Placed> =
                 sqlx::query_as(OF_ONE).bind(person.0).bind(since).bind(before).fetch_all(pool).await?;
             rows.extend(reads);

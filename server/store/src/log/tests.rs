@@ -1,5 +1,8 @@
 //! The log on both databases: folded whole, and every change behind its back is found.
 
+#[cfg(debug_assertions)]
+mod mishaps;
+
 use domain::{ids::PersonId, stamp::Stamp};
 use sqlx::{AssertSqlSafe, Executor};
 use tempfile::TempDir;
@@ -82,7 +85,15 @@ async fn behind(store: &Store, sql: &str) -> u64 {
     match &store.db {
         Db::Sqlite { write, .. } => {
             let acts = write.execute(AssertSqlSafe(sql.clone())).await.unwrap().rows_affected();
-            acts + store.reads.sqlite_pool().unwrap().execute(AssertSqlSafe(sql)).await.unwrap().rows_affected()
+            acts + store
+                .reads
+                .sqlite_pool()
+                .unwrap()
+                .unwrap()
+                .execute(AssertSqlSafe(sql))
+                .await
+                .unwrap()
+                .rows_affected()
         }
         Db::Postgres(pool) => pool.execute(AssertSqlSafe(sql)).await.unwrap().rows_affected(),
     }
@@ -131,7 +142,7 @@ async fn a_turn_cut_off_between_the_two_files_is_taken_up() {
     write(&store, 0..30).await;
     fold(&store, 0).await;
     write(&store, 30..60).await;
-    sqlx::query(PLACE).bind(30_i64).bind(7_i64).execute(store.reads.sqlite_pool().unwrap()).await.unwrap();
+    sqlx::query(PLACE).bind(30_i64).bind(7_i64).execute(store.reads.sqlite_pool().unwrap().unwrap()).await.unwrap();
     assert_eq!(faults(&store).await, [], "places beyond the end are not in the log yet");
     assert_eq!(fold(&store, 20).await, 30);
     let checked = store.check_log(signer().verifier(), None).await.unwrap();
@@ -244,7 +255,7 @@ async fn a_part_is_proven_by_itself() {
 }
 
 /// The row of an order to erase another.
-fn order(id: u128, row: u128, words: &str, second: &str) -> AuditRow {
+fn erase_order(id: u128, row: u128, words: &str, second: &str) -> AuditRow {
     AuditRow {
         actor: "A Shah".to_owned(),
         role: "operator".to_owned(),
@@ -259,7 +270,8 @@ fn order(id: u128, row: u128, words: &str, second: &str) -> AuditRow {
 /// Erases the rows of these numbers, each under an order of its own row.
 async fn erase(store: &Store, rows: impl IntoIterator<Item = u128>, words: &str) {
     for row in rows {
-        let done = store.erase(Uuid::from_u128(row + 1), &order(10_000 + row, row, words, "B Jones")).await.unwrap();
+        let done =
+            store.erase(Uuid::from_u128(row + 1), &erase_order(10_000 + row, row, words, "B Jones")).await.unwrap();
         assert_eq!(done, Erased::Done, "{row}");
     }
 }
@@ -303,7 +315,7 @@ async fn what_may_not_be_erased_is_left_alone() {
         write(&store, 30..31).await;
         let try_on = |row: u128| {
             let store = store.clone();
-            async move { store.erase(Uuid::from_u128(row + 1), &order(20_000 + row, row, "Why", "B")).await.unwrap() }
+            async move { store.erase(Uuid::from_u128(row + 1), &erase_order(20_000 + row, row, "Why", "B")).await.unwrap() }
         };
         assert_eq!(try_on(30).await, Erased::NotThere, "it has no place yet");
         assert_eq!(try_on(999).await, Erased::NotThere);
@@ -391,7 +403,7 @@ async fn an_erasure_cut_off_between_the_two_files_is_told_and_finished() {
     write(&store, 0..30).await;
     fold(&store, 0).await;
     let mut tx = store.begin().await.unwrap();
-    tx.audit(&order(500, 4, "Order 1", "B Jones")).await.unwrap();
+    tx.audit(&erase_order(500, 4, "Order 1", "B Jones")).await.unwrap();
     tx.commit().await.unwrap();
     let cut_off = store.check_log(signer().verifier(), None).await.unwrap();
     assert_eq!((cut_off.faults, cut_off.unfinished), (Vec::new(), vec![Uuid::from_u128(5).to_string()]));

@@ -172,8 +172,9 @@ async fn no_recipient_stays_once_it_is_over() {
         assert!(store.notice_failed(&failed, at(0)).await.unwrap());
         assert!(store.notice_sent(SECOND, at(0)).await.unwrap());
         let sql = "SELECT recipient FROM outbox";
-        let left: Vec<String> =
-            crate::database::on_read!(store, c => sqlx::query_scalar(sql).fetch_all(c).await).unwrap();
-        assert_eq!(left, ["", ""]);
+        let left = async || -> Result<Vec<String>, sqlx::Error> {
+            crate::database::on_read!(store, c => sqlx::query_scalar(sql).fetch_all(c).await)
+        };
+        assert_eq!(left().await.unwrap(), ["", ""]);
     }
 }

@@ -41,7 +41,7 @@ async fn prepared(address: &Address) {
         Db::Sqlite { write, .. } => prepare!(write, "SQLite", all()),
         Db::Postgres(pool) => prepare!(pool, "PostgreSQL", all()),
     }
-    if let Some(audit) = store.reads.sqlite_pool() {
+    if let Some(audit) = store.reads.sqlite_pool().unwrap() {
         prepare!(audit, "SQLite's file of reads", crate::audit::STATEMENTS.iter().copied());
     }
 }

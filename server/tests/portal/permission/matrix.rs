@@ -93,7 +93,7 @@ fn word(answer: &Answer) -> String {
 }
 
 /// Whether the caller got what the route is for.
-fn is_served(answer: &Answer) -> bool {
+pub fn is_served(answer: &Answer) -> bool {
     match answer.status {
         200 | 201 => true,
         303 => !["/", "/before-you-start"].contains(&answer.location()),

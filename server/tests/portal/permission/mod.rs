@@ -1,8 +1,8 @@
 //! Who may do what: every route, every method, every kind of caller, every state of what is asked for.
 
-mod callers;
-mod matrix;
+pub mod callers;
+pub mod matrix;
 mod merges;
-mod objects;
-mod rows;
+pub mod objects;
+pub mod rows;
 mod snapshot;

@@ -99,6 +99,24 @@ impl Database {
         }
     }
 
+    /// Which kind it is.
+    pub const fn kind(&self) -> Kind {
+        match self.raw {
+            Raw::Sqlite { .. } => Kind::Sqlite,
+            Raw::Postgres { .. } => Kind::Postgres,
+        }
+    }
+
+    /// Every row of a query of one text column, where reads are logged.
+    pub async fn texts_in_audit(&self, sql: &str) -> Vec<String> {
+        match &self.raw {
+            Raw::Sqlite { audit, .. } => {
+                sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_all(audit).await.unwrap()
+            }
+            Raw::Postgres { .. } => self.texts(sql).await,
+        }
+    }
+
     /// Runs a statement where the record is.
     pub async fn run(&self, sql: &str) {
         let sql = AssertSqlSafe(sql.to_owned());

@@ -11,9 +11,11 @@ use std::{
 
 use axum::{Router, body::Body, http::Request};
 use casework::Office;
+use identity::Profile;
 use server::{
     assets,
-    config::Config,
+    command::serve::provider,
+    config::{Config, SignIn},
     router::router,
     session::{ASKED_AGAIN, DEVICE, Sessions, WHO, Who},
     state::{App, Limits, Provider},
@@ -143,6 +145,15 @@ impl Portal {
     /// Signs people in through these providers from now on.
     pub fn meet(&mut self, patients: Provider, staff: Provider) {
         (self.app.patients, self.app.staff) = (Some(Arc::new(patients)), Some(Arc::new(staff)));
+        self.router = router(self.app.clone(), &self.bundle);
+    }
+
+    /// Lets patients sign in at a provider.
+    pub fn let_patients_sign_in(&mut self, issuer: &str, client_id: &str, key_id: &str, pem: &str) {
+        let (issuer, client_id, key_id) = (issuer.to_owned(), client_id.to_owned(), key_id.to_owned());
+        let sign_in = SignIn { issuer, client_id, key_file: PathBuf::new(), key_id };
+        let known = provider(&self.app.config, &sign_in, Profile::NhsLogin, pem.to_owned()).unwrap();
+        self.app.patients = Some(Arc::new(known));
         self.router = router(self.app.clone(), &self.bundle);
     }
 

@@ -1,0 +1,287 @@
+//! Every use case behind the router, and each of its calls to the database failing in turn.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use axum::http::Method;
+use server::router::{ROUTES, Route, Whose};
+use store::mishap::{Fails, Mishap};
+
+use super::{
+    kept::{Change, Kept},
+    plain::complaint,
+};
+use crate::{
+    permission::{
+        callers::{self, Caller},
+        matrix::is_served,
+        objects::Objects,
+        rows::{form, resource, rows},
+    },
+    town::{answer::Answer, database::Kind, portal::Portal},
+};
+
+/// Who tries a route, if it is for them: served, met by the closed door, or refused once they are known.
+const TRY: [&str; 14] = [
+    "unwarned",
+    "patient",
+    "flagged",
+    "proxy",
+    "reception",
+    "manager",
+    "clinician",
+    "lead",
+    "hill-gp",
+    "elsewhere",
+    "privacy",
+    "choosing",
+    "system",
+    "user",
+];
+/// PostgreSQL answers more slowly; these see there what the others see on SQLite.
+const FEWER: [&str; 8] = ["patient", "proxy", "reception", "manager", "clinician", "privacy", "system", "user"];
+/// Everybody's routes answer these in different ways.
+const ANYONE: [&str; 3] = ["anonymous", "patient", "clinician"];
+
+/// One request that somebody sends.
+struct Case<'r> {
+    name: String,
+    route: &'r Route,
+    path: String,
+    fields: Vec<(&'static str, String)>,
+    resource: Option<serde_json::Value>,
+    caller: usize,
+}
+
+/// What was tried, and what was found.
+#[derive(Default)]
+struct Tally {
+    cases: usize,
+    unmade: u32,
+    unheard: u32,
+    left: u32,
+    /// Calls whose failing changed nothing of the answer, by route.
+    needless: BTreeMap<String, u32>,
+    complaints: Vec<String>,
+}
+
+impl Case<'_> {
+    async fn sent(&self, callers: &mut [Caller<'_>], fails: Fails) -> (Answer, bool) {
+        let mishap = Mishap::new(fails);
+        (mishap.during(self.answered(callers)).await, mishap.struck())
+    }
+
+    async fn answered(&self, callers: &mut [Caller<'_>]) -> Answer {
+        let browser = &mut callers[self.caller].browser;
+        let kept = browser.cookie.clone();
+        let fields: Vec<(&str, &str)> = self.fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let method: Method = self.route.method.to_uppercase().parse().unwrap();
+        let answer = match &self.resource {
+            Some(resource) => browser.fhir(&self.path, resource.to_string()).await,
+            None => browser.call(method, &self.path, &fields).await,
+        };
+        browser.cookie = kept;
+        answer
+    }
+}
+
+/// The cases of a route: who is to try it, and with what.
+fn cases<'r>(portal: &Portal, objects: &Objects, route: &'r Route, callers: &[Caller<'_>]) -> Vec<Case<'r>> {
+    let row = rows(portal, objects, route).remove(0);
+    let resource = resource(objects, route);
+    let fields = if route.method == "post" && resource.is_none() { form(objects, route.path) } else { Vec::new() };
+    let names: &[&str] = match (route.whose, portal.database.kind()) {
+        (Whose::Anyone, _) => &ANYONE,
+        (Whose::Choosing, _) | (_, Kind::Sqlite) => &TRY,
+        (_, Kind::Postgres) => &FEWER,
+    };
+    names
+        .iter()
+        .map(|name| (name, callers.iter().position(|caller| caller.name == *name).unwrap()))
+        .filter(|(_, at)| callers[*at].may.contains(&route.whose))
+        .map(|(name, caller)| Case {
+            name: format!("{} {} as {name}", route.method, row.label),
+            route,
+            path: row.path.clone(),
+            fields: fields.clone(),
+            resource: resource.clone(),
+            caller,
+        })
+        .collect()
+}
+
+impl Tally {
+    /// Lets each call of one case fail in turn.
+    async fn try_out(
+        &mut self,
+        case: &Case<'_>,
+        callers: &mut [Caller<'_>],
+        kept: &Kept<'_>,
+        whole: &(Answer, Change),
+    ) {
+        self.cases += 1;
+        for nth in 1.. {
+            let (answer, struck) = case.sent(callers, Fails::Unmade(nth)).await;
+            let change = kept.change().await;
+            kept.restore(&change).await;
+            if !struck {
+                if answer.status != whole.0.status || change != whole.1 {
+                    self.complain(case, "untouched again", format!("{} and {change:?}", answer.status));
+                }
+                break;
+            }
+            self.unmade += 1;
+            self.judge(case, &format!("call {nth} not made"), &answer, &change, whole, false);
+        }
+        for nth in 1.. {
+            let (answer, struck) = case.sent(callers, Fails::Unheard(nth)).await;
+            let change = kept.change().await;
+            if !struck {
+                kept.restore(&change).await;
+                break;
+            }
+            self.unheard += 1;
+            self.judge(case, &format!("lasting call {nth} not heard"), &answer, &change, whole, true);
+            let (again, _) = case.sent(callers, Fails::Never).await;
+            if again.status >= 500 {
+                self.complain(case, &format!("again after lasting call {nth}"), again.status.to_string());
+            }
+            let change = kept.change().await;
+            kept.restore(&change).await;
+        }
+    }
+
+    /// Lets whoever asked go away at each call in turn, while it is under way.
+    async fn leave(
+        &mut self,
+        case: &Case<'_>,
+        callers: &mut [Caller<'_>],
+        portal: &Portal,
+        kept: &Kept<'_>,
+        whole: &(Answer, Change),
+    ) {
+        for nth in 1.. {
+            let mishap = Mishap::new(Fails::Never);
+            let answer = mishap.until(nth, case.answered(callers)).await;
+            kept.settled(portal).await;
+            let change = kept.change().await;
+            kept.restore(&change).await;
+            if answer.is_some() {
+                break;
+            }
+            self.left += 1;
+            if !change.is_nothing_done(&whole.1) && change != whole.1 {
+                self.complain(
+                    case,
+                    &format!("left at call {nth}"),
+                    format!("half done: {change:?}, whole: {:?}", whole.1),
+                );
+            }
+        }
+    }
+
+    fn judge(
+        &mut self,
+        case: &Case<'_>,
+        what: &str,
+        answer: &Answer,
+        change: &Change,
+        whole: &(Answer, Change),
+        may_be_done: bool,
+    ) {
+        if answer.status == whole.0.status && *change == whole.1 {
+            *self.needless.entry(format!("{}, {what}", case.name)).or_default() += 1;
+            return;
+        }
+        if let Some(complaint) = complaint(answer) {
+            self.complain(case, what, complaint);
+        }
+        let is_sound = change.is_nothing_done(&whole.1) || may_be_done && *change == whole.1;
+        if !is_sound {
+            self.complain(case, what, format!("half done: {change:?}, whole: {:?}", whole.1));
+        }
+    }
+
+    fn complain(&mut self, case: &Case<'_>, what: &str, complaint: String) {
+        self.complaints.push(format!("{}, {what}: {complaint}", case.name));
+    }
+}
+
+#[tokio::test]
+async fn whichever_call_fails_nothing_is_half_done_and_nothing_shown() {
+    sweep(Kind::Sqlite).await;
+}
+
+#[tokio::test]
+async fn whichever_call_to_postgres_fails_nothing_is_half_done_and_nothing_shown() {
+    if Kind::all().contains(&Kind::Postgres) {
+        sweep(Kind::Postgres).await;
+    }
+}
+
+async fn sweep(kind: Kind) {
+    let begun = std::time::Instant::now();
+    let portal = Portal::open(kind, "faults").await;
+    let objects = Objects::settle(&portal).await;
+    let mut callers = callers::all(&portal, &objects).await;
+    let folder = tempfile::tempdir().unwrap();
+    let kept = Kept::keep(&portal.database, folder.path()).await;
+    let (mut tally, mut served) = (Tally::default(), BTreeSet::new());
+    for route in ROUTES {
+        for case in cases(&portal, &objects, route, &callers) {
+            let (answer, _) = case.sent(&mut callers, Fails::Never).await;
+            let change = kept.change().await;
+            kept.restore(&change).await;
+            served.extend(is_served(&answer).then_some((route.method, route.path)));
+            let whole = (answer, change);
+            tally.try_out(&case, &mut callers, &kept, &whole).await;
+            // PostgreSQL's many lines do not tell when the last of them has come to rest.
+            if kind == Kind::Sqlite && route.method == "post" {
+                tally.leave(&case, &mut callers, &portal, &kept, &whole).await;
+            }
+        }
+    }
+    println!(
+        "{kind:?}: {} of {} routes served, {} requests, {} calls failed, {} more after they lasted, {} left amid, in \
+             {:?}",
+        served.len(),
+        ROUTES.len(),
+        tally.cases,
+        tally.unmade,
+        tally.unheard,
+        tally.left,
+        begun.elapsed()
+    );
+    for route in ROUTES.iter().filter(|route| !served.contains(&(route.method, route.path))) {
+        println!("refused alone: {} {}", route.method, route.path);
+    }
+    for (name, count) in &tally.needless {
+        println!("needless: {name} ({count})");
+    }
+    assert!(tally.complaints.is_empty(), "{}\n{}", tally.complaints.len(), tally.complaints.join("\n"));
+    assert!(tally.cases > 150 && tally.unmade > 1000 && tally.unheard > 100, "they were tried");
+}
+
+/// Once a minute a request notes that its session is in use, together with others'.
+#[tokio::test]
+async fn a_request_whose_session_cannot_be_noted_as_used_is_not_answered() {
+    for kind in Kind::all() {
+        let portal = Portal::open(kind, "faults_noted").await;
+        let objects = Objects::settle(&portal).await;
+        let mut patient = portal.sign_in(&objects.ann.patient()).await;
+        let mut failed = 0;
+        for fails in [Fails::Unmade as fn(u32) -> Fails, Fails::Unheard] {
+            for nth in 1.. {
+                portal.clock.pass(61);
+                let mishap = Mishap::new(fails(nth));
+                let answer = mishap.during(patient.get("/record/problems")).await;
+                if !mishap.struck() {
+                    assert!(answer.body.contains("It is shown"), "{kind:?}: {}", answer.body);
+                    break;
+                }
+                assert_eq!(complaint(&answer), None, "{kind:?}, {:?}", fails(nth));
+                failed += 1;
+            }
+        }
+        assert!(failed > 6, "they were tried");
+    }
+}
