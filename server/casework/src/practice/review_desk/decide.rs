@@ -49,18 +49,24 @@ impl StaffDesk {
         } else {
             drop(tx);
         }
+        // Decided is decided: what only helps on from there does not make an answer fail that says so.
+        let is_done = done > 0;
         let mut already = Vec::new();
         for (line, outcome) in left {
+            let who = who(&line.identity);
             already.push(match outcome {
-                Outcome::NotOpened => format!("{}: open the entry in full first, then decide.", who(&line.identity)),
-                Outcome::Settled | Outcome::Done => self.settled_words(&line).await?,
+                Outcome::NotOpened => format!("{who}: open the entry in full first, then decide."),
+                Outcome::Settled | Outcome::Done => match self.settled_words(&line).await {
+                    Err(Refusal::Unavailable) if is_done => format!("{who}: this no longer waits."),
+                    words => words?,
+                },
             });
         }
-        Ok(Came {
-            decision: decision_ref(decision).filter(|_| done > 0),
-            already,
-            next: self.next_of(at, &reading, last, decide.lines.len()).await?,
-        })
+        let next = match self.next_of(at, &reading, last, decide.lines.len()).await {
+            Err(Refusal::Unavailable) if is_done => None,
+            next => next?,
+        };
+        Ok(Came { decision: decision_ref(decision).filter(|_| is_done), already, next })
     }
 
     async fn decide_line(
