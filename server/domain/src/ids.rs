@@ -45,6 +45,8 @@ id! {
     ConcernId,
     /// What a young person chose for one visit.
     VisitId,
+    /// One pause of the programme.
+    PauseId,
 }
 
 /// An organisation's code in the Organisation Data Service: one to nine letters and digits, upper case.

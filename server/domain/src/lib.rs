@@ -29,6 +29,7 @@ pub mod overdue;
 pub mod own_view;
 pub mod part;
 pub mod practice;
+pub mod programme;
 pub mod proxy;
 pub mod redaction;
 pub mod request;
