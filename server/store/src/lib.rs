@@ -37,6 +37,7 @@ pub mod person;
 #[path = "../tests/contract/postgres.rs"]
 mod postgres;
 pub mod practice;
+pub mod programme;
 pub mod proxy;
 pub mod queue;
 pub mod redaction;

@@ -102,7 +102,7 @@ impl Tx {
         let settings = settings(practice)?;
         on_tx!(self, c => sqlx::query(ADD).bind(practice.ods.as_str()).bind(&practice.name).bind(&settings)
             .execute(c).await.map(drop))?;
-        Ok(())
+        self.add_place(practice).await
     }
 
     /// Keeps a practice as changed, unless somebody changed it since it was read.

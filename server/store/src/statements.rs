@@ -54,6 +54,7 @@ pub(crate) fn all() -> Vec<(&'static str, &'static str)> {
         crate::view_seen::STATEMENTS,
         crate::whole::STATEMENTS,
         crate::young::STATEMENTS,
+        &crate::programme::statements(),
     ]
     .concat()
 }

@@ -20,14 +20,11 @@ pub struct Opening<'a> {
 
 /// Why a practice may not turn online access on now.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{}", self.words())]
 pub enum OpeningRefused {
-    #[error("{}", Self::Paused.words())]
     Paused,
-    #[error("{}", .0.words())]
     Practice(Off),
-    #[error("{}", Self::NotStarted.words())]
     NotStarted,
-    #[error("{}", Self::ExpressOnly.words())]
     ExpressOnly,
 }
 

@@ -35,13 +35,21 @@ impl std::fmt::Display for AreaCode {
     }
 }
 
-/// A practice's place in the programme. One without an area or a wave is in no plan yet, and a pause of the nation stops it
-/// all the same.
+/// A practice's place in the programme. One with neither an area nor a wave is in no plan: it decides alone, and a pause of
+/// the nation stops it all the same.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Place {
     pub practice: OdsCode,
     pub area: Option<AreaCode>,
     pub wave: Option<Wave>,
+}
+
+impl Place {
+    /// Whether the programme's gates hold for it.
+    #[must_use]
+    pub const fn is_in_programme(&self) -> bool {
+        self.area.is_some() || self.wave.is_some()
+    }
 }
 
 /// How much of the country something is about.

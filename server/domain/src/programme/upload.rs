@@ -28,19 +28,31 @@ pub struct Upload<'a> {
 
 /// Why a summary is not taken in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{}", self.words())]
 pub enum UploadRefused {
-    #[error("the person does not share a summary")]
     OptedOut,
-    #[error("the programme is paused for this practice: nothing is sent until it goes on")]
     Paused,
-    #[error("the wave of this practice has not started")]
     NotStarted,
-    #[error("{}", .0.words())]
     Practice(Off),
-    #[error("this practice takes part with express consent only, and the person has not said yes")]
     NeedsExpress,
-    #[error("the person's time to decide is not over")]
     Waiting,
+}
+
+impl UploadRefused {
+    /// The words a system and its operator read.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::OptedOut => "The person does not share a summary.",
+            Self::Paused => "The programme is paused for this practice: nothing is sent until it goes on.",
+            Self::NotStarted => "The wave of this practice has not started.",
+            Self::Practice(off) => off.words(),
+            Self::NeedsExpress => {
+                "This practice takes part with express consent only, and the person has not said yes."
+            }
+            Self::Waiting => "The person's time to decide is not over.",
+        }
+    }
 }
 
 /// Whether a summary may be taken in now.

@@ -12,6 +12,7 @@ pub(crate) mod identity;
 mod life;
 pub(crate) mod merge;
 pub(crate) mod practice;
+pub(crate) mod programme;
 pub(crate) mod proxy;
 pub(crate) mod redaction;
 pub(crate) mod request;

@@ -76,6 +76,7 @@ const PERSONAL: &[&str] = &[
     "young_notice",
     "merge",
     "superseded_number",
+    "pack",
 ];
 /// How a statement says whose data it means.
 const TENANTS: [&str; 2] = ["person_id = $", "practice = $"];
@@ -135,6 +136,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "WHERE birth_day > $1",
         "the worker asks which practices have work; codes alone come back",
     ),
+    ("PEOPLE_BY_PRACTICE", "WHERE is_current = TRUE", "counts by practice; no person comes back"),
     ("SAVE_DAYS", "WHERE id = $1 AND version = $2", "the id is the person"),
     ("OUTSIDE", "WHERE leaf < 0", "places that cannot be"),
     ("RECEIPT_OF_ACCOUNT", "WHERE account = $1", "a sign-in that was not proven keeps its own receipt"),

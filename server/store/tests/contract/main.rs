@@ -22,6 +22,7 @@ mod order;
 mod organisation;
 mod person;
 mod practice;
+mod programme;
 mod proxy;
 mod queue;
 mod redaction;

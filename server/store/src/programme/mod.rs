@@ -1,0 +1,25 @@
+//! The programme as kept: areas and places, answers, waves with their papers, and pauses.
+
+mod gate;
+mod paper;
+mod pause;
+mod place;
+mod wave;
+
+pub use gate::GateFile;
+pub use paper::{Paper, PaperKind};
+pub use pause::KeptPause;
+pub use place::{Area, Placed};
+pub use wave::{KeptWave, ToldOf};
+
+use crate::fault::{StoreError, inconsistent};
+
+/// All statements of the programme.
+#[cfg(test)]
+pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
+    [gate::STATEMENTS, paper::STATEMENTS, pause::STATEMENTS, place::STATEMENTS, wave::STATEMENTS].concat()
+}
+
+fn wrong(words: &'static str) -> StoreError {
+    inconsistent("programme", words)
+}
