@@ -71,6 +71,8 @@ pub struct Desks {
     pub viewer: bool,
     /// Alerts about looks.
     pub alerts: bool,
+    /// The programme.
+    pub programme: bool,
 }
 
 /// A whole document.

@@ -5,6 +5,7 @@ pub mod corrections;
 pub mod desk;
 pub mod finding;
 pub mod identity;
+pub mod programme;
 pub mod proxy;
 pub mod readiness;
 pub mod rules;

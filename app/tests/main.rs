@@ -8,6 +8,7 @@ mod desk_pages;
 mod finding_pages;
 mod patient_pages;
 mod practice_pages;
+mod programme_pages;
 mod proxy_pages;
 mod readability;
 mod sharing_pages;

@@ -7,13 +7,14 @@ use crate::support::{
     frame,
     looks::FakeLooks,
     patient::{FakeAccount, FakeRecord, FakeRequests},
+    programme::FakeStatus,
     proxy::{FakeLooksAfter, looked_after},
     sharing::{FakeSharing, receipt_ref},
 };
 use app::{
     forms,
     frame::{Area, Outcome},
-    pages::{patient, public},
+    pages::{patient, programme, public},
 };
 use contract::{ids::LookRef, input::fields::Fields, refusal::Refusal, section::Section};
 use futures::executor::block_on;
@@ -143,6 +144,7 @@ fn pages() -> Vec<(&'static str, String)> {
             ("not found", public::not_found(&nobody).0),
             ("another way", public::another_way(&nobody).0),
             ("too many", public::too_many(&nobody).0),
+            ("status", programme::status(&FakeStatus, &nobody).await.unwrap().0),
             ("unavailable", public::unavailable(&nobody, "").0),
         ]
     })

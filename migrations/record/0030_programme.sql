@@ -61,6 +61,14 @@ CREATE TABLE programme_pause (
     version          BIGINT NOT NULL
 );
 
+-- More days for the clocks of a practice or an area.
+CREATE TABLE programme_more_time (
+    id               UUID PRIMARY KEY,
+    scope            TEXT NOT NULL,
+    days             BIGINT NOT NULL,
+    given            TEXT NOT NULL
+);
+
 -- The pack of a human being, by keyed NHS number; `sent` is a day, empty while none was sent.
 CREATE TABLE pack (
     practice         TEXT NOT NULL,

@@ -17,8 +17,8 @@ use crate::{
     state::App,
     web::{
         account, alerts, bulk, codes, control, corrections, desk, exit, finding, health, identity, looks, merge, part,
-        patient, people, practice, preview, proxies, requests, review, rules, sharing, sign_in, staff_sign_in, start,
-        switch_on, viewer, young,
+        patient, people, practice, preview, programme, proxies, requests, review, rules, sharing, sign_in,
+        staff_sign_in, start, switch_on, viewer, young,
     },
 };
 
@@ -60,6 +60,10 @@ pub enum Whose {
     Viewer,
     /// Privacy officers of any organisation.
     Officer,
+    /// Programme officers and area leads.
+    Programme,
+    /// Programme officers.
+    ProgrammeOfficer,
 }
 
 macro_rules! routes {
@@ -96,6 +100,29 @@ routes! { PORTAL portal:
     Account    post "/requests/{request}/take-back"      => requests::take_back;
     Anyone     get  "/sharing/receipts"                  => sharing::check_page;
     Anyone     post "/sharing/receipts"                  => sharing::check;
+    Anyone     get  "/status"                            => programme::status;
+    Anyone     get  "/status.csv"                        => programme::status_csv;
+    Programme  get  "/programme"                         => programme::programme;
+    Programme  post "/programme/pauses"                  => programme::pause;
+    Programme  post "/programme/pauses/{pause}/meet"     => programme::meet;
+    Programme  post "/programme/pauses/{pause}/resume"   => programme::resume;
+    ProgrammeOfficer post "/programme/areas"             => programme::add_area;
+    Programme  get  "/programme/areas/{area}"            => programme::area;
+    Programme  post "/programme/areas/{area}/approve"    => programme::approve;
+    ProgrammeOfficer post "/programme/areas/{area}/practices" => programme::place;
+    Programme  post "/programme/areas/{area}/time"       => programme::give_time;
+    Programme  post "/programme/areas/{area}/papers"     => programme::add_paper;
+    Programme  post "/programme/areas/{area}/papers/{paper}/answer" => programme::answer_paper;
+    Programme  get  "/programme/waves/{wave}"            => programme::wave;
+    ProgrammeOfficer post "/programme/waves/{wave}/date" => programme::date;
+    ProgrammeOfficer post "/programme/waves/{wave}/undate" => programme::undate;
+    Programme  post "/programme/waves/{wave}/sign"       => programme::sign;
+    ProgrammeOfficer post "/programme/waves/{wave}/start" => programme::start;
+    ProgrammeOfficer post "/programme/waves/{wave}/evaluate" => programme::evaluate;
+    ProgrammeOfficer post "/programme/waves/{wave}/publish" => programme::publish;
+    Manager    get  "/practice/programme"                => programme::standing;
+    Manager    post "/practice/programme"                => programme::answer;
+    Manager    post "/practice/programme/acknowledge"    => programme::acknowledge;
     Account    get  "/sharing"                           => sharing::own;
     Account    post "/sharing"                           => sharing::choose;
     Account    get  "/sharing/receipts/{receipt}"        => sharing::receipt;

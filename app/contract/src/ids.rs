@@ -71,4 +71,10 @@ outer_id! {
     LineRef,
     /// One decision at the review desk, on one line or several.
     DecisionRef,
+    /// A pause of the programme.
+    PauseRef,
+    /// A consultation or a concern of an area.
+    PaperRef,
+    /// An area's short name, or a wave's.
+    PartRef,
 }

@@ -97,6 +97,7 @@ fn staff_ways(desks: Desks) -> Vec<(Place, &'static str, String)> {
     let all = [
         (desks.practice, (Place::Practice, "Practice", paths::PRACTICE.to_owned())),
         (desks.alerts, (Place::Alerts, "Alerts", paths::alerts::ALERTS.to_owned())),
+        (desks.programme, (Place::Programme, "Programme", paths::programme::PROGRAMME.to_owned())),
         (desks.viewer, (Place::Viewer, "Summaries", paths::viewer::VIEWER.to_owned())),
     ];
     all.into_iter().filter(|(has, _)| *has).map(|(_, way)| way).collect()

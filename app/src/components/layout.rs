@@ -16,6 +16,7 @@ pub enum Place {
     Practice,
     Viewer,
     Alerts,
+    Programme,
     /// None of them.
     Elsewhere,
 }

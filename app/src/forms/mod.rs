@@ -6,6 +6,7 @@ pub mod finding;
 pub mod looks;
 pub mod officer;
 pub mod practice;
+pub mod programme;
 pub mod proxies;
 pub mod requests;
 pub mod review_desk;

@@ -3,6 +3,7 @@
 pub mod officer;
 pub mod patient;
 pub mod practice;
+pub mod programme;
 pub mod public;
 mod refused;
 pub mod switch_on;

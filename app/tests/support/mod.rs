@@ -7,6 +7,7 @@ pub mod finding;
 pub mod looks;
 pub mod patient;
 pub mod practice;
+pub mod programme;
 pub mod proxy;
 pub mod sharing;
 
@@ -40,7 +41,7 @@ pub fn frame(area: Area<'_>) -> Frame<'_> {
 }
 
 pub fn staff(clinical: bool) -> Frame<'static> {
-    let desks = Desks { practice: true, viewer: clinical, alerts: false };
+    let desks = Desks { practice: true, viewer: clinical, alerts: false, programme: false };
     frame(Area::Staff { name: "Dr A Shah", role: "GP", organisation: "Grange Surgery", clinical, desks })
 }
 

@@ -16,6 +16,7 @@ pub mod officer;
 pub mod operator;
 pub mod patient;
 pub mod practice;
+pub mod programme;
 pub mod proof;
 mod receipt_check;
 pub mod rules;

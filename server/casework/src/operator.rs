@@ -5,14 +5,17 @@ use domain::{
     ids::{OdsCode, StaffId},
     kind::Level,
     nhs_number::NhsNumber,
-    practice::{Decision, HoldPolicy, Practice, SwitchOnRefused, programme::ProgrammeEvent},
+    practice::{Decision, HoldPolicy, Practice, SwitchOn, SwitchOnRefused, programme::ProgrammeEvent},
     role::Role,
     stamp::Stamp,
 };
 use jiff::civil::Date;
 use store::organisation::Organisation;
 
-use crate::office::{Actor, Deed, Office, refuse};
+use crate::{
+    office::{Actor, Deed, Office, refuse},
+    programme::gates::pass_opening,
+};
 
 /// Changes to a practice; none leaves things as they are.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +49,9 @@ pub async fn change_practice(office: &Office, ods: &OdsCode, change: &PracticeCh
     let mut tx = office.store.begin().await.map_err(refuse)?;
     tx.add_practice(&Practice::unopened(ods.clone(), ods.as_str().to_owned())).await.map_err(refuse)?;
     let kept = tx.kept_practice(ods).await.map_err(refuse)?.ok_or(Refusal::Unavailable)?;
+    if change.on.is_some() && !matches!(kept.practice.switch_on, SwitchOn::On { .. } | SwitchOn::Declined { .. }) {
+        pass_opening(&mut tx, ods, kept.practice.defaults.whom).await?;
+    }
     let mut done = Vec::new();
     let mut practice = switched(kept.practice.clone(), change, office.now(), &mut done)?;
     if let Some(name) = &change.name {

@@ -6,6 +6,7 @@ mod directory;
 mod kept_mail;
 mod looks;
 mod people;
+mod programme;
 mod proxies;
 mod rules;
 

@@ -14,7 +14,7 @@ use domain::{
 use jiff::{ToSpan, civil::Date};
 use store::organisation::Organisation;
 
-use super::{backlog, corrections, looks, proxies, rules};
+use super::{backlog, corrections, looks, programme, proxies, rules};
 use crate::command::{CommandError, print};
 
 /// Always the same people.
@@ -69,7 +69,8 @@ pub(super) async fn settle(office: &Office) -> Result<(), CommandError> {
     }
     corrections::asked(office, &ods, &people).await?;
     proxies::granted(office, &ods, &people).await?;
-    looks::in_an_emergency(office, &people).await
+    looks::in_an_emergency(office, &people).await?;
+    programme::planned(office).await
 }
 
 /// What to open and who to sign in as.

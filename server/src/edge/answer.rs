@@ -81,6 +81,7 @@ impl Page {
                 practice: staff.role.is_practice_staff(),
                 viewer: !grounds(staff.role).is_empty(),
                 alerts: staff.role == Role::PrivacyOfficer,
+                programme: matches!(staff.role, Role::ProgrammeOfficer | Role::AreaLead),
             },
         };
         Self { whose, ..self }

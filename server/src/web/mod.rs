@@ -20,6 +20,7 @@ pub mod patient;
 pub mod people;
 pub mod practice;
 pub mod preview;
+pub mod programme;
 pub mod proxies;
 pub mod requests;
 pub mod review;

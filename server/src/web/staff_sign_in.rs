@@ -155,11 +155,7 @@ pub(super) const fn home_of(staff: &Staff) -> &'static str {
     match staff.role {
         Role::ClinicianElsewhere => "/viewer",
         Role::PrivacyOfficer => "/alerts",
-        Role::Receptionist
-        | Role::PracticeManager
-        | Role::Clinician
-        | Role::SafeguardingLead
-        | Role::ProgrammeOfficer
-        | Role::AreaLead => "/practice",
+        Role::ProgrammeOfficer | Role::AreaLead => "/programme",
+        Role::Receptionist | Role::PracticeManager | Role::Clinician | Role::SafeguardingLead => "/practice",
     }
 }

@@ -14,6 +14,7 @@ mod looking;
 mod looking_after;
 mod machine;
 mod permission;
+mod programme;
 mod readme;
 mod record;
 mod servers;

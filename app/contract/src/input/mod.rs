@@ -10,6 +10,7 @@ pub mod finding;
 pub mod identity;
 pub mod part;
 pub mod practice;
+pub mod programme;
 pub mod proxy;
 pub mod request;
 pub mod rules;

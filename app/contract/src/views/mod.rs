@@ -13,6 +13,7 @@ pub mod looks;
 pub mod part;
 pub mod patient;
 pub mod practice;
+pub mod programme;
 pub mod proxy;
 pub mod readiness;
 pub mod request;

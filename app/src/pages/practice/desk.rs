@@ -62,6 +62,7 @@ fn draw(frame: &Frame<'_>, desk: &Desk, draft: Draft<'_>) -> Html {
             {desk.decides.then(|| view! { <p><a href=paths::switch_on::SWITCH_ON>"Decide on patients’ online view"</a></p> })}
             {(desk.decides || clinical).then(|| view! { <p><a href=paths::readiness::READINESS>"How ready the practice is"</a></p> })}
             {desk.clears.then(|| view! { <p><a href=paths::switch_on::TO_CLEAR>"People to clear for the online view"</a></p> })}
+            {desk.decides.then(|| view! { <p><a href=paths::programme::ANSWER>"Answer the programme"</a></p> })}
             <h2 class="nhsuk-heading-m">"Find a person"</h2>
             {search::form(&draft)}
             {corrections}

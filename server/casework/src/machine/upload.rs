@@ -49,6 +49,7 @@ impl From<SummaryRefused> for MachineFault {
             | SummaryRefused::UnknownPerson
             | SummaryRefused::AnotherPractice => Self::NoSuchPerson,
             SummaryRefused::OptedOut => Self::OptedOut,
+            SummaryRefused::Programme(refused) => Self::Forbidden(refused.words()),
             SummaryRefused::Repeated => REPEATED,
             SummaryRefused::ReplacesNothing => {
                 Self::DoesNotFollow("There is a current document: name it in relatesTo with the code replaces")

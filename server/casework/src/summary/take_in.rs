@@ -1,6 +1,6 @@
 //! One summary document taken in, whole or not at all.
 
-use domain::{ids::OdsCode, nhs_number::NhsNumber, sharing::Extent};
+use domain::{ids::OdsCode, nhs_number::NhsNumber, programme::upload::UploadRefused, sharing::Extent};
 use fhir::{
     NumberFault,
     summary::{Fault, SummaryDocument},
@@ -11,6 +11,7 @@ use store::{StoreError, Tx, summary_document::DocumentToKeep};
 use crate::{
     intake::{apply_codes, hex},
     office::{Actor, Deed, Office},
+    programme::gates::pass_upload,
 };
 
 /// What became of a document.
@@ -37,6 +38,8 @@ pub enum SummaryRefused {
     AnotherPractice,
     #[error("the person does not share a summary")]
     OptedOut,
+    #[error("{}", .0.words())]
+    Programme(UploadRefused),
     #[error("a document with this identifier came before: give each document an identifier of its own")]
     Repeated,
     #[error("there is a current document: say that this one replaces it")]
@@ -104,9 +107,11 @@ pub(crate) async fn keep(
         return Err(SummaryRefused::AnotherPractice);
     }
     // Before anything that tells what was sent before: the national service asks it first, too.
-    if tx.sharing(&nhs_key).await?.sharing.choice.extent == Extent::OptedOut {
+    let extent = tx.sharing(&nhs_key).await?.sharing.choice.extent;
+    if extent == Extent::OptedOut {
         return Err(SummaryRefused::OptedOut);
     }
+    pass_upload(tx, practice, (&nhs_key, extent), office.now()).await?.map_err(SummaryRefused::Programme)?;
     let digest = hex(&Sha256::digest(&arrived.original));
     let document = &arrived.document;
     let known = tx.known_summaries(&nhs_key).await?;

@@ -12,6 +12,7 @@ pub(crate) mod measure;
 pub(crate) mod part;
 pub(crate) mod practice;
 pub(crate) mod printed;
+pub(crate) mod programme;
 pub(crate) mod proxy;
 pub(crate) mod readiness;
 pub(crate) mod reasons;

@@ -4,6 +4,7 @@ mod gate;
 mod paper;
 mod pause;
 mod place;
+mod time;
 mod wave;
 
 pub use gate::GateFile;
@@ -17,7 +18,8 @@ use crate::fault::{StoreError, inconsistent};
 /// All statements of the programme.
 #[cfg(test)]
 pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
-    [gate::STATEMENTS, paper::STATEMENTS, pause::STATEMENTS, place::STATEMENTS, wave::STATEMENTS].concat()
+    [gate::STATEMENTS, paper::STATEMENTS, pause::STATEMENTS, place::STATEMENTS, time::STATEMENTS, wave::STATEMENTS]
+        .concat()
 }
 
 fn wrong(words: &'static str) -> StoreError {

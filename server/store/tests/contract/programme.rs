@@ -5,6 +5,7 @@ use domain::{
     practice::{Decision, programme::Wave},
     programme::{
         answer::{Answer, Answered},
+        clock::MoreTime,
         gate::Party,
         pause::{Asked, Pause, standing},
         place::{AreaCode, Place, Scope},
@@ -139,6 +140,20 @@ async fn a_wave_its_papers_and_its_notices_come_back_as_they_were() {
         let told = store.notices().await.unwrap();
         assert_eq!((told.len(), told[0].notice.told.to_string().as_str()), (1, "2026-11-20"));
         assert_eq!(told[0].notice.acknowledged, Some(decided("")));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn more_time_comes_back_as_it_was_given() {
+    on_both(|store| async move {
+        place_here(&store).await;
+        let more = MoreTime { scope: Scope::Area(north()), days: 14, given: decided("late post") };
+        let mut tx = store.begin().await.unwrap();
+        tx.add_more_time(Uuid::from_u128(1), &more).await.unwrap();
+        assert_eq!(tx.more_time().await.unwrap(), [more.clone()]);
+        tx.commit().await.unwrap();
+        assert_eq!(store.more_time().await.unwrap(), [more]);
     })
     .await;
 }

@@ -3,7 +3,7 @@
 use domain::role::Role;
 use server::{router::Whose, session::Who};
 
-use super::objects::Objects;
+use super::{objects::Objects, programme::VALES};
 use crate::town::{
     browser::Browser,
     people::{BROOKSIDE, CLINICAL, HILLCREST},
@@ -25,6 +25,8 @@ const MANAGER: &[Whose] = &[Whose::Anyone, Whose::FrontDesk, Whose::Manager, Who
 const VIEWER: &[Whose] = &[Whose::Anyone, Whose::Viewer];
 const USER: &[Whose] = &[Whose::Anyone, Whose::Machine, Whose::MachineStaff];
 const OFFICER: &[Whose] = &[Whose::Anyone, Whose::Viewer, Whose::Officer];
+const AREA: &[Whose] = &[Whose::Anyone, Whose::Programme];
+const PROGRAMME: &[Whose] = &[Whose::Anyone, Whose::Programme, Whose::ProgrammeOfficer];
 const NOBODY: &[Whose] = &[Whose::Anyone];
 
 /// Signs everyone in.
@@ -55,6 +57,8 @@ pub async fn all<'a>(portal: &'a Portal, objects: &Objects) -> Vec<Caller<'a>> {
         ("hill-gp", HILLCREST, Role::Clinician, REVIEW),
         ("elsewhere", HILLCREST, Role::ClinicianElsewhere, VIEWER),
         ("privacy", BROOKSIDE, Role::PrivacyOfficer, OFFICER),
+        ("programme", VALES, Role::ProgrammeOfficer, PROGRAMME),
+        ("area", VALES, Role::AreaLead, AREA),
         ("ended", BROOKSIDE, Role::SafeguardingLead, NOBODY),
     ] {
         let who = portal.staff(&format!("staff-{name}"), code, role).await;

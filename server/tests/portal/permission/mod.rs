@@ -4,5 +4,6 @@ pub mod callers;
 pub mod matrix;
 mod merges;
 pub mod objects;
+mod programme;
 pub mod rows;
 mod snapshot;

@@ -46,6 +46,8 @@ pub struct Objects {
     pub cal: Person,
     /// How often Brookside changed, as its manager's forms name it.
     pub brookside_version: String,
+    /// How often Brookside's place in the programme changed.
+    pub brookside_place: String,
     /// A line of the queue about Ann.
     pub mismatch: String,
     pub fays_flag: String,
@@ -180,6 +182,7 @@ impl Objects {
         let session = portal.sign_in(&ann.patient()).await;
         let session = portal.office.keys.session_ref(session.cookie.as_deref().unwrap());
         Self {
+            brookside_place: super::programme::settle(portal).await,
             brookside_version: crate::switching::version(portal, BROOKSIDE).await,
             fays_flag: named(&gp.get(&fay.at("")).await.body, "data-flag=\""),
             cals_flag: named(&other.get(&cal.at("")).await.body, "data-flag=\""),

@@ -46,6 +46,10 @@ pub fn rows(portal: &Portal, objects: &Objects, route: &Route) -> Vec<Row> {
         "{grant}",
         "{concern}",
         "{visit}",
+        "{pause}",
+        "{area}",
+        "{paper}",
+        "{wave}",
     ] {
         if template.contains(name) {
             places.push((name, choices(portal, objects, route.path, name)));
@@ -186,6 +190,7 @@ fn choices(portal: &Portal, objects: &Objects, path: &str, place: &str) -> Choic
         }
         "{concern}" => named(&[("open", &objects.concern), ("absent", ABSENT), ("odd", "no.id")]),
         "{visit}" => named(&[("its", &objects.visit), ("absent", ABSENT), ("odd", "no.id")]),
+        "{pause}" | "{area}" | "{paper}" | "{wave}" => named(&super::programme::choices(path, place)),
         "{section}" => named(&[("problems", "problems"), ("timeline", "timeline"), ("odd", "genome")]),
         "{filter}" => named(&[("problems", "problems"), ("held", "held"), ("unknown", "unknown"), ("odd", "genome")]),
         other => panic!("{other}: say what stands there"),
@@ -279,6 +284,9 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
     }
     if let Some(fields) = review(objects, path) {
         return fields;
+    }
+    if path.starts_with("/programme") || path == "/practice/programme" {
+        return super::programme::form(&objects.brookside_place);
     }
     let fields: &[(&'static str, &str)] = match path.rsplit('/').next().unwrap_or_default() {
         "rules" | "words" => &[

@@ -33,6 +33,14 @@ const TABLES: &[&str] = &[
     "summary_document",
     "proxy_grant",
     "proxy_concern",
+    "programme_area",
+    "programme_place",
+    "programme_answer",
+    "programme_wave",
+    "programme_paper",
+    "programme_notice",
+    "programme_pause",
+    "programme_more_time",
 ];
 
 /// A copy of an SQLite database, and what it said.

@@ -1,7 +1,7 @@
 //! The practice's own yes and no: a manager decides, and it counts at the patients' next click.
 
 mod clearing;
-mod deciding;
+pub mod deciding;
 mod readiness;
 mod trial;
 
@@ -30,6 +30,6 @@ pub async fn version(portal: &Portal, code: &str) -> String {
     portal.office.store.kept_practice(&ods(code)).await.unwrap().unwrap().version.to_string()
 }
 
-fn borrowed<'a>(fields: &'a [(&'static str, String)]) -> Vec<(&'static str, &'a str)> {
+pub fn borrowed<'a>(fields: &'a [(&'static str, String)]) -> Vec<(&'static str, &'a str)> {
     fields.iter().map(|(name, value)| (*name, value.as_str())).collect()
 }

@@ -36,6 +36,8 @@ pub fn addresses(people: &[String], patients_entries: &[String], staff_entries: 
         ("{request}", vec!["0123456789abcdef0123456789abcdef"]),
         ("{view}", vec!["0123456789abcdef0123456789abcdef"]),
         ("{looked_after}", vec!["0123456789abcdef0123456789abcdef"]),
+        ("{area}", vec!["north-vale"]),
+        ("{wave}", vec!["pilot"]),
     ];
     let mut all: Vec<String> = Vec::new();
     for route in server::router::ROUTES.iter().filter(|route| route.method == "get" && route.path != "/exit") {

@@ -257,6 +257,8 @@ async fn no_canary_sings(kind: Kind) {
         ("another practice's receptionist", Some(hill_reception)),
         ("the receptionist", Some(receptionist)),
         ("the manager", Some(manager)),
+        ("the programme officer", Some(portal.staff("programme", "QV9", Role::ProgrammeOfficer).await)),
+        ("the area lead", Some(portal.staff("area", "QV9", Role::AreaLead).await)),
     ] {
         let answers = everywhere(&portal, who.as_ref(), &refused).await;
         assert_silent(name, &answers, CANARY);

@@ -10,10 +10,13 @@ use domain::{
     practice::{Decision, Defaults, HoldPolicy, Practice, SwitchOn, SwitchOnRefused, Whom, readiness::NotReady},
 };
 
+use jiff::civil::Date;
+
 use super::{super::StaffDesk, date};
 use crate::{
     office::{Deed, refuse},
     operator::words,
+    programme::gates::pass_opening,
 };
 
 const NOT_READY: &str = "This practice is not ready. Mend what is missing, or write why not to wait.";
@@ -40,7 +43,7 @@ impl StaffDesk {
         );
         let why = self.why_yes(&choice.despite).await?;
         let step = Step { action: "turn-on", what, why: &why, version: choice.version };
-        self.decide_on(step, |practice, decided| {
+        self.decide_at(Some((since, defaults.whom)), step, |practice, decided| {
             let switch_on = match &practice.switch_on {
                 SwitchOn::On { .. } => practice.switch_on.clone().change_day(since, decided)?,
                 _ => practice.switch_on.clone().turn_on(since, decided)?,
@@ -96,10 +99,25 @@ impl StaffDesk {
         step: Step<'_>,
         act: impl FnOnce(Practice, Decision) -> Result<Practice, SwitchOnRefused> + Send,
     ) -> Result<(), Refusal> {
+        self.decide_at(None, step, act).await
+    }
+
+    /// A step; one that would open somebody names the day and whom, and passes the programme's gate.
+    async fn decide_at(
+        &self,
+        opens: Option<(Date, Whom)>,
+        step: Step<'_>,
+        act: impl FnOnce(Practice, Decision) -> Result<Practice, SwitchOnRefused> + Send,
+    ) -> Result<(), Refusal> {
         let mut tx = self.office.store.begin().await.map_err(refuse)?;
         let kept = tx.kept_practice(&self.staff.organisation).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
         if kept.version != step.version {
             return Err(refuse(store::StoreError::Conflict));
+        }
+        if let Some((since, whom)) = opens
+            && opens_more(&kept.practice, since, whom)
+        {
+            pass_opening(&mut tx, &self.staff.organisation, whom).await?;
         }
         let by: StaffId = self.staff.id.clone();
         let decided = Decision { by, at: self.office.now(), why: step.why.to_owned() };
@@ -108,6 +126,16 @@ impl StaffDesk {
         let deed = Deed { action: step.action, what: &step.what, why: step.why, ..Deed::default() };
         tx.audit(&self.office.row(&self.actor(), &deed)).await.map_err(refuse)?;
         tx.commit().await.map_err(refuse)
+    }
+}
+
+/// Whether a yes would open anybody who is not open by the one before: lowering what is on must never wait.
+pub(crate) fn opens_more(practice: &Practice, since: Date, whom: Whom) -> bool {
+    match &practice.switch_on {
+        SwitchOn::On { since: before, .. } => {
+            since < *before || (practice.defaults.whom == Whom::Cleared && whom == Whom::Everyone)
+        }
+        SwitchOn::NotScheduled { .. } | SwitchOn::Scheduled { .. } | SwitchOn::Declined { .. } => true,
     }
 }
 

@@ -1,0 +1,21 @@
+//! The programme: what officers and area leads do, what a practice answers, and what anyone may know.
+
+mod answering;
+mod area;
+mod desk;
+pub(crate) mod gates;
+mod overview;
+mod pausing;
+mod public;
+mod refused;
+mod waving;
+
+pub use desk::ProgrammeDesk;
+pub use public::StatusDesk;
+
+use contract::{input::practice::Day, refusal::Refusal};
+use jiff::civil::Date;
+
+fn date(day: Day) -> Result<Date, Refusal> {
+    Date::new(day.year, day.month, day.day).map_err(|_| Refusal::DoesNotFit("Enter a real date."))
+}

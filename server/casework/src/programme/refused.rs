@@ -1,0 +1,40 @@
+//! What to do about a step of the programme that does not fit.
+
+use contract::refusal::Refusal;
+use domain::programme::{answer::AnswerRefused, pause::PauseRefused, wave::WaveRefused};
+
+pub(super) const NO_REASON: &str = "Say why in a few words.";
+
+pub(super) const fn pause(refused: PauseRefused) -> Refusal {
+    Refusal::DoesNotFit(match refused {
+        PauseRefused::NoReason => NO_REASON,
+        PauseRefused::NoNotice => "Say what the public page tells.",
+        PauseRefused::ExceptsAll => "What stays on must be a part of what is paused, not all of it.",
+        PauseRefused::AlreadyResumed => "This pause is over already.",
+        PauseRefused::ConditionsOpen => "Not every condition has its evidence yet.",
+        PauseRefused::NoSuchCondition => "There is no such condition.",
+        PauseRefused::AlreadyMet => "This condition has its evidence already.",
+    })
+}
+
+pub(super) fn wave(refused: &WaveRefused) -> Refusal {
+    Refusal::DoesNotFit(match refused {
+        WaveRefused::NoReason => NO_REASON,
+        WaveRefused::ConcernOpen => "A listed concern has no answer yet. Answer it before you choose a day.",
+        WaveRefused::DayInThePast => "Choose a day after today.",
+        WaveRefused::NoDay => "Give the wave a day first.",
+        WaveRefused::AlreadyStarted => "This wave has started already.",
+        WaveRefused::NeedsAnother => "You have signed already. Another person must sign.",
+        WaveRefused::NotReady(_) => "This wave may not start yet. The list shows what is missing.",
+        WaveRefused::NotStarted => "This wave has not started.",
+        WaveRefused::AlreadyPublished => "The evaluation is published already.",
+        WaveRefused::NotEvaluated => "Write down what was found first.",
+    })
+}
+
+pub(super) const fn answer(refused: AnswerRefused) -> Refusal {
+    Refusal::DoesNotFit(match refused {
+        AnswerRefused::NoReason => NO_REASON,
+        AnswerRefused::AskInThePast => "Choose a day after today.",
+    })
+}
