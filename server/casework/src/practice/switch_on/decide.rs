@@ -9,7 +9,6 @@ use domain::{
     kind::Level,
     practice::{Decision, Defaults, HoldPolicy, Practice, SwitchOn, SwitchOnRefused, Whom, readiness::NotReady},
 };
-
 use jiff::civil::Date;
 
 use super::{super::StaffDesk, date};
