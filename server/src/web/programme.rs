@@ -130,8 +130,8 @@ pub async fn answer_paper(
     Form(fields): Form,
 ) -> Response {
     let outcome = async {
-        let (area, paper) = (part(&area)?, part(&paper)?);
         let desk = caller.programme(&app)?;
+        let (area, paper) = (part(&area)?, part(&paper)?);
         forms::answer_paper(&desk, &caller.page.frame(), (area.as_str(), paper.as_str()), &fields).await
     };
     let outcome = outcome.await;
