@@ -3,8 +3,11 @@
 use contract::input::fields::Fields;
 use server::config::Config;
 
+/// What is done with some bytes.
+pub type Target = fn(&[u8]);
+
 /// Every target by name.
-pub const ALL: [(&str, fn(&[u8])); 3] = [("configuration", configuration), ("cookies", cookies), ("forms", forms)];
+pub const ALL: [(&str, Target); 3] = [("configuration", configuration), ("cookies", cookies), ("forms", forms)];
 
 const SECRET: &str = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
