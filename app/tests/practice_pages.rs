@@ -189,7 +189,9 @@ fn each_form_asks_its_port_and_goes_back() {
         assert!(desk.last_asked().contains("level: \"full\"") && desk.last_asked().contains("history_released: false"));
         assert_eq!(forms::lift(&desk, &frame, &person, &entry, &redaction, &why).await, to_entry);
         assert!(desk.last_asked().contains("RedactionRef(\"r-1\")"));
-        assert_eq!(forms::release(&desk, &frame, &person, &entry).await, to_entry);
+        let seen = fields(&[("version", "3")]);
+        assert_eq!(forms::release(&desk, &frame, &person, &entry, &seen).await, to_entry);
+        assert_eq!(desk.last_asked(), "release e-1 3");
         assert_eq!(forms::undo(&desk, &frame, &person, &entry).await, to_entry);
         assert_eq!(desk.last_asked(), "undo e-1");
     });
@@ -217,7 +219,10 @@ fn each_form_with_nothing_in_it_says_what_to_do() {
 fn a_refusal_that_is_not_for_the_form_goes_on() {
     let desk = FakePractice { refusal: Some(Refusal::NotForThisRole), ..practice("x") };
     let (frame, person, entry) = (staff(true), person_ref(), entry_ref("e-1"));
-    assert_eq!(block_on(forms::release(&desk, &frame, &person, &entry)), Err(Refusal::NotForThisRole));
+    assert_eq!(
+        block_on(forms::release(&desk, &frame, &person, &entry, &Fields::default())),
+        Err(Refusal::NotForThisRole)
+    );
     assert_eq!(block_on(forms::freeze(&desk, &frame, &person, &Fields::default())), Err(Refusal::NotForThisRole));
 }
 

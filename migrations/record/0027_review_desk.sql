@@ -42,15 +42,15 @@ INSERT INTO review_line (person_id, line_ref, practice, kind, turn, since, is_cu
     JOIN person p ON p.id = q.person_id WHERE q.is_open AND q.practice = p.practice
     GROUP BY p.id, p.staff_ref, p.practice;
 INSERT INTO review_line (person_id, line_ref, practice, kind, entry_id, turn, since, is_current)
-    SELECT c.person_id, 'w-' || e.staff_ref, c.practice, 'wrong-patient', e.id, 0, MIN(c.raised_at), p.is_current
+    SELECT c.person_id, 'w-' || e.staff_ref, c.practice, 'wrong-patient', e.id, 0, MIN(c.raised_at), TRUE
     FROM correction c JOIN entry e ON e.person_id = c.person_id AND e.id = c.entry_id JOIN person p ON p.id = c.person_id
-    WHERE c.kind = 'not-mine' AND c.is_waiting GROUP BY c.person_id, e.staff_ref, c.practice, e.id, p.is_current;
+    WHERE c.kind = 'not-mine' AND c.is_waiting GROUP BY c.person_id, e.staff_ref, c.practice, e.id;
 
 CREATE INDEX review_line_by_risk ON review_line (practice, turn, since, line_ref) WHERE is_open AND is_current;
 CREATE INDEX review_line_by_age ON review_line (practice, since, line_ref) WHERE is_open AND is_current;
 CREATE INDEX review_line_by_kind ON review_line (practice, kind, turn, since, line_ref) WHERE is_open AND is_current;
 CREATE INDEX review_line_by_kind_and_age ON review_line (practice, kind, since, line_ref, ends_at, leads_only,
-    is_open, is_current) WHERE is_open AND is_current;
+    is_open, is_current, person_id) WHERE is_open AND is_current;
 CREATE INDEX review_line_by_person ON review_line (practice, person_id, turn, since, line_ref) WHERE is_open AND is_current;
 CREATE INDEX review_line_taken ON review_line (practice, taken_by, turn, since, line_ref) WHERE is_open AND is_current
     AND taken_by <> '';
@@ -58,3 +58,6 @@ CREATE INDEX review_line_by_ref ON review_line (practice, line_ref);
 CREATE INDEX review_line_decided ON review_line (practice, decided_in) WHERE decided_in <> '';
 CREATE INDEX review_line_came ON review_line (practice, since);
 CREATE INDEX review_line_settled ON review_line (practice, settled_at) WHERE settled_at IS NOT NULL;
+
+-- Whom a member of staff looks after themselves.
+CREATE INDEX proxy_grant_by_proxy ON proxy_grant (proxy_nhs) WHERE is_live;

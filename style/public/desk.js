@@ -47,6 +47,10 @@
     return true;
   };
 
+  // A key pressed twice must not decide the next entry before anybody has read it.
+  const UNREAD_MS = 1000;
+  const shown = performance.now();
+
   document.addEventListener("keydown", (event) => {
     const line = document.activeElement;
     const isLine = line instanceof HTMLElement && line.matches("[data-line]");
@@ -60,7 +64,8 @@
     } else if (key === "o" || key === "t" || key === "x") {
       done = press(line, key);
     } else if ((key === "r" || key === "h" || key === "n") && line.hasAttribute("data-open")) {
-      done = press(line, key);
+      if (key !== "n" && performance.now() - shown < UNREAD_MS) event.preventDefault();
+      else done = press(line, key);
     } else if (key === "u") {
       done = press(document, key);
     }

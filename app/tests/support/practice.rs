@@ -172,6 +172,7 @@ impl ReviewDesk for FakePractice {
             undo_seconds: self.undo_seconds,
             last_opened: "Opened today at 2:15pm".to_owned(),
             who_else: who_else(&self.words),
+            version: 3,
         })
     }
 
@@ -183,8 +184,8 @@ impl ReviewDesk for FakePractice {
         self.act(format!("{lift:?}"))
     }
 
-    async fn release(&self, _person: &PersonRef, entry: &EntryRef) -> Result<(), Refusal> {
-        self.act(format!("release {entry}"))
+    async fn release(&self, _person: &PersonRef, entry: &EntryRef, seen: i64) -> Result<(), Refusal> {
+        self.act(format!("release {entry} {seen}"))
     }
 
     async fn undo_release(&self, _person: &PersonRef, entry: &EntryRef) -> Result<(), Refusal> {

@@ -25,6 +25,7 @@ use contract::{
         finding::{SearchWords, WORDS},
     },
     ports::finding::RecordSearch,
+    refusal::Refusal,
     section::Section,
 };
 use domain::{
@@ -163,7 +164,19 @@ impl Site {
 
     /// How long each of the four took, about somebody else each time.
     async fn answers(&self, round: u64) -> Outcome<[Duration; 4]> {
-        let place = (round + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) % self.people;
+        let mut place = (round + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) % self.people;
+        loop {
+            match self.of_one(place, round).await {
+                // Somebody young, or with a flag: the next one on the list.
+                Err(closed) if closed.downcast_ref::<Refusal>() == Some(&Refusal::Closed) => {
+                    place = (place + 1) % self.people;
+                }
+                answers => return answers,
+            }
+        }
+    }
+
+    async fn of_one(&self, place: u64, round: u64) -> Outcome<[Duration; 4]> {
         let surgery = self.population.surgeries().iter().find(|surgery| surgery.places().contains(&place));
         let surgery = surgery.ok_or("everyone is on some list")?;
         let ods = OdsCode::parse(&surgery.ods)?;

@@ -55,9 +55,15 @@ fn own_visit(action: &str) -> Option<Listed> {
 fn practice(action: &str, what: &str) -> Option<Listed> {
     match (action, what) {
         ("practice-record", "held" | "unknown") => None,
-        ("practice-person" | "practice-record" | "practice-entry" | "practice-correction" | "practice-young", _) => {
-            Some(Listed::OwnPractice)
-        }
+        (
+            "practice-person"
+            | "practice-record"
+            | "practice-entry"
+            | "practice-correction"
+            | "practice-young"
+            | "review-open",
+            _,
+        ) => Some(Listed::OwnPractice),
         _ => None,
     }
 }

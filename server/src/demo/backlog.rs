@@ -84,7 +84,8 @@ fn reviewer(ods: &OdsCode) -> Staff {
 async fn release_documents(desk: &dyn ReviewDesk, person: &PersonRef) -> Result<(), Refusal> {
     let documents = desk.record(person, RecordFilter::Section(Section::Documents), None).await?;
     for document in documents.rows {
-        match desk.release(person, &document.row.id).await {
+        let seen = desk.entry(person, &document.row.id).await?.version;
+        match desk.release(person, &document.row.id, seen).await {
             // Not every letter is held.
             Ok(()) | Err(Refusal::DoesNotFit(_)) => {}
             Err(refusal) => return Err(refusal),

@@ -80,10 +80,14 @@ pub async fn lift(
 }
 
 /// `POST …/entry/{entry}/release`.
-pub async fn release(caller: StaffCaller, Path((person, entry)): Path<(String, String)>) -> Response {
+pub async fn release(
+    caller: StaffCaller,
+    Path((person, entry)): Path<(String, String)>,
+    Form(fields): Form,
+) -> Response {
     let outcome = async {
         let review = caller.review()?;
-        forms::release(review, &caller.page.frame(), &person_ref(&person)?, &entry_ref(&entry)?).await
+        forms::release(review, &caller.page.frame(), &person_ref(&person)?, &entry_ref(&entry)?, &fields).await
     };
     let outcome = outcome.await;
     caller.page.posted(outcome)

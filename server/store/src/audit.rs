@@ -79,7 +79,7 @@ statements! {
                    'patient-summary', 'patient-search', 'patient-download', 'proxy-section', 'proxy-entry', \
                    'proxy-summary', 'proxy-search', 'proxy-download')";
     /// The condition on the action is that of the index.
-    OPENED_BY = "SELECT DISTINCT entry_id, what FROM audit WHERE organisation = $1 AND actor = $2 \
+    OPENED_BY = "SELECT DISTINCT what FROM audit WHERE organisation = $1 AND actor = $2 \
                  AND action = 'review-open' AND at >= $3";
     /// The condition on the action is that of the index.
     PREVIEWED = "SELECT COUNT(DISTINCT actor) FROM audit WHERE organisation = $1 \
@@ -250,7 +250,7 @@ impl Store {
         Ok(at.map(Stamp::from_micros))
     }
 
-    /// Which entries someone opened at the review desk since an instant, each with the version of the wait they saw.
+    /// Which lines of the review desk someone opened since an instant, each with the version they saw.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -259,7 +259,7 @@ impl Store {
         staff: &StaffId,
         practice: &OdsCode,
         since: Stamp,
-    ) -> Result<HashSet<(EntryId, i64)>, StoreError> {
+    ) -> Result<HashSet<String>, StoreError> {
         macro_rules! opened {
             ($pool:expr) => {
                 sqlx::query_as(OPENED_BY)
@@ -270,11 +270,11 @@ impl Store {
                     .await?
             };
         }
-        let rows: Vec<(Option<Uuid>, String)> = match self.reads.sqlite_pool()? {
+        let rows: Vec<(String,)> = match self.reads.sqlite_pool()? {
             Some(pool) => opened!(pool),
             None => on_read!(self, c => opened!(c)),
         };
-        Ok(rows.into_iter().filter_map(|(entry, version)| Some((EntryId(entry?), version.parse().ok()?))).collect())
+        Ok(rows.into_iter().map(|(what,)| what).collect())
     }
 
     /// How many people of a practice looked at a record as its patient would.

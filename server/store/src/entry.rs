@@ -132,6 +132,14 @@ pub struct Opened {
     pub(crate) version: i64,
 }
 
+impl Opened {
+    /// Which state of the entry this is: another after every change of its words or of what was decided.
+    #[must_use]
+    pub const fn version(&self) -> i64 {
+        self.version
+    }
+}
+
 /// Where an entry stands in the order of a list, newest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {

@@ -39,7 +39,7 @@ statements! {
         EXISTS (SELECT 1 FROM entry e WHERE e.practice = p.ods AND e.judged > p.rules + $1)) ORDER BY p.ods LIMIT 1";
     /// The version stays: nothing the entry says has changed, and nobody who reads it now must start again.
     SAVE_JUDGED = "UPDATE entry SET card = $4, open_from = $5, is_held = $6, judged = $7 \
-        WHERE person_id = $1 AND id = $2 AND version = $3";
+        WHERE person_id = $1 AND id = $2 AND version = $3 AND judged = $8";
 }
 
 /// Names a statement takes at a time.
@@ -156,7 +156,7 @@ impl Tx {
         let card = shelf::card::write(&opened.patient_ref, &opened.staff_ref, facts, opened.head.shelve())?;
         let done = on_tx!(self, c => sqlx::query(SAVE_JUDGED).bind(opened.entry.person.0).bind(opened.entry.id.0)
             .bind(opened.version).bind(&card).bind(opens_at(facts).map(Stamp::micros)).bind(crate::entry::waits(facts))
-            .bind(facts.verdict.set.rank()).execute(c).await.map(|done| done.rows_affected()))?;
+            .bind(facts.verdict.set.rank()).bind(opened.entry.facts.verdict.set.rank()).execute(c).await.map(|done| done.rows_affected()))?;
         let Opened { entry, staff_ref, .. } = opened;
         if done == 1 && LineKind::of_entry(&entry.facts) != LineKind::of_entry(facts) {
             self.keep_entry_line(entry.person, &entry.practice, entry.id, staff_ref, facts, now).await?;

@@ -13,8 +13,8 @@ statements! {
     LOOK_UPS = "SELECT v.viewer, v.viewer_name, v.nhs_key, v.since, p.identity FROM summary_view v \
                 JOIN person p ON p.id = v.person_id WHERE v.organisation = $1 AND v.since >= $2 \
                 ORDER BY v.since DESC, v.id LIMIT 5000";
-    PRACTICE_LOOKS = "SELECT actor, at, person_id FROM audit WHERE organisation = $1 AND action = 'practice-person' \
-                      AND at >= $2 AND person_id IS NOT NULL ORDER BY at DESC LIMIT 5000";
+    PRACTICE_LOOKS = "SELECT actor, at, person_id FROM audit WHERE organisation = $1 AND action IN ('practice-person', \
+                      'review-open') AND at >= $2 AND person_id IS NOT NULL ORDER BY at DESC LIMIT 5000";
     LOG_SINCE = "SELECT at, role, organisation, action, what FROM audit WHERE person_id = $1 AND at >= $2 \
                  ORDER BY at DESC, id LIMIT 20000";
 }

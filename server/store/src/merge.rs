@@ -36,7 +36,7 @@ statements! {
     MOVE_FINDINGS = "UPDATE finding SET person_id = $1 WHERE person_id = $2";
     MOVE_REDACTIONS = "UPDATE redaction SET person_id = $1 WHERE person_id = $2";
     MOVE_CORRECTIONS = "UPDATE correction SET person_id = $1 WHERE person_id = $2";
-    MOVE_LINES = "UPDATE review_line SET person_id = $1 WHERE person_id = $2 AND entry_id IS NOT NULL";
+    MOVE_LINES = "UPDATE review_line SET person_id = $1, is_current = (SELECT is_current FROM person WHERE id = $1) WHERE person_id = $2 AND entry_id IS NOT NULL";
     MOVE_ENTRIES = "UPDATE entry SET person_id = $1, merged_from = $2 WHERE person_id = $2";
     /// Before the entries themselves go back, as they say what belongs to them.
     RETURN_LINKS = "UPDATE link SET person_id = $2 WHERE person_id = $1 AND from_key IN \
@@ -47,7 +47,7 @@ statements! {
         (SELECT id FROM entry WHERE person_id = $1 AND merged_from = $2)";
     RETURN_CORRECTIONS = "UPDATE correction SET person_id = $2 WHERE person_id = $1 AND entry_id IN \
         (SELECT id FROM entry WHERE person_id = $1 AND merged_from = $2)";
-    RETURN_LINES = "UPDATE review_line SET person_id = $2 WHERE person_id = $1 AND entry_id IN \
+    RETURN_LINES = "UPDATE review_line SET person_id = $2, is_current = (SELECT is_current FROM person WHERE id = $2) WHERE person_id = $1 AND entry_id IN \
         (SELECT id FROM entry WHERE person_id = $1 AND merged_from = $2)";
     RETURN_ENTRIES = "UPDATE entry SET person_id = $2, merged_from = NULL WHERE person_id = $1 AND merged_from = $2";
     CAME_FROM = "UPDATE entry SET merged_from = $3 WHERE person_id = $1 AND id = $2";

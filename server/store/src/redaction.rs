@@ -27,7 +27,7 @@ statements! {
     /// What is kept for safeguarding leads counts only where `$3` says the reader is one.
     DUE = "SELECT p.staff_ref, p.identity, COUNT(*) FROM redaction r JOIN person p ON p.id = r.person_id \
            WHERE r.practice = $1 AND r.in_force AND r.review_on IS NOT NULL AND r.review_on <= $2 \
-           AND (r.leads_only = FALSE OR $3) GROUP BY p.staff_ref, p.identity ORDER BY p.staff_ref LIMIT 50";
+           AND (r.leads_only = FALSE OR $3) GROUP BY p.staff_ref, p.identity ORDER BY MIN(r.review_on), p.staff_ref LIMIT 50";
 }
 
 impl Store {

@@ -18,6 +18,7 @@ use crate::{
     fault::inconsistent,
     person::Safety,
     shelf,
+    staff::own_people,
     statements::statements,
 };
 
@@ -70,16 +71,23 @@ statements! {
         "AND kind = $7 AND (person_id, turn, since, line_ref) > ($8, $9, $10, $11)", "+turn", "l.person_id, l.turn, l.since, l.line_ref",
         "$12");
     LINES_OF_PERSON = page!(
-        "AND person_id = $7 AND (turn, since, line_ref) > ($8, $9, $10)", "+turn", "l.turn, l.since, l.line_ref", "$11");
+        "AND person_id = $7 AND ($8 = '' OR kind = $8) AND (turn, since, line_ref) > ($9, $10, $11)", "+turn",
+        "l.turn, l.since, l.line_ref", "$12");
     LINES_TAKEN = page!(
-        "AND taken_by <> '' AND taken_by = $7 AND (turn, since, line_ref) > ($8, $9, $10)", "+turn", "l.turn, l.since, l.line_ref", "$11");
+        "AND taken_by <> '' AND taken_by = $7 AND ($8 = '' OR kind = $8) AND (turn, since, line_ref) > ($9, $10, $11)", "+turn",
+        "l.turn, l.since, l.line_ref", "$12");
     LINE_AT = "SELECT l.line_ref, l.kind, l.leads_only, l.turn, l.since, l.taken_by, l.version, l.person_id, p.staff_ref, \
         p.identity, CASE WHEN l.kind = 'flag' THEN p.standing END AS standing, l.entry_id, e.card, \
         COALESCE(f.risk, 0) AS risk, f.found, NULL AS what FROM review_line l JOIN person p ON p.id = l.person_id \
         LEFT JOIN entry e ON e.id = l.entry_id LEFT JOIN finding f ON f.person_id = l.person_id \
         AND f.entry_id = l.entry_id WHERE l.practice = $1 AND l.line_ref = $2 AND (l.leads_only = FALSE OR $3)";
-    LINE_COUNTS = "SELECT kind, COUNT(*), MIN(since) FROM review_line WHERE practice = $1 AND is_open AND is_current \
-        AND +since <= $2 AND ends_at > $2 AND (leads_only = FALSE OR $3) GROUP BY kind";
+    /// Without the reader's own, of which a count would tell.
+    LINE_COUNTS = concat!(
+        "SELECT kind, COUNT(*), MIN(since) FROM review_line WHERE practice = $1 AND is_open AND is_current \
+         AND +since <= $2 AND ends_at > $2 AND (leads_only = FALSE OR $3) AND person_id NOT IN (",
+        own_people!("$4"),
+        ") GROUP BY kind"
+    );
     TAKEN_COUNTS = "SELECT taken_by, COUNT(*) FROM review_line WHERE practice = $1 AND is_open AND is_current \
         AND taken_by <> '' AND (leads_only = FALSE OR $2) GROUP BY taken_by ORDER BY taken_by";
     /// One that nobody has, or that whoever gives it on has themselves; giving it back counts as giving it to nobody.
@@ -276,9 +284,16 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub async fn line_counts(&self, practice: &OdsCode, now: Stamp, all: bool) -> Result<Vec<Counted>, StoreError> {
+    pub async fn line_counts(
+        &self,
+        practice: &OdsCode,
+        now: Stamp,
+        all: bool,
+        reader: Option<&StaffId>,
+    ) -> Result<Vec<Counted>, StoreError> {
+        let reader = reader.map_or("", |staff| &staff.0);
         let rows: Vec<(String, i64, i64)> = on_read!(self, c => sqlx::query_as(LINE_COUNTS).bind(practice.as_str())
-            .bind(now.micros()).bind(all).fetch_all(c).await)?;
+            .bind(now.micros()).bind(all).bind(reader).fetch_all(c).await)?;
         let counted = |(kind, lines, first): (String, i64, i64)| {
             Some(Counted { kind: LineKind::from_word(&kind)?, lines, first: Stamp::from_micros(first) })
         };
@@ -340,10 +355,10 @@ enum By {
 fn statement(wanted: &Wanted<'_>) -> (&'static str, &'static [By]) {
     use By::{AfterKind, AfterLine, AfterPerson, AfterSince, AfterTurn, Kind, Person, Taken as TakenBy};
     if wanted.person.is_some() {
-        return (LINES_OF_PERSON, &[Person, AfterTurn, AfterSince, AfterLine]);
+        return (LINES_OF_PERSON, &[Person, Kind, AfterTurn, AfterSince, AfterLine]);
     }
     if matches!(wanted.taken, Taken::By(_)) {
-        return (LINES_TAKEN, &[TakenBy, AfterTurn, AfterSince, AfterLine]);
+        return (LINES_TAKEN, &[TakenBy, Kind, AfterTurn, AfterSince, AfterLine]);
     }
     match (wanted.order, wanted.kind) {
         (Order::Risk, None) => (LINES_BY_RISK, &[AfterTurn, AfterSince, AfterLine]),

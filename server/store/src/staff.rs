@@ -1,10 +1,11 @@
 //! Staff names and their appointments.
 
 use domain::{
-    ids::{OdsCode, StaffId},
+    ids::{OdsCode, PersonId, StaffId},
     role::Role,
     stamp::Stamp,
 };
+use uuid::Uuid;
 
 use crate::{
     Store, StoreError, Tx,
@@ -12,6 +13,20 @@ use crate::{
     fault::inconsistent,
     statements::statements,
 };
+
+/// The records that are a member of staff's own, and those they look after.
+macro_rules! own_people {
+    ($staff:literal) => {
+        concat!(
+            "SELECT p.id AS id FROM staff_patient o JOIN person p ON p.nhs_key = o.nhs_key WHERE o.staff_id = ",
+            $staff,
+            " UNION SELECT g.person_id AS id FROM staff_patient o JOIN proxy_grant g ON g.proxy_nhs = o.nhs_key \
+             AND g.is_live WHERE o.staff_id = ",
+            $staff
+        )
+    };
+}
+pub(crate) use own_people;
 
 statements! {
     /// What is lent counts until its end, and only while the lender's own appointment stands.
@@ -32,6 +47,7 @@ statements! {
             AND (a.lent_by = '' OR EXISTS (SELECT 1 FROM appointment l WHERE l.staff_id = a.staff_id \
             AND l.organisation = a.lent_by AND l.role = a.role AND l.lent_by = '' AND l.ends_at > $2)) \
             ORDER BY a.staff_id, a.role";
+    OWN_PEOPLE = concat!("SELECT own.id FROM (", own_people!("$1"), ") own");
     NAMED = "INSERT INTO staff (staff_id, name) VALUES ($1, $2) ON CONFLICT (staff_id) DO UPDATE SET name = excluded.name";
     OWN = "INSERT INTO staff_patient (staff_id, nhs_key) VALUES ($1, $2) ON CONFLICT (staff_id, nhs_key) DO NOTHING";
     IS_OWN = "SELECT COUNT(*) FROM staff_patient WHERE staff_id = $1 AND nhs_key = $2";
@@ -117,6 +133,15 @@ impl Store {
     /// [`StoreError`] when the database does not answer.
     pub async fn own_keys(&self, staff: &StaffId) -> Result<Vec<String>, StoreError> {
         Ok(on_read!(self, c => sqlx::query_scalar(OWN_KEYS).bind(&staff.0).fetch_all(c).await)?)
+    }
+
+    /// Everybody whose record is somebody's own, or is looked after by them.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn own_people(&self, staff: &StaffId) -> Result<Vec<PersonId>, StoreError> {
+        let rows: Vec<Uuid> = on_read!(self, c => sqlx::query_scalar(OWN_PEOPLE).bind(&staff.0).fetch_all(c).await)?;
+        Ok(rows.into_iter().map(PersonId).collect())
     }
 
     /// The name someone last signed in with, else their id.

@@ -140,6 +140,7 @@ impl Tx {
         let (PersonId(id), born) = (person.id, person.identity.birth_date);
         on_tx!(self, c => sqlx::query(SAVE_DAYS).bind(id).bind(person.version).bind(birth_day(born))
             .bind(young_due(born, &person.safety)).execute(c).await.map(drop))?;
-        Ok(())
+        // Whoever was kept before these columns were was kept before the desk had lines of flags.
+        if person.safety.flags.is_empty() { Ok(()) } else { self.keep_flag_lines(person.id, &person.safety).await }
     }
 }

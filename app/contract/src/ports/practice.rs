@@ -43,7 +43,7 @@ pub trait ReviewDesk: Send + Sync {
     /// Shows a hidden entry again.
     async fn lift(&self, person: &PersonRef, lift: &Lift) -> Result<(), Refusal>;
     /// Lets a held entry go; it reaches the patient after thirty seconds.
-    async fn release(&self, person: &PersonRef, entry: &EntryRef) -> Result<(), Refusal>;
+    async fn release(&self, person: &PersonRef, entry: &EntryRef, seen: i64) -> Result<(), Refusal>;
     /// Takes a release back within those seconds.
     async fn undo_release(&self, person: &PersonRef, entry: &EntryRef) -> Result<(), Refusal>;
     /// Raises a review flag, effective at the patient's next request.

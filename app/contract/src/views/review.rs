@@ -30,6 +30,8 @@ pub struct ReviewPage {
     /// When the patient or a proxy last opened it; such as "Opened today at 2:15pm" or "Not opened".
     pub last_opened: String,
     pub who_else: WhoElse,
+    /// Which state of the entry this is; a release is for this one.
+    pub version: i64,
 }
 
 /// One redaction of the entry.

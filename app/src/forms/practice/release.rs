@@ -18,6 +18,7 @@ use crate::{
 };
 
 const FORM: &str = "release";
+const VERSION: &str = "version";
 
 /// Releases the entry, and goes back to it, where it can be undone for thirty seconds.
 ///
@@ -28,19 +29,23 @@ pub async fn release(
     frame: &Frame<'_>,
     person: &PersonRef,
     entry: &EntryRef,
+    fields: &Fields,
 ) -> Result<Outcome, Refusal> {
-    let errors = match review.release(person, entry).await {
+    // Whoever names no state saw none.
+    let seen = fields.get(VERSION).parse().unwrap_or(i64::MIN);
+    let errors = match review.release(person, entry, seen).await {
         Ok(()) => return Ok(Outcome::See(paths::entry(person, entry))),
         Err(refusal) => to_mend(refusal)?,
     };
     redraw_entry(review, frame, person, entry, Draft::of(FORM, &Fields::default(), &errors)).await
 }
 
-pub(crate) fn form(id: &PersonRef, entry: &EntryRef, who: &WhoElse) -> impl IntoView + use<> {
+pub(crate) fn form(id: &PersonRef, entry: &EntryRef, version: i64, who: &WhoElse) -> impl IntoView + use<> {
     view! {
         <form method="post" action=paths::on_entry(id, entry, FORM)>
             <p>"This entry waits for a clinician. A release reaches the patient after 30 seconds; until then you can undo it. Who else can see this?"</p>
             {who_else(who)}
+            <input type="hidden" name=VERSION value=version/>
             <button class="nhsuk-button" type="submit">"Release"</button>
         </form>
     }

@@ -64,7 +64,7 @@ fn draw(frame: &Frame<'_>, page: &ReviewPage, draft: Draft<'_>) -> Html {
         .faulty(draft.is_faulty())
         .draw(|| {
             let undo = page.undo_seconds.map(|seconds| undo(paths::on_entry(id, &row.id, "undo"), seconds));
-            let release = page.can_release.then(|| release::form(id, &row.id, &page.who_else));
+            let release = page.can_release.then(|| release::form(id, &row.id, page.version, &page.who_else));
             view! {
                 {error_summary(&draft)}
                 <h1 class="nhsuk-heading-l">

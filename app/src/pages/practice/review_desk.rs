@@ -4,7 +4,10 @@ use contract::{
     input::desk::{DeskPlace, LINES},
     ports::desk::QueueDesk,
     refusal::Refusal,
-    views::desk::{DeskLine, DeskPage, KindCount, OpenLine},
+    views::{
+        desk::{DeskLine, DeskPage, KindCount, OpenLine},
+        entry::EntryPage,
+    },
 };
 use leptos::prelude::*;
 
@@ -17,6 +20,7 @@ use crate::{
         errors::error_summary,
         layout::{Place, Sheet},
         notice::nothing,
+        who_else::who_else,
     },
     forms::review_desk::{assign, choose, decide, seen, undo},
     frame::{Frame, Html, Outcome},
@@ -255,7 +259,10 @@ fn open_line<'a>(page: &'a DeskPage, open: &'a OpenLine) -> impl IntoView + use<
                 {context(open).into_any()}
                 {decision::decision(review.shown_to_patient, &review.reasons).into_any()}
                 {entry_body_under(&review.entry, Under::Section).into_any()}
+                {reads("What the patient reads of it", review.patient_reads.as_ref())}
+                {reads("What proxies read of it", review.proxies_read.as_ref())}
                 <p>{review.last_opened.as_str()}</p>
+                {line.can_decide.then(|| who_else(&review.who_else).into_any())}
                 {decide}
                 {marks(page, line).into_any()}
                 <ul class="nhsuk-list">
@@ -269,6 +276,12 @@ fn open_line<'a>(page: &'a DeskPage, open: &'a OpenLine) -> impl IntoView + use<
             </div>
         </li>
     }
+}
+
+/// What somebody reads where words are hidden from them.
+fn reads<'a>(title: &'static str, entry: Option<&'a EntryPage>) -> Option<AnyView> {
+    let entry: &'a EntryPage = entry?;
+    Some(view! { <h4 class="nhsuk-heading-s">{title}</h4> {entry_body_under(entry, Under::Section)} }.into_any())
 }
 
 /// What there is of the person that bears on the decision.

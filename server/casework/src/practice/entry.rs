@@ -106,6 +106,7 @@ impl StaffDesk {
             },
             last_opened: self.last_opened(held, &opened).await?,
             who_else: self.who_else(held).await?,
+            version: opened.version(),
         };
         Ok((view, opened))
     }

@@ -39,6 +39,9 @@ impl StaffDesk {
         if self.office.is_own_record(&self.staff.id, &held.identity.nhs_number).await? {
             return Err(Refusal::DoesNotFit("This is your own record. Ask a colleague to do this."));
         }
+        if self.office.store.own_people(&self.staff.id).await.map_err(refuse)?.contains(&held.id) {
+            return Err(Refusal::DoesNotFit("You look after this record yourself. Ask a colleague to do this."));
+        }
         Ok(())
     }
 

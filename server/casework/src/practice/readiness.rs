@@ -33,7 +33,7 @@ impl StaffDesk {
     /// whom it is about all the same.
     pub(super) async fn measure(&self) -> Result<Readiness, Refusal> {
         let (store, ods, now) = (&self.office.store, &self.staff.organisation, self.office.now());
-        let counts = store.line_counts(ods, now, false).await.map_err(refuse)?;
+        let counts = store.line_counts(ods, now, false, None).await.map_err(refuse)?;
         let of = |kind| counts.iter().find(|counted| counted.kind == kind);
         let lines = |kind| of(kind).map_or(0, |counted| u64::try_from(counted.lines).unwrap_or(0));
         let acts = store.review_acts(ods, now.plus_seconds(-EIGHT_WEEKS * DAY)).await.map_err(refuse)?;

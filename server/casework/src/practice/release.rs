@@ -13,22 +13,22 @@ use super::StaffDesk;
 use crate::office::refuse;
 
 impl StaffDesk {
-    /// Releases this content; it reaches the patient once it can no longer be undone.
-    pub(super) async fn let_go(&self, who: &PersonRef, entry: &EntryRef) -> Result<(), Refusal> {
+    /// Releases the content the reader saw; it reaches the patient once it can no longer be undone.
+    pub(super) async fn let_go(&self, who: &PersonRef, entry: &EntryRef, seen: i64) -> Result<(), Refusal> {
         let by = self.staff.id.clone();
-        self.review(who, entry, "release", |review, now| review.release(by, now)).await
+        self.review(who, entry, ("release", Some(seen)), |review, now| review.release(by, now)).await
     }
 
     /// Takes a release back before it counts.
     pub(super) async fn take_back(&self, who: &PersonRef, entry: &EntryRef) -> Result<(), Refusal> {
-        self.review(who, entry, "undo-release", |review, now| review.undo(HoldReason::ReleaseUndone, now)).await
+        self.review(who, entry, ("undo-release", None), |review, now| review.undo(HoldReason::ReleaseUndone, now)).await
     }
 
     async fn review(
         &self,
         who: &PersonRef,
         entry: &EntryRef,
-        action: &str,
+        (action, seen): (&str, Option<i64>),
         step: impl FnOnce(Review, Stamp) -> Result<Review, ReviewRefused> + Send,
     ) -> Result<(), Refusal> {
         let mut tx = self.office.store.begin().await.map_err(refuse)?;
@@ -36,6 +36,9 @@ impl StaffDesk {
         self.authorise_clinical(&held)?;
         let opened = tx.entry_for_staff(held.id, entry.as_str()).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
         let opened = self.office.judge(&held).await?.opened(opened);
+        if seen.is_some_and(|seen| seen != opened.version()) {
+            return Err(Refusal::DoesNotFit("This entry changed since you opened it. Read it again, then decide."));
+        }
         let before = opened.entry.facts.clone();
         let review = step(before.review_by_rules(), self.office.now()).map_err(|error| match error {
             ReviewRefused::NotHeld => Refusal::DoesNotFit("This entry is not waiting for review."),

@@ -105,8 +105,8 @@ impl ReviewDesk for StaffDesk {
     async fn lift(&self, person: &PersonRef, lift: &Lift) -> Result<(), Refusal> {
         self.show_again(person, lift).await
     }
-    async fn release(&self, person: &PersonRef, entry: &EntryRef) -> Result<(), Refusal> {
-        self.let_go(person, entry).await
+    async fn release(&self, person: &PersonRef, entry: &EntryRef, seen: i64) -> Result<(), Refusal> {
+        self.let_go(person, entry, seen).await
     }
     async fn undo_release(&self, person: &PersonRef, entry: &EntryRef) -> Result<(), Refusal> {
         self.take_back(person, entry).await

@@ -51,7 +51,7 @@ async fn the_practice_s_own_hold_comes_first_and_keeps_the_words() {
         surgery.hold(HoldPolicy::Everything).await;
         surgery.take(&[problem("c1", "Her husband is in prison", "2024-05-01")]).await;
         let person = surgery.person().await.unwrap();
-        let counts = surgery.office.store.line_counts(&surgery.ods, surgery.office.now(), false).await.unwrap();
+        let counts = surgery.office.store.line_counts(&surgery.ods, surgery.office.now(), false, None).await.unwrap();
         assert_eq!(counts.iter().map(|counted| counted.lines).collect::<Vec<_>>(), [1]);
         let held = surgery.office.store.held(person.id, None, 10).await.unwrap();
         assert_eq!(held[0].listed.facts.review, Review::Held { why: HoldReason::Everything });

@@ -19,8 +19,8 @@ statements! {
         (SELECT p.is_current FROM person p WHERE p.id = $1)) \
         ON CONFLICT (person_id, line_ref) DO UPDATE SET kind = excluded.kind, turn = excluded.turn, since = CASE WHEN \
         review_line.is_open OR excluded.since - COALESCE(review_line.settled_at, 0) <= 30000000 THEN review_line.since \
-        ELSE excluded.since END, is_open = TRUE, settled_at = NULL, decided_by = '', decided_in = '', \
-        version = review_line.version + 1";
+        ELSE excluded.since END, is_open = TRUE, is_current = excluded.is_current, settled_at = NULL, decided_by = '', \
+        decided_in = '', version = review_line.version + 1";
     SETTLE_ENTRY_LINE = "UPDATE review_line SET is_open = FALSE, settled_at = $3, taken_by = '', version = version + 1 \
         WHERE person_id = $1 AND line_ref = $2 AND is_open";
     WEIGH_LINE = "UPDATE review_line SET turn = $3 WHERE person_id = $1 AND entry_id = $2 AND kind <> 'wrong-patient'";
@@ -31,8 +31,9 @@ statements! {
         is_open = TRUE, version = review_line.version + 1";
     CLOSE_FLAG_LINE = "UPDATE review_line SET is_open = FALSE, taken_by = '' WHERE person_id = $1 AND kind = 'flag' \
         AND leads_only = $2 AND is_open";
-    /// A question of identity stays where it was asked: perhaps it was the move that was wrong.
-    LINES_LEAVE = "UPDATE review_line SET is_current = FALSE WHERE is_current AND kind <> 'identity' AND person_id IN (SELECT id FROM person \
+    /// A question of identity stays where it was asked, as perhaps it was the move that was wrong; so does what a patient
+    /// says is not theirs, which that practice answers.
+    LINES_LEAVE = "UPDATE review_line SET is_current = FALSE WHERE is_current AND kind NOT IN ('identity', 'wrong-patient') AND person_id IN (SELECT id FROM person \
         WHERE nhs_key = $1 AND practice <> $2)";
     LINES_RETURN = "UPDATE review_line SET is_current = TRUE WHERE person_id = $1 AND NOT is_current";
     /// Where nothing of theirs waits there is no line, and the statement is the same.
@@ -100,9 +101,6 @@ impl Tx {
 
     /// Keeps the lines of a person's flags: one for those kept for safeguarding leads, one for the others.
     pub(crate) async fn keep_flag_lines(&mut self, person: PersonId, safety: &Safety) -> Result<(), StoreError> {
-        if safety.flags.is_empty() {
-            return Ok(());
-        }
         let lifts = lifts_of(safety);
         for (leads_only, prefix) in [(false, "f-"), (true, "g-")] {
             match FlagsWait::of(flags_of(safety, leads_only), &lifts) {
@@ -119,7 +117,7 @@ impl Tx {
         Ok(())
     }
 
-    /// The practice that holds someone now has their lines; those of any other wait for nobody, but for questions of identity.
+    /// The practice that holds someone now has their lines; those of any other wait for nobody, but for its own questions.
     pub(crate) async fn move_lines(
         &mut self,
         person: PersonId,

@@ -158,10 +158,10 @@ async fn lines_are_found_by_kind_person_risk_and_age() {
         assert_eq!(names(&risky), ["f-ref0002", "s-risky", "i-ref0002"]);
         let old = lines(&store, |wanted| wanted.since = at(1)).await;
         assert_eq!(old.len(), 4, "the entries came first");
-        let counts = store.line_counts(&ods(HERE), at(40 * DAY), false).await.unwrap();
+        let counts = store.line_counts(&ods(HERE), at(40 * DAY), false, None).await.unwrap();
         let of = |kind| counts.iter().find(|counted| counted.kind == kind).map_or(0, |counted| counted.lines);
         assert_eq!([LineKind::Held, LineKind::Flag, LineKind::WrongPatient].map(of), [2, 1, 0]);
-        let all = store.line_counts(&ods(HERE), at(40 * DAY), true).await.unwrap();
+        let all = store.line_counts(&ods(HERE), at(40 * DAY), true, None).await.unwrap();
         assert_eq!(all.iter().map(|counted| counted.lines).sum::<i64>(), 7, "leads count theirs too");
     })
     .await;

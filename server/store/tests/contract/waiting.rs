@@ -17,7 +17,7 @@ fn names(page: Vec<Listed>) -> Vec<String> {
 
 /// How many lines of a kind wait at a practice.
 async fn lines(store: &Store, practice: &str, kind: LineKind) -> i64 {
-    let counts = store.line_counts(&ods(practice), at(1), true).await.unwrap();
+    let counts = store.line_counts(&ods(practice), at(1), true, None).await.unwrap();
     counts.into_iter().find(|counted| counted.kind == kind).map_or(0, |counted| counted.lines)
 }
 

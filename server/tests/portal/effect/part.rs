@@ -135,7 +135,7 @@ async fn once_the_words_have_changed_all_of_it_is_held() {
         let held = desk.doctor.get(&person.at("/record/held")).await;
         assert!(held.body.contains("Visit to the surgery"), "it is in the queue");
         // A release alone does not show words nobody chose about.
-        assert_eq!(desk.doctor.post(&format!("{}/release", desk.entry), &[]).await.status, 303);
+        assert_eq!(desk.doctor.release(&desk.entry).await.status, 303);
         portal.clock.pass(60);
         assert_eq!(ann.get(&own).await.status, 404);
     }

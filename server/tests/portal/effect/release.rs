@@ -31,10 +31,10 @@ async fn a_release_reaches_the_patient_after_thirty_seconds_and_no_sooner() {
         let mut ann = portal.sign_in(&person.patient()).await;
         let mut doctor = portal.sign_in(&portal.staff("dr-let", BROOKSIDE, Role::Clinician).await).await;
         let entry = portal.staff_entry(&person, "Condition", "one");
-        let (release, undo) =
-            (person.at(&format!("/entry/{entry}/release")), person.at(&format!("/entry/{entry}/undo")));
+        let page = person.at(&format!("/entry/{entry}"));
+        let undo = format!("{page}/undo");
         assert!(!sees(&mut ann).await);
-        assert_eq!(doctor.post(&release, &[]).await.status, 303);
+        assert_eq!(doctor.release(&page).await.status, 303);
         portal.clock.pass(29);
         assert!(!sees(&mut ann).await, "29 seconds");
         assert_eq!(doctor.post(&undo, &[]).await.status, 303, "undone in time");
@@ -42,7 +42,7 @@ async fn a_release_reaches_the_patient_after_thirty_seconds_and_no_sooner() {
         assert!(!sees(&mut ann).await, "and so it stays held");
         assert_eq!(doctor.post(&undo, &[]).await.status, 422, "there is nothing left to undo");
 
-        assert_eq!(doctor.post(&release, &[]).await.status, 303);
+        assert_eq!(doctor.release(&page).await.status, 303);
         portal.clock.pass(30);
         assert!(sees(&mut ann).await, "30 seconds");
         let answer = doctor.post(&undo, &[]).await;
@@ -58,11 +58,30 @@ async fn a_release_is_for_one_content() {
     let mut ann = portal.sign_in(&person.patient()).await;
     let mut doctor = portal.sign_in(&portal.staff("dr-let", BROOKSIDE, Role::Clinician).await).await;
     let entry_ref = portal.staff_entry(&person, "Condition", "one");
-    assert_eq!(doctor.post(&person.at(&format!("/entry/{entry_ref}/release")), &[]).await.status, 303);
+    assert_eq!(doctor.release(&person.at(&format!("/entry/{entry_ref}"))).await.status, 303);
     portal.clock.pass(30);
     assert!(sees(&mut ann).await);
     portal.hold(BROOKSIDE, HoldPolicy::Nothing).await;
     let changed = entry("problems", "one", "A held problem, and more", "2026-10-10");
     portal.take_in(BROOKSIDE, &person.number, &bundle(&patient("Ann", "Wait", "1980-05-06"), &[changed])).await;
     assert!(!sees(&mut ann).await, "changed content waits again");
+}
+
+#[tokio::test]
+async fn what_changed_since_its_page_was_read_is_read_again() {
+    for kind in Kind::all() {
+        let portal = Portal::open(kind, "release_changed").await;
+        let person = held(&portal).await;
+        let mut doctor = portal.sign_in(&portal.staff("dr-let", BROOKSIDE, Role::Clinician).await).await;
+        let page = person.at(&format!("/entry/{}", portal.staff_entry(&person, "Condition", "one")));
+        let body = doctor.get(&page).await.body;
+        let read = body.split("name=\"version\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let changed = entry("problems", "one", "A held problem, and what her mother said", "2026-10-10");
+        portal.take_in(BROOKSIDE, &person.number, &bundle(&patient("Ann", "Wait", "1980-05-06"), &[changed])).await;
+        for seen in [read.as_str(), ""] {
+            let refused = doctor.post(&format!("{page}/release"), &[("version", seen)]).await;
+            assert!(refused.status == 422 && refused.body.contains("changed since you opened it"), "{kind:?} {seen}");
+        }
+        assert_eq!(doctor.release(&page).await.status, 303, "{kind:?}");
+    }
 }

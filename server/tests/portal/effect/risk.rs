@@ -57,7 +57,7 @@ async fn a_release_stays_and_the_words_stay_with_staff() {
     let mut ann = portal.sign_in(&person.patient()).await;
     let mut doctor = portal.sign_in(&portal.staff("dr-look", BROOKSIDE, Role::Clinician).await).await;
     let entry = portal.staff_entry(&person, "Condition", "risky");
-    assert_eq!(doctor.post(&person.at(&format!("/entry/{entry}/release")), &[]).await.status, 303);
+    assert_eq!(doctor.release(&person.at(&format!("/entry/{entry}"))).await.status, 303);
     portal.clock.pass(30);
     assert!(ann.get("/record/problems").await.body.contains("Her husband is in prison"));
     portal.take_in(BROOKSIDE, &person.number, &document).await;

@@ -170,7 +170,7 @@ async fn a_release_passes_a_hold_and_no_more() {
         let at = portal.staff_entry(&person, "Condition", "one");
         let page = person.at(&format!("/entry/{at}"));
         assert!(sees(&mut ann, "problems", "Zebra").await);
-        assert_eq!(doctor.post(&format!("{page}/release"), &[]).await.status, 422, "nothing holds it");
+        assert_eq!(doctor.release(&page).await.status, 422, "nothing holds it");
 
         let hold = write(&mut manager, &[("phrases", "zebra"), ("act", "hold"), ("name", "Zebras")]).await;
         turn_on(&mut manager, &hold, "hold").await;
@@ -181,7 +181,7 @@ async fn a_release_passes_a_hold_and_no_more() {
         let queue = doctor.get(&person.at("/record/held")).await.body;
         assert!(queue.contains("Zebra bite") && queue.contains("held by rule"), "it waits in the queue");
 
-        assert_eq!(doctor.post(&format!("{page}/release"), &[]).await.status, 303);
+        assert_eq!(doctor.release(&page).await.status, 303);
         portal.clock.pass(30);
         assert!(sees(&mut ann, "problems", "Zebra").await, "a person has looked");
         let withhold = write(&mut manager, &[("phrases", "zebra"), ("name", "No zebras")]).await;
@@ -368,7 +368,7 @@ async fn a_rule_beside_a_hold_of_the_practice() {
     let page = person.at(&format!("/entry/{}", portal.staff_entry(&person, "Condition", "one")));
     let said = doctor.get(&page).await.body;
     assert!(said.contains("the practice reviews whatever arrives") && said.contains("held by rule"), "{said}");
-    assert_eq!(doctor.post(&format!("{page}/release"), &[]).await.status, 303);
+    assert_eq!(doctor.release(&page).await.status, 303);
     portal.clock.pass(30);
     let mut ann = portal.sign_in(&person.patient()).await;
     assert!(sees(&mut ann, "problems", "Zebra").await, "one look is enough for both");

@@ -96,6 +96,8 @@ pub struct Objects {
     /// Lines of Brookside's review desk as forms send them: an entry that waits, which those who decide have opened, and a
     /// question of identity; and a decision that can still be undone.
     pub line: String,
+    /// Which state of it is to be released.
+    pub held_version: String,
     pub question: String,
     pub decision: String,
 }
@@ -133,7 +135,7 @@ impl Objects {
             |state: &str, act: &str| ann.at(&format!("/entry/{}/{act}", portal.staff_entry(&ann, "Condition", state)));
         let fields = [("reason", "third-party"), ("audience", "both")];
         assert_eq!(gp.post(&on("redacted", "redact"), &fields).await.status, 303);
-        let (line, decision) = desk(portal, &ann, &mut gp).await;
+        let (line, held_version, decision) = desk(portal, &ann, &mut gp).await;
         assert_eq!(gp.post(&fay.at("/flags"), &[("note", "Look first")]).await.status, 303);
         let (hills_correction, _) = corrections(portal, &cal, "theirs", &mut other).await;
         assert_eq!(other.post(&cal.at("/flags"), &[("note", "Look first")]).await.status, 303);
@@ -213,6 +215,7 @@ impl Objects {
             concern: named(&gp.get(&bea.at("/proxies")).await.body, "data-concern=\""),
             proxy,
             line,
+            held_version,
             question,
             decision,
             ann,
@@ -247,7 +250,7 @@ impl Objects {
 }
 
 /// What waits of Ann, opened by those who decide on it; and what was let go at the desk.
-async fn desk(portal: &Portal, ann: &Person, gp: &mut Browser<'_>) -> (String, String) {
+async fn desk(portal: &Portal, ann: &Person, gp: &mut Browser<'_>) -> (String, String, String) {
     let [held, released] = ["held", "released"].map(|state| portal.staff_entry(ann, "Condition", state));
     gp.get(&format!("/practice/review?open={released}")).await;
     let seen = seen(portal, &released).await;
@@ -258,7 +261,8 @@ async fn desk(portal: &Portal, ann: &Person, gp: &mut Browser<'_>) -> (String, S
         let mut reader = portal.sign_in(&portal.staff(name, BROOKSIDE, role).await).await;
         assert_eq!(reader.get(&format!("/practice/review?open={held}")).await.status, 200);
     }
-    (self::seen(portal, &held).await, decision.to_owned())
+    let version = portal.office.store.entry_for_staff(ann.id, &held).await.unwrap().unwrap().version();
+    (self::seen(portal, &held).await, version.to_string(), decision.to_owned())
 }
 
 /// A line as forms send it.

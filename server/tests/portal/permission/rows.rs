@@ -355,8 +355,7 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
         "part" => &[("typed", "Active"), ("reason", "coercion"), ("audience", "both"), ("confirmed", "yes")],
         "token" => &[("grant_type", "client_credentials")],
         "off" | "back" => &[],
-        "sign-out" | "before-you-start" | "end" | "end-all" | "decline" | "take-back" | "withdraw" | "release"
-        | "undo" => &[],
+        "sign-out" | "before-you-start" | "end" | "end-all" | "decline" | "take-back" | "withdraw" | "undo" => &[],
         "judge" => &[("verdict", "justified"), ("why", "A good reason")],
         "escalate" => &[("why", "A good reason")],
         "defer" => &[("why", "A good reason"), ("review-day", "1"), ("review-month", "2"), ("review-year", "2027")],
@@ -400,6 +399,7 @@ fn merge(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
 fn review(objects: &Objects, path: &str) -> Option<Vec<(&'static str, String)>> {
     let line = ("lines", objects.line.clone());
     match path {
+        _ if path.ends_with("/release") => Some(vec![("version", objects.held_version.clone())]),
         "/practice/review" => Some(vec![("sort", "age".to_owned())]),
         "/practice/review/decide" => Some(vec![line, ("how", "release".to_owned())]),
         "/practice/review/undo" => Some(vec![("decision", objects.decision.clone())]),

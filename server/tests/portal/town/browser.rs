@@ -35,6 +35,14 @@ impl<'a> Browser<'a> {
         self.call(Method::GET, path, &[]).await
     }
 
+    /// Presses *Release* on an entry's own page, as it stands now.
+    pub async fn release(&mut self, page: &str) -> Answer {
+        let body = self.get(page).await.body;
+        let rest = body.split("name=\"version\" value=\"").nth(1).unwrap_or("none\"");
+        let version = rest.split('"').next().unwrap().to_owned();
+        self.post(&format!("{page}/release"), &[("version", &version)]).await
+    }
+
     /// Sends a form from one of our own pages.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         self.call(Method::POST, path, fields).await

@@ -8,13 +8,18 @@ use contract::{
 };
 use domain::{
     entry::{Facts, Review},
-    ids::{RedactionId, StaffId},
+    ids::{EntryId, RedactionId, StaffId},
     redaction::{Audience, RedactionReason, RedactionState},
     stamp::Stamp,
 };
 use store::{Tx, entry::Opened, person::Held, review_line::Line};
 
-use super::{super::StaffDesk, decision_ref, line::can_be_decided, lines::Reading};
+use super::{
+    super::StaffDesk,
+    decision_ref,
+    line::can_be_decided,
+    lines::{Reading, seen_as},
+};
 use crate::{
     office::refuse,
     practice::redact::Wanted,
@@ -25,9 +30,13 @@ use crate::{
 enum Outcome {
     Done,
     NotOpened,
+    /// Of a kind that is settled elsewhere: filed, named, answered.
+    NotHere,
     /// Somebody else was first, or it changed.
     Settled,
 }
+
+const OWN: Refusal = Refusal::DoesNotFit("This is your own record, or one you look after. Ask a colleague to do this.");
 
 impl StaffDesk {
     pub(super) async fn decide_lines(&self, at: &DeskPlace, decide: &Decide) -> Result<Came, Refusal> {
@@ -56,6 +65,7 @@ impl StaffDesk {
             let who = who(&line.identity);
             already.push(match outcome {
                 Outcome::NotOpened => format!("{who}: open the entry in full first, then decide."),
+                Outcome::NotHere => format!("{who}: this is settled on its own page."),
                 Outcome::Settled | Outcome::Done => match self.settled_words(&line).await {
                     Err(Refusal::Unavailable) if is_done => format!("{who}: this no longer waits."),
                     words => words?,
@@ -80,23 +90,26 @@ impl StaffDesk {
     ) -> Result<Outcome, Refusal> {
         let Some((entry, _)) = &line.entry else { return Err(Refusal::NotFound) };
         if self.is_own(line, reading) {
-            return Err(Refusal::DoesNotFit("This is your own record. Ask a colleague to do this."));
+            return Err(OWN);
         }
-        if !reading.opened.contains(&(*entry, seen.version)) {
+        if !line.kind.is_decided_here() {
+            return Ok(Outcome::NotHere);
+        }
+        if !reading.opened.contains(&seen_as(&line.line, seen.version)) {
             return Ok(Outcome::NotOpened);
+        }
+        let held = tx.person(line.person).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
+        self.authorise_clinical(&held)?;
+        // Before it is claimed too: a claim that decides nothing would stand with the rest of the batch.
+        if !can_be_decided(&self.line_entry(tx, &held, *entry).await?.entry.facts) {
+            return Ok(Outcome::Settled);
         }
         let named = decision.0.simple().to_string();
         let me = &self.staff.id;
         if !tx.claim_line(&self.staff.organisation, &line.line, seen.version, me, &named).await.map_err(refuse)? {
             return Ok(Outcome::Settled);
         }
-        let held = tx.person(line.person).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
-        self.authorise_clinical(&held)?;
-        let opened = tx.entry_to_correct(held.id, *entry).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
-        let opened = self.office.judge(&held).await?.opened(opened);
-        if !can_be_decided(&opened.entry.facts) {
-            return Ok(Outcome::Settled);
-        }
+        let opened = self.line_entry(tx, &held, *entry).await?;
         match verdict {
             Verdict::Release => self.release_line(tx, &held, &opened).await?,
             Verdict::Keep { reason, linked } => {
@@ -111,6 +124,11 @@ impl StaffDesk {
             }
         }
         Ok(Outcome::Done)
+    }
+
+    async fn line_entry(&self, tx: &mut Tx, held: &Held, entry: EntryId) -> Result<Opened, Refusal> {
+        let opened = tx.entry_to_correct(held.id, entry).await.map_err(refuse)?.ok_or(Refusal::NotFound)?;
+        Ok(self.office.judge(held).await?.opened(opened))
     }
 
     fn fresh_redaction(&self) -> RedactionId {

@@ -12,7 +12,10 @@ use domain::{
 };
 use store::review_line::Line;
 
-use super::{super::StaffDesk, lines::Reading};
+use super::{
+    super::StaffDesk,
+    lines::{Reading, seen_as},
+};
 use crate::{
     office::refuse,
     practice::flag_queue,
@@ -21,12 +24,14 @@ use crate::{
 };
 
 impl StaffDesk {
-    /// A line with as much as this role may know; the reader's own record is for a colleague, and says no more.
+    /// A line with as much as this role may know; none of the reader's own record, or one they look after.
     pub(super) async fn desk_line(&self, line: Line, reading: &Reading) -> Result<Option<DeskLine>, Refusal> {
         let Some(id) = LineRef::parse(&line.line) else { return Ok(None) };
-        let is_own = self.is_own(&line, reading);
+        if self.is_own(&line, reading) {
+            return Ok(None);
+        }
         let (mut what, mut why, mut can_decide) = (line.what.clone(), Vec::new(), false);
-        let permit = match decide_listed(&self.staff, &reading.practice.ods, is_own) {
+        let permit = match decide_listed(&self.staff, &reading.practice.ods, false) {
             Decision::Shown(permit) => Some(permit),
             Decision::Withheld(_) => None,
         };
@@ -43,16 +48,13 @@ impl StaffDesk {
         if let (Some(_), Some(safety)) = (&permit, &line.safety) {
             why = flag_queue::waiting_words(safety, line.leads_only, reading.now.london_day(), self.staff.role);
         }
-        if is_own {
-            what = "Your own record: a colleague looks at it".to_owned();
-        }
-        let is_opened = line.entry.as_ref().is_some_and(|(entry, _)| reading.opened.contains(&(*entry, line.version)));
+        let is_opened = reading.opened.contains(&seen_as(&line.line, line.version));
         let is_mine = line.taken_by.as_ref() == Some(&self.staff.id);
         let name = |id: &String| reading.names.get(id).cloned().unwrap_or_else(|| id.clone());
         Ok(Some(DeskLine {
             id,
             version: line.version,
-            person: PersonRef::parse(&line.staff_ref).filter(|_| !is_own),
+            person: PersonRef::parse(&line.staff_ref),
             who: who(&line.identity),
             kind: views::label(line.kind),
             what,
@@ -61,13 +63,13 @@ impl StaffDesk {
             taken_by: line.taken_by.as_ref().map(|id| if is_mine { "you".to_owned() } else { name(&id.0) }),
             is_mine,
             is_opened,
-            can_decide: can_decide && line.kind != LineKind::WrongPatient,
+            can_decide: can_decide && line.kind.is_decided_here(),
             can_open: line.entry.is_some() && permit.is_some(),
         }))
     }
 
     pub(super) fn is_own(&self, line: &Line, reading: &Reading) -> bool {
-        reading.own.contains(&self.office.keys.nhs(&line.identity.nhs_number))
+        reading.own.contains(&line.person)
     }
 
     pub(super) async fn judge_line(&self, line: &Line, reading: &Reading) -> Result<Judge, Refusal> {

@@ -10,7 +10,7 @@ use contract::{
 };
 use domain::{
     door::practice::may_see_kept_for_leads,
-    ids::{EntryId, StaffId},
+    ids::{PersonId, StaffId},
     practice::Practice,
     review_line::{LineKind, risky},
     role::Role,
@@ -34,13 +34,18 @@ const DAY: i64 = 24 * 60 * 60;
 /// What the lines of a page are drawn with.
 pub(super) struct Reading {
     pub practice: Practice,
-    /// Which entries the reader opened, each with the version of the wait they saw: one that changed since was not read.
-    pub opened: HashSet<(EntryId, i64)>,
-    /// Keyed numbers of the reader's own records.
-    pub own: HashSet<String>,
+    /// The lines the reader opened, each as [`seen_as`]: one that changed since was not read.
+    pub opened: HashSet<String>,
+    /// Whose records the reader must leave to a colleague: their own, and those they look after.
+    pub own: HashSet<PersonId>,
     pub names: HashMap<String, String>,
     pub all: bool,
     pub now: Stamp,
+}
+
+/// What the log says of a line that was opened: which, and in which state.
+pub(super) fn seen_as(line: &str, version: i64) -> String {
+    format!("{line}.{version}")
 }
 
 /// What of a place in the desk there is for this reader.
@@ -102,7 +107,7 @@ impl StaffDesk {
         Ok(Reading {
             practice: store.practice(ods).await.map_err(refuse)?.ok_or(Refusal::NotFound)?,
             opened,
-            own: store.own_keys(&self.staff.id).await.map_err(refuse)?.into_iter().collect(),
+            own: store.own_people(&self.staff.id).await.map_err(refuse)?.into_iter().collect(),
             names: self.names_of_takers().await?,
             all: may_see_kept_for_leads(self.staff.role, true),
             now,
@@ -158,17 +163,15 @@ impl StaffDesk {
             after,
         };
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let lines = self.office.store.review_lines(&wanted, limit).await.map_err(refuse)?;
-        // The statements for one person and for one's own lines take no kind.
-        let kind = place.kind;
-        Ok(lines.into_iter().filter(|line| kind.is_none_or(|kind| line.kind == kind)).collect())
+        self.office.store.review_lines(&wanted, limit).await.map_err(refuse)
     }
 
     /// How many lines of each kind this role may know of wait. The front desk learns how many entries wait, and of no flag.
     pub(in super::super) async fn kind_counts(&self) -> Result<Vec<KindCount>, Refusal> {
         let (store, role, now) = (&self.office.store, self.staff.role, self.office.now());
         let all = may_see_kept_for_leads(role, true);
-        let counted = store.line_counts(&self.staff.organisation, now, all).await.map_err(refuse)?;
+        let counted =
+            store.line_counts(&self.staff.organisation, now, all, Some(&self.staff.id)).await.map_err(refuse)?;
         let known = |kind: LineKind| {
             let is_entry = matches!(kind, LineKind::Held | LineKind::Unfiled | LineKind::Unknown);
             kind.is_for(role) || is_entry && matches!(role, Role::Receptionist | Role::PracticeManager)

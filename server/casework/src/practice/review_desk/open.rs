@@ -18,7 +18,7 @@ use store::{
 
 use super::{
     super::StaffDesk,
-    lines::{Place, Reading},
+    lines::{Place, Reading, seen_as},
 };
 use crate::{
     office::{Deed, refuse},
@@ -27,6 +27,8 @@ use crate::{
 
 /// Other entries of the day that are shown beside it.
 const OF_THE_DAY: i64 = 20;
+/// How many lines are looked at for the next that has an entry to open.
+const LOOKED_AT: usize = 50;
 
 impl StaffDesk {
     /// Opens a line and notes that the reader saw all of it; none where it is settled, has no entry, or is not theirs to read.
@@ -55,7 +57,7 @@ impl StaffDesk {
         let suggested = line.findings.open(&permit).found.first().map_or("", |finding| finding.what.word());
         let same_day = self.same_day(&held, &opened).await?;
         let next = self.next_after(at, place, reading, &line).await?;
-        let seen = line.version.to_string();
+        let seen = seen_as(&line.line, line.version);
         let Some(drawn) = self.desk_line(line, reading).await? else { return Ok(None) };
         let deed =
             Deed { action: "review-open", person: Some(held.id), entry: Some(entry), what: &seen, ..Deed::default() };
@@ -79,8 +81,9 @@ impl StaffDesk {
         reading: &Reading,
         line: &Line,
     ) -> Result<Option<LineRef>, Refusal> {
-        let next = self.lines_after(at, place, reading, Some(&line.key), 5).await?;
-        let next = next.into_iter().find(|next| next.line != line.line && next.entry.is_some());
+        let next = self.lines_after(at, place, reading, Some(&line.key), LOOKED_AT).await?;
+        let next =
+            next.into_iter().find(|next| next.line != line.line && next.entry.is_some() && !self.is_own(next, reading));
         Ok(next.and_then(|next| LineRef::parse(&next.line)))
     }
 

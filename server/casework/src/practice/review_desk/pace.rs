@@ -24,7 +24,7 @@ impl StaffDesk {
         let since = now.plus_seconds(-(DAYS + 1) * DAY);
         let came = by_day(&store.came_to_wait(ods, since).await.map_err(refuse)?);
         let settled = by_day(&store.were_settled(ods, since).await.map_err(refuse)?);
-        let counts = store.line_counts(ods, now, false).await.map_err(refuse)?;
+        let counts = store.line_counts(ods, now, false, None).await.map_err(refuse)?;
         let is_entry = |kind| matches!(kind, LineKind::Held | LineKind::Unfiled | LineKind::Unknown);
         let waiting: i64 = counts.iter().filter(|one| is_entry(one.kind)).map(|one| one.lines).sum();
         let acts = store.review_acts(ods, now.plus_seconds(-EIGHT_WEEKS * DAY)).await.map_err(refuse)?;
