@@ -151,7 +151,7 @@ async fn more_time_comes_back_as_it_was_given() {
         let more = MoreTime { scope: Scope::Area(north()), days: 14, given: decided("late post") };
         let mut tx = store.begin().await.unwrap();
         tx.add_more_time(Uuid::from_u128(1), &more).await.unwrap();
-        assert_eq!(tx.more_time().await.unwrap(), [more.clone()]);
+        assert_eq!(tx.more_time().await.unwrap(), std::slice::from_ref(&more));
         tx.commit().await.unwrap();
         assert_eq!(store.more_time().await.unwrap(), [more]);
     })
