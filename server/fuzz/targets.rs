@@ -3,7 +3,7 @@
 use contract::input::fields::Fields;
 use server::config::Config;
 
-/// What is done with some bytes.
+/// What is done with some bytes; it panics where something does not hold.
 pub type Target = fn(&[u8]);
 
 /// Every target by name.

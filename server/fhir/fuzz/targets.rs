@@ -5,8 +5,11 @@
 use domain::date::PartialDate;
 use fhir::{Unreadable, files, read, summary, xml};
 
+/// What is done with some bytes; it panics where something does not hold.
+pub type Target = fn(&[u8]);
+
 /// Every target by name.
-pub const ALL: [(&str, fn(&[u8])); 6] =
+pub const ALL: [(&str, Target); 6] =
     [("bundle", bundle), ("rows", rows), ("lines", lines), ("xml", from_xml), ("dates", dates), ("codes", codes)];
 
 /// A document. Read twice it says the same, and what it keeps of each entry is a piece of itself.
