@@ -58,6 +58,3 @@ CREATE INDEX review_line_by_ref ON review_line (practice, line_ref);
 CREATE INDEX review_line_decided ON review_line (practice, decided_in) WHERE decided_in <> '';
 CREATE INDEX review_line_came ON review_line (practice, since);
 CREATE INDEX review_line_settled ON review_line (practice, settled_at) WHERE settled_at IS NOT NULL;
-
--- Whom a member of staff looks after themselves.
-CREATE INDEX proxy_grant_by_proxy ON proxy_grant (proxy_nhs) WHERE is_live;
