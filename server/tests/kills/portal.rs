@@ -113,7 +113,7 @@ impl Drop for Life {
 fn bundle(folder: &Path) -> PathBuf {
     let path = folder.join("dist");
     fs::create_dir_all(&path).unwrap();
-    let names = ["main.css", "leave.js", "islands.js", "client.js", "client_bg.wasm", "favicon.svg"];
+    let names = ["main.css", "leave.js", "desk.js", "islands.js", "client.js", "client_bg.wasm", "favicon.svg"];
     let hashed = |name: &str| name.replacen('.', ".0a1b2c3d.", 1);
     for name in names {
         fs::write(path.join(hashed(name)), format!("/* {name} */")).unwrap();
