@@ -124,6 +124,7 @@ impl StaffDesk {
             Some(person) => self.office.store.person_by_ref(ods, person.as_str()).await.map_err(refuse)?,
             None => None,
         };
+        let person = person.filter(|held| !reading.own.contains(&held.id));
         let after = match &at.after {
             Some(after) => self.office.store.review_line(ods, after.as_str(), reading.all).await.map_err(refuse)?,
             None => None,
