@@ -148,6 +148,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("GRANTS_MOVED", "WHERE nhs_key = $1 AND practice <> $2", "who moves leaves the grants of other practices behind"),
     ("LINES_LEAVE", "WHERE nhs_key = $1 AND practice <> $2", "a new holding ends the others of one human"),
     ("OPENED_BY", "WHERE organisation = $1 AND actor = $2", "what a reader opened themselves; ids alone come back"),
+    ("OWN_PEOPLE", "WHERE o.staff_id = $1", "whose records are a colleague's to look at; ids alone come back"),
     ("PREVIEWED", "WHERE organisation = $1", "how many of its staff tried the preview; a number comes back"),
     ("RECEIPT_AT", "WHERE code = $1", "whoever holds a receipt may check it; the time alone comes back"),
 ];
