@@ -111,6 +111,7 @@ test("a role without a practice's desk is told so", async ({ page }) => {
   await page.locator('input[name=person][value="programme"]').check();
   await page.getByRole("button", { name: "Continue", exact: true }).click();
   await page.waitForURL((url) => url.origin === PORTAL);
+  await page.goto("/practice");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("You cannot do this");
   await lookClean(page);
 });
