@@ -61,7 +61,6 @@ test("a GP opens an entry in its place, decides, goes on with the next, and take
   await open(page).getByRole("button", { name: "Keep hidden" }).click();
   await expect(told(page), "with what is linked to it").toContainText(/\d+ entr(y stays|ies stay) hidden/);
   await expect(open(page), "the next one is open").toHaveCount(1);
-  await expect(lines).not.toHaveCount(many);
   await lookClean(page);
   await undo(page);
   await expect(lines).toHaveCount(many);
