@@ -62,6 +62,13 @@ pub struct FirstUse {
 }
 
 impl Defaults {
+    /// Whether somebody can get more by these than by others.
+    #[must_use]
+    pub fn gives_more_than(&self, other: &Self) -> bool {
+        let wider = self.whom == Whom::Everyone && other.whom == Whom::Cleared;
+        wider || self.level > other.level || self.history > other.history || self.marked > other.marked
+    }
+
     /// How far a switch-on in force since a day opens a person.
     #[must_use]
     pub fn opening(&self, since: Date, marked: bool) -> Opening {

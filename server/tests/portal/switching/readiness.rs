@@ -13,7 +13,11 @@ const ON: &str = "/practice/switch-on/on";
 const READINESS: &str = "/practice/readiness";
 
 async fn turn_on(portal: &Portal, despite: &str) -> (u16, String) {
-    let mut yes = choice("everyone", "none", &version(portal, BROOKSIDE).await);
+    turn_on_for(portal, "everyone", despite).await
+}
+
+async fn turn_on_for(portal: &Portal, whom: &str, despite: &str) -> (u16, String) {
+    let mut yes = choice(whom, "none", &version(portal, BROOKSIDE).await);
     yes.retain(|(name, _)| *name != "despite");
     yes.push(("despite", despite.to_owned()));
     let answer = manager(portal).await.post(ON, &borrowed(&yes)).await;
@@ -59,6 +63,19 @@ async fn who_is_not_ready_turns_on_only_with_a_reason_that_is_kept_logged_and_sh
         // A change of what is on already stands on the words of the yes.
         assert_eq!(turn_on(&portal, "").await.0, 303);
         assert!(manager(&portal).await.get("/practice/switch-on").await.body.contains(why));
+    }
+}
+
+#[tokio::test]
+async fn who_opened_a_few_needs_a_reason_for_everyone() {
+    for kind in Kind::all() {
+        let portal = Portal::open(kind, "not_ready_wider").await;
+        closed_practice(&portal).await;
+        assert_eq!(turn_on_for(&portal, "cleared", "Ten people who asked").await.0, 303, "{kind:?}");
+        let (status, body) = turn_on(&portal, "").await;
+        assert!(status == 422 && body.contains("This practice is not ready"), "{kind:?}: {body}");
+        assert_eq!(turn_on(&portal, "Our leads start on Monday").await.0, 303, "{kind:?}");
+        assert_eq!(turn_on_for(&portal, "cleared", "").await.0, 303, "{kind:?}: back to fewer");
     }
 }
 

@@ -40,7 +40,7 @@ impl StaffDesk {
             defaults.marked.word(),
             hold.word()
         );
-        let why = self.why_yes(&choice.despite).await?;
+        let why = self.why_yes(since, &defaults, &choice.despite).await?;
         let step = Step { action: "turn-on", what, why: &why, version: choice.version };
         self.decide_at(Some((since, defaults.whom)), step, |practice, decided| {
             let switch_on = match &practice.switch_on {
@@ -52,11 +52,13 @@ impl StaffDesk {
         .await
     }
 
-    /// The words kept with a yes. Turning on waits until the practice is ready, or needs a reason; a change of what is on
-    /// already stands on the words of the yes.
-    async fn why_yes(&self, despite: &str) -> Result<String, Refusal> {
+    /// The words kept with a yes. Whatever opens more waits until the practice is ready, or needs a reason; a change that
+    /// only narrows what is on already stands on the words of the yes.
+    async fn why_yes(&self, since: Date, defaults: &Defaults, despite: &str) -> Result<String, Refusal> {
         let kept = self.own_practice().await?;
-        if let SwitchOn::On { decided, .. } = kept.practice.switch_on {
+        if !gives_more(&kept.practice, since, defaults)
+            && let SwitchOn::On { decided, .. } = kept.practice.switch_on
+        {
             return Ok(decided.why);
         }
         // Whoever said no takes that back first; it is told by the step itself.
@@ -136,6 +138,11 @@ pub(crate) fn opens_more(practice: &Practice, since: Date, whom: Whom) -> bool {
         }
         SwitchOn::NotScheduled { .. } | SwitchOn::Scheduled { .. } | SwitchOn::Declined { .. } => true,
     }
+}
+
+/// Whether a yes would open anybody, or anything of somebody, that is not open by the one before.
+pub(super) fn gives_more(practice: &Practice, since: Date, defaults: &Defaults) -> bool {
+    opens_more(practice, since, defaults.whom) || defaults.gives_more_than(&practice.defaults)
 }
 
 /// The form's words as the domain names them.

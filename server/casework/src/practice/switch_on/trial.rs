@@ -11,7 +11,11 @@ use domain::{
 };
 use jiff::{ToSpan, civil::Date, tz::TimeZone};
 
-use super::{super::StaffDesk, date, decide::settings};
+use super::{
+    super::StaffDesk,
+    date,
+    decide::{gives_more, settings},
+};
 use crate::{
     office::{Deed, refuse},
     views::{
@@ -63,7 +67,8 @@ impl StaffDesk {
         let [present, everyone, cleared] = tallies;
         let tried = Tried { since, defaults, hold, people, present, everyone, cleared, lately, pace: Pace::of(acts) };
         let readiness = self.measure().await?;
-        let is_gated = !readiness.is_ready() && !matches!(kept.practice.switch_on, SwitchOn::On { .. });
+        let opens = |whom| gives_more(&kept.practice, since, &Defaults { whom, ..defaults });
+        let is_gated = !readiness.is_ready() && (opens(Whom::Everyone) || opens(Whom::Cleared));
         let not_ready = is_gated.then(|| score(&readiness));
         let page = TrialPage { not_ready, ..views::trial(&kept, &tried, asked.version, today) };
         let deed = Deed { action: "try-switch-on", ..Deed::default() };
