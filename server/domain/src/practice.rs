@@ -31,8 +31,8 @@ pub struct Practice {
     pub rules: SetVersion,
 }
 
-/// What arrives held.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+/// What arrives held, from the least to the most.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum HoldPolicy {
     Nothing,
     /// Documents and free text: what a practice starts with.

@@ -2,21 +2,12 @@
 //! for each target.
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "tests")]
 
+#[path = "../../fhir/tests/fuzz/drive.rs"]
+mod drive;
 #[path = "../../fhir/tests/fuzz/mutate.rs"]
 mod mutate;
 #[path = "../../fuzz/targets.rs"]
 mod targets;
-
-use std::{
-    io::Write,
-    panic::{AssertUnwindSafe, catch_unwind},
-    time::{Duration, Instant},
-};
-
-use mutate::Mutator;
-
-/// How many times each target runs unless more is asked for.
-const TIMES: u64 = 10_000;
 
 fn seeds(target: &str) -> Vec<Vec<u8>> {
     let texts: &[&str] = match target {
@@ -34,18 +25,5 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
 
 #[test]
 fn no_bytes_break_a_target() {
-    let seconds = std::env::var("CANDOUR_TEST_FUZZ").ok().and_then(|seconds| seconds.parse::<u64>().ok());
-    for (name, target) in targets::ALL {
-        let mut mutator = Mutator::new(11 + seconds.unwrap_or(0), seeds(name));
-        let (started, mut times) = (Instant::now(), 0);
-        while seconds.map_or(times < TIMES, |seconds| started.elapsed() < Duration::from_secs(seconds)) {
-            let bytes = mutator.another();
-            if catch_unwind(AssertUnwindSafe(|| target(&bytes))).is_err() {
-                std::io::stdout().write_all(&bytes).unwrap();
-                unreachable!("{name} broke at execution {times} on these {} bytes", bytes.len());
-            }
-            times += 1;
-        }
-        println!("{name}: {times} executions in {:.1} s", started.elapsed().as_secs_f64());
-    }
+    drive::play(&targets::ALL, 11, seeds);
 }

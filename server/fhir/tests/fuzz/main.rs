@@ -3,20 +3,10 @@
 //! `CANDOUR_TEST_FUZZ` asks for more: so many seconds for each target.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, reason = "tests")]
 
+mod drive;
 mod mutate;
 #[path = "../../fuzz/targets.rs"]
 mod targets;
-
-use std::{
-    io::Write,
-    panic::{AssertUnwindSafe, catch_unwind},
-    time::{Duration, Instant},
-};
-
-use mutate::Mutator;
-
-/// How many times each target runs unless more is asked for.
-const TIMES: u64 = 10_000;
 
 const BUNDLE: &str = r##"{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"urn:uuid:1","resource":{"resourceType":"Patient","id":"p","identifier":[{"system":"https://fhir.nhs.uk/Id/nhs-number","value":"9990000018"}],"name":[{"use":"official","family":"A","given":["B"]}],"birthDate":"1980-02-03"}},{"resource":{"resourceType":"Observation","id":"o","meta":{"security":[{"code":"NOPAT"}]},"status":"final","code":{"coding":[{"system":"http://snomed.info/sct","code":"1364731000000104","display":"x"}]},"subject":{"reference":"Patient/p"},"effectiveDateTime":"2024-03-01T10:00:00Z","valueQuantity":{"value":7.40,"unit":"mmol"},"hasMember":[{"reference":"#s"}],"contained":[{"resourceType":"Observation","id":"s"}]}},{"resource":{"resourceType":"List","code":{"coding":[{"code":"x"}]},"entry":[{"item":{"reference":"Observation/o"}}]}}]}"##;
 const XML: &str = r#"<?xml version="1.0"?><Bundle xmlns="http://hl7.org/fhir"><entry><resource><Patient><id value="p"/><text><div><p>x &lt; y</p></div></text><name><given value="A"/><given value="B"><extension url="u"><valueString value="&#x41;"/></extension></given></name><contained><List><id value="l"/></List></contained></Patient></resource></entry></Bundle>"#;
@@ -37,21 +27,5 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
 
 #[test]
 fn no_bytes_break_a_target() {
-    let seconds = std::env::var("CANDOUR_TEST_FUZZ").ok().and_then(|seconds| seconds.parse::<u64>().ok());
-    let mut all = 0;
-    for (name, target) in targets::ALL {
-        let mut mutator = Mutator::new(7 + seconds.unwrap_or(0), seeds(name));
-        let (started, mut times) = (Instant::now(), 0);
-        while seconds.map_or(times < TIMES, |seconds| started.elapsed() < Duration::from_secs(seconds)) {
-            let bytes = mutator.another();
-            if catch_unwind(AssertUnwindSafe(|| target(&bytes))).is_err() {
-                std::io::stdout().write_all(&bytes).unwrap();
-                unreachable!("{name} broke at execution {times} on these {} bytes", bytes.len());
-            }
-            times += 1;
-        }
-        println!("{name}: {times} executions in {:.1} s", started.elapsed().as_secs_f64());
-        all += times;
-    }
-    println!("{all} executions");
+    drive::play(&targets::ALL, 7, seeds);
 }

@@ -26,12 +26,14 @@ pub(super) enum HttpError {
 pub(super) struct Http(reqwest::Client);
 
 impl Http {
-    /// On loopback, plain http is allowed and no proxy is asked.
+    /// On loopback, plain http is allowed and no proxy is asked. No connection is kept for later: a provider closes one
+    /// that rests at a moment of its own, and a code sent into that moment is lost, as it must not be sent twice.
     pub(super) fn new(loopback: bool) -> Result<Self, reqwest::Error> {
         let mut builder = reqwest::Client::builder()
             .redirect(redirect::Policy::none())
             .connect_timeout(CONNECT)
             .timeout(WHOLE)
+            .pool_max_idle_per_host(0)
             .https_only(!loopback);
         if loopback {
             builder = builder.no_proxy();

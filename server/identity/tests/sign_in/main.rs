@@ -4,6 +4,7 @@
 
 mod asked_again;
 mod configuration;
+mod connections;
 mod demonstration;
 mod hostile_patient;
 mod hostile_return;

@@ -20,7 +20,11 @@ async fn turn_on_for(portal: &Portal, whom: &str, despite: &str) -> (u16, String
     let mut yes = choice(whom, "none", &version(portal, BROOKSIDE).await);
     yes.retain(|(name, _)| *name != "despite");
     yes.push(("despite", despite.to_owned()));
-    let answer = manager(portal).await.post(ON, &borrowed(&yes)).await;
+    say(portal, &yes).await
+}
+
+async fn say(portal: &Portal, yes: &[(&'static str, String)]) -> (u16, String) {
+    let answer = manager(portal).await.post(ON, &borrowed(yes)).await;
     (answer.status, answer.body)
 }
 
@@ -76,6 +80,21 @@ async fn who_opened_a_few_needs_a_reason_for_everyone() {
         assert!(status == 422 && body.contains("This practice is not ready"), "{kind:?}: {body}");
         assert_eq!(turn_on(&portal, "Our leads start on Monday").await.0, 303, "{kind:?}");
         assert_eq!(turn_on_for(&portal, "cleared", "").await.0, 303, "{kind:?}: back to fewer");
+    }
+}
+
+#[tokio::test]
+async fn who_lets_more_arrive_unheld_needs_a_reason() {
+    for kind in Kind::all() {
+        let portal = Portal::open(kind, "not_ready_unheld").await;
+        closed_practice(&portal).await;
+        assert_eq!(turn_on(&portal, "Our leads start on Monday").await.0, 303, "{kind:?}");
+        for (hold, despite, status) in [("all", "", 303), ("none", "", 422), ("none", "Few letters come", 303)] {
+            let mut yes = choice("everyone", "none", &version(&portal, BROOKSIDE).await);
+            yes.retain(|(name, _)| !["despite", "hold"].contains(name));
+            yes.extend([("despite", despite.to_owned()), ("hold", hold.to_owned())]);
+            assert_eq!(say(&portal, &yes).await.0, status, "{kind:?}: {hold} because {despite:?}");
+        }
     }
 }
 

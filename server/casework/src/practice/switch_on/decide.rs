@@ -40,7 +40,7 @@ impl StaffDesk {
             defaults.marked.word(),
             hold.word()
         );
-        let why = self.why_yes(since, &defaults, &choice.despite).await?;
+        let why = self.why_yes(since, (&defaults, hold), &choice.despite).await?;
         let step = Step { action: "turn-on", what, why: &why, version: choice.version };
         self.decide_at(Some((since, defaults.whom)), step, |practice, decided| {
             let switch_on = match &practice.switch_on {
@@ -54,9 +54,9 @@ impl StaffDesk {
 
     /// The words kept with a yes. Whatever opens more waits until the practice is ready, or needs a reason; a change that
     /// only narrows what is on already stands on the words of the yes.
-    async fn why_yes(&self, since: Date, defaults: &Defaults, despite: &str) -> Result<String, Refusal> {
+    async fn why_yes(&self, since: Date, asked: (&Defaults, HoldPolicy), despite: &str) -> Result<String, Refusal> {
         let kept = self.own_practice().await?;
-        if !gives_more(&kept.practice, since, defaults)
+        if !gives_more(&kept.practice, since, asked)
             && let SwitchOn::On { decided, .. } = kept.practice.switch_on
         {
             return Ok(decided.why);
@@ -140,9 +140,9 @@ pub(crate) fn opens_more(practice: &Practice, since: Date, whom: Whom) -> bool {
     }
 }
 
-/// Whether a yes would open anybody, or anything of somebody, that is not open by the one before.
-pub(super) fn gives_more(practice: &Practice, since: Date, defaults: &Defaults) -> bool {
-    opens_more(practice, since, defaults.whom) || defaults.gives_more_than(&practice.defaults)
+/// Whether a yes would open anybody, or anything of somebody, that is not open by the one before, now or by what arrives.
+pub(super) fn gives_more(practice: &Practice, since: Date, (defaults, hold): (&Defaults, HoldPolicy)) -> bool {
+    opens_more(practice, since, defaults.whom) || defaults.gives_more_than(&practice.defaults) || hold < practice.hold
 }
 
 /// The form's words as the domain names them.

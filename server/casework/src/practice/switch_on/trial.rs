@@ -67,7 +67,7 @@ impl StaffDesk {
         let [present, everyone, cleared] = tallies;
         let tried = Tried { since, defaults, hold, people, present, everyone, cleared, lately, pace: Pace::of(acts) };
         let readiness = self.measure().await?;
-        let opens = |whom| gives_more(&kept.practice, since, &Defaults { whom, ..defaults });
+        let opens = |whom| gives_more(&kept.practice, since, (&Defaults { whom, ..defaults }, hold));
         let is_gated = !readiness.is_ready() && (opens(Whom::Everyone) || opens(Whom::Cleared));
         let not_ready = is_gated.then(|| score(&readiness));
         let page = TrialPage { not_ready, ..views::trial(&kept, &tried, asked.version, today) };
