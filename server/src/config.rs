@@ -1,6 +1,6 @@
 //! One typed configuration: `candour.toml`, each key overridable as `CANDOUR_…`. Nothing else reads the environment.
 
-use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
+use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, time::Duration};
 
 /// Everything that can be set.
 #[derive(Clone, Debug)]
@@ -28,6 +28,8 @@ pub struct Config {
     pub search_per_minute: u32,
     /// Requests of one system to the FHIR interface in a second.
     pub api_per_second: u32,
+    /// After how long a request without an answer is given up.
+    pub answer_within_seconds: u32,
 }
 
 /// A sign-in provider.
@@ -48,7 +50,7 @@ pub struct BadKey {
     pub problem: String,
 }
 
-const KEYS: [&str; 23] = [
+const KEYS: [&str; 24] = [
     "database_url",
     "listen",
     "public_url",
@@ -70,6 +72,7 @@ const KEYS: [&str; 23] = [
     "sign_in_per_minute",
     "search_per_minute",
     "api_per_second",
+    "answer_within_seconds",
     "config",
     "log",
 ];
@@ -131,6 +134,7 @@ impl Config {
             sign_in_per_minute: values.parsed("sign_in_per_minute", "60", "a number above 0")?,
             search_per_minute: values.parsed("search_per_minute", "30", "a number above 0")?,
             api_per_second: values.parsed("api_per_second", "5", "a number above 0")?,
+            answer_within_seconds: values.parsed("answer_within_seconds", "60", "a number above 0")?,
         };
         config.check()
     }
@@ -154,6 +158,9 @@ impl Config {
         if self.api_per_second == 0 {
             return Err(bad("api_per_second", "must be above 0"));
         }
+        if self.answer_within_seconds == 0 {
+            return Err(bad("answer_within_seconds", "must be above 0"));
+        }
         Ok(self)
     }
 
@@ -161,6 +168,12 @@ impl Config {
     #[must_use]
     pub fn is_https(&self) -> bool {
         self.public_url.scheme() == "https"
+    }
+
+    /// How long an answer is waited for.
+    #[must_use]
+    pub fn patience(&self) -> Duration {
+        Duration::from_secs(self.answer_within_seconds.into())
     }
 
     /// The origin a browser sends with a form.

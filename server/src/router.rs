@@ -12,7 +12,11 @@ use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
     api, assets,
-    edge::{headers, log, origin, panic, unkept},
+    edge::{
+        headers, log, origin, panic,
+        patience::{self, Plainly},
+        unkept,
+    },
     session::Sessions,
     state::App,
     web::{
@@ -318,6 +322,7 @@ pub fn router(app: App, bundle: &Path) -> Router {
     let files = ServiceBuilder::new()
         .layer(middleware::from_fn(assets::keep))
         .service(ServeDir::new(bundle).precompressed_br().precompressed_gzip().append_index_html_on_directories(false));
+    let in_time = |plainly: Plainly| middleware::from_fn_with_state((app.clone(), plainly), patience::guard);
     // Systems bring no session, and are refused if they do.
     let machines = machines().route("/FHIR/R4/{*rest}", any(api::nowhere));
     portal()
@@ -325,9 +330,10 @@ pub fn router(app: App, bundle: &Path) -> Router {
         .method_not_allowed_fallback(start::another_way)
         .layer(sessions)
         .layer(middleware::from_fn_with_state(app.clone(), unkept::guard))
+        .layer(in_time(patience::page))
         .layer(middleware::from_fn_with_state(app.clone(), origin::guard))
-        .merge(tokens())
-        .merge(api::guarded(machines))
+        .merge(tokens().layer(in_time(api::no_token)))
+        .merge(api::guarded(machines.layer(in_time(api::no_answer))))
         .nest_service("/assets", files)
         .layer(middleware::from_fn(log::line))
         .layer(CatchPanicLayer::custom(panic::answer))

@@ -1,6 +1,6 @@
 //! What is done with bytes that nobody wrote: each target reads them and checks what must hold whatever they are.
 //!
-//! Driven by libFuzzer (`cargo +nightly fuzz run`, in this folder) and, without it, by the crate's own tests.
+//! Driven by libFuzzer (`RUSTC_BOOTSTRAP=1 cargo fuzz run`, in this folder) and, without it, by the crate's own tests.
 
 use domain::date::PartialDate;
 use fhir::{Unreadable, files, read, summary, xml};

@@ -7,6 +7,8 @@ use axum::{
 use casework::machine::MachineFault;
 use fhir::scr::Issue;
 
+use crate::{edge::headers::Nonce, state::App};
+
 /// The media type of everything here.
 pub const FHIR_JSON: &str = "application/fhir+json";
 
@@ -68,4 +70,9 @@ pub async fn not_allowed(method: Method) -> Fault {
 pub fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
     tracing::error!("a FHIR handler panicked");
     Fault(Issue::unknown()).into_response()
+}
+
+/// Answers in place of a handler that took too long.
+pub fn no_answer(_: App, _: Option<Nonce>) -> Response {
+    Fault::from(MachineFault::Unavailable).into_response()
 }

@@ -10,8 +10,9 @@ mod headers;
 mod routes;
 mod token;
 
+pub use answer::no_answer;
 pub use routes::{alert, bundle, description, document_reference, health, nowhere, ping, set_permission, upload};
-pub use token::token;
+pub use token::{no_token, token};
 
 use axum::{Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;

@@ -14,6 +14,7 @@ use identity::machine::{ASSERTION_TYPE, Assertion, MachineKeys};
 use serde_json::json;
 
 use crate::{
+    edge::headers::Nonce,
     state::App,
     web::{fields::Form, sign_in::Peer},
 };
@@ -105,4 +106,9 @@ async fn staff(app: &App, machine: &Machine, form: &Fields) -> Result<(Option<St
         INVALID_GRANT
     })?;
     Ok((Some(StaffId(vouched.sub)), vouched.selected_role))
+}
+
+/// Answers in place of a token that took too long.
+pub fn no_token(_: App, _: Option<Nonce>) -> Response {
+    Refused::from(MachineFault::Unavailable).into_response()
 }

@@ -78,7 +78,7 @@ async fn settle_all(population: &Arc<Population>, config: &Path, open: Option<Da
         change_practice(&office, &ods, &change(surgery, open)).await.map_err(other)?;
         let settler = Settler::of(&office, &ods).await.map_err(not_settled)?;
         let mut groups = stream::iter(groups(surgery))
-            .map(|places| made(Arc::clone(population), surgery.clone(), places, settler.clone()))
+            .map(|places| made(Arc::clone(population), surgery.clone(), places, settler.for_a_group()))
             .buffered(AHEAD);
         while let Some(newcomers) = groups.try_next().await? {
             let people = newcomers.len() as u64;

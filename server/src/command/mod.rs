@@ -2,6 +2,7 @@
 
 mod appoint;
 mod audit;
+mod feed;
 mod generate;
 mod healthcheck;
 mod import;

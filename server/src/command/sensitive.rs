@@ -4,20 +4,10 @@ use std::{path::Path, process::ExitCode};
 
 use casework::sensitive::{apply, read};
 
-use super::{CommandError, SensitiveArgs, open_office, print, read_config, say};
+use super::{CommandError, SensitiveArgs, feed, open_office, print, read_config};
 
 pub(super) async fn run(config: &Path, args: &SensitiveArgs) -> Result<ExitCode, CommandError> {
-    let name = args.file.display();
-    let text = std::fs::read_to_string(&args.file).map_err(|error| CommandError::Other(format!("{name}: {error}")))?;
-    let feed = match read(&text) {
-        Ok(feed) => feed,
-        Err(bad) => {
-            for bad in &bad {
-                say(&format!("{name}, line {}: {}", bad.line, bad.fault));
-            }
-            return Err(CommandError::Other(format!("{} lines cannot be read; nothing was changed", bad.len())));
-        }
-    };
+    let feed = feed::read(&args.file, read)?;
     let office = open_office(&read_config(config)?).await?;
     let applied = apply(&office, &feed).await.map_err(|error| CommandError::Other(error.to_string()))?;
     print(&format!("{} marked, {} taken back, {} as before", applied.marked, applied.unmarked, applied.unchanged));

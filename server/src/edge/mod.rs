@@ -6,4 +6,5 @@ pub mod headers;
 pub mod log;
 pub mod origin;
 pub mod panic;
+pub mod patience;
 pub mod unkept;

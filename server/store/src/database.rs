@@ -109,8 +109,9 @@ impl Store {
         match address {
             Address::Sqlite(path) => {
                 let record = sqlite(path)?.synchronous(SqliteSynchronous::Full);
-                let write =
-                    pool(1).before_acquire(|open, _| Box::pin(is_free(open))).connect_with(record.clone()).await?;
+                // 64 MiB of pages: what one transaction changes is not written out before its end.
+                let writer = record.clone().pragma("cache_size", "-65536");
+                let write = pool(1).before_acquire(|open, _| Box::pin(is_free(open))).connect_with(writer).await?;
                 let read = pool(4).min_connections(2).connect_with(record.read_only(true)).await?;
                 let audit = sqlite(&format!("{path}-audit"))?.synchronous(SqliteSynchronous::Normal);
                 let audit = pool(2).connect_with(audit).await?;

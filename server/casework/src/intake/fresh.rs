@@ -10,7 +10,10 @@ use store::{
     settle::{EntryToKeep, NewEntry, NewLink, NewOriginal},
 };
 
-use super::entries::{Shelf, hex};
+use super::{
+    entries::{Shelf, hex},
+    settle::Near,
+};
 
 /// Rows of any number of newcomers of one practice.
 #[derive(Default)]
@@ -42,13 +45,13 @@ impl Fresh {
 
 impl Shelf<'_> {
     /// Decides about every entry of someone who has none yet, here or elsewhere.
-    pub(super) fn fresh(&self, arrival: &Arrival) -> Result<Fresh, StoreError> {
+    pub(super) fn fresh(&self, arrival: &Arrival, near: Near) -> Result<Fresh, StoreError> {
         let (keys, ods, person) = (&self.office.keys, &self.practice.ods, self.person);
         let mut fresh = Fresh::default();
         for arrived in &arrival.entries {
             let keyed = self.keyed(arrived);
             let (facts, findings) = self.arrival_facts(arrived);
-            let id = EntryId::from_random(self.office.random.bytes());
+            let id = EntryId::from_random(near.bytes(self.office));
             let entry = EntryToKeep {
                 id,
                 source_key: &keyed.source_key,

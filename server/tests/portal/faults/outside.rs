@@ -1,6 +1,8 @@
 //! The database is locked by somebody else, full, or drops its lines: plain pages, nothing half done, and all by itself
 //! again when it is over.
 
+use std::time::Duration;
+
 use domain::role::Role;
 
 use super::{kept::Kept, plain::complaint};
@@ -16,11 +18,16 @@ use crate::{
 
 async fn settled(kind: Kind, name: &str) -> (Portal, Person) {
     let portal = Portal::open(kind, name).await;
+    let person = shown(&portal).await;
+    (portal, person)
+}
+
+/// Somebody with one entry.
+async fn shown(portal: &Portal) -> Person {
     portal.practice(BROOKSIDE, WIDE).await;
     let document =
         bundle(&patient("Ann", "Matrix", "1980-05-06"), &[entry("problems", "one", "It is shown", "2026-10-10")]);
-    let person = portal.take_in(BROOKSIDE, &number(1), &document).await;
-    (portal, person)
+    portal.take_in(BROOKSIDE, &number(1), &document).await
 }
 
 /// A read and an act, both of which need to write.
@@ -82,6 +89,30 @@ async fn a_full_disk_under_postgres_is_a_plain_page() {
         .await;
     let on = "CREATE TRIGGER is_full BEFORE INSERT ON audit FOR EACH ROW EXECUTE FUNCTION is_full()";
     fails_until(&portal, &person, on, "SELECT 1", "DROP TRIGGER is_full ON audit", "SELECT 1").await;
+}
+
+/// A server that stops amid a statement keeps its lines open and says nothing.
+#[tokio::test]
+async fn a_frozen_postgres_is_given_up_and_forgotten_when_it_thaws() {
+    if !Kind::all().contains(&Kind::Postgres) {
+        return;
+    }
+    let more = [("CANDOUR_ANSWER_WITHIN_SECONDS", "2")];
+    let portal = Portal::open_with(Kind::Postgres, "faults_frozen", "http://127.0.0.1:3000", &more).await;
+    let person = shown(&portal).await;
+    let patient = portal.sign_in(&person.patient()).await;
+    let staff = portal.sign_in(&portal.staff("dr-able", BROOKSIDE, Role::Clinician).await).await;
+    portal.database.run("BEGIN; LOCK TABLE audit, person IN ACCESS EXCLUSIVE MODE").await;
+    let freeze = async {
+        // Both are amid a statement by then, waiting for the lock; their own patience is five seconds.
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        portal.database.signal("STOP").await;
+    };
+    let (complaints, ()) = tokio::join!(both(&portal, &patient, &staff, &person), freeze);
+    portal.database.signal("CONT").await;
+    portal.database.run("ROLLBACK").await;
+    assert_eq!(complaints, [None, None]);
+    assert_eq!(patient.again().get("/record/problems").await.status, 200);
 }
 
 #[tokio::test]

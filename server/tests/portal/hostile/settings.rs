@@ -37,6 +37,7 @@ pub fn cases() -> Vec<(String, &'static str)> {
         (own("sign_in_per_minute = 1.5"), "sign_in_per_minute"),
         (own("sign_in_per_minute = nan"), "sign_in_per_minute"),
         (own("api_per_second = \"many\""), "api_per_second"),
+        (own("answer_within_seconds = 0"), "answer_within_seconds"),
         (own("search_per_minute = 9223372036854775808"), "candour.toml"),
         (own("secret = \"again\""), "candour.toml"),
         (own("listen = "), "candour.toml"),

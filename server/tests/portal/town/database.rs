@@ -187,6 +187,15 @@ impl Database {
         }
     }
 
+    /// Signals every process of PostgreSQL that serves this database, but for the one that is asked.
+    pub async fn signal(&self, signal: &str) {
+        let others = "SELECT CAST(pid AS TEXT) FROM pg_stat_activity WHERE datname = current_database() AND pid <> \
+                      pg_backend_pid()";
+        let pids = self.texts(others).await;
+        let done = std::process::Command::new("kill").arg(format!("-{signal}")).args(&pids).status().unwrap();
+        assert!(done.success(), "{signal} to {pids:?}");
+    }
+
     /// Puts it back.
     pub async fn come_back(&self) {
         match &self.raw {
