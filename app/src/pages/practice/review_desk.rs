@@ -7,6 +7,7 @@ use contract::{
     views::{
         desk::{DeskLine, DeskPage, KindCount, OpenLine},
         entry::EntryPage,
+        who_else::WhoElse,
     },
 };
 use leptos::prelude::*;
@@ -67,7 +68,7 @@ fn draw(frame: &Frame<'_>, page: &DeskPage, draft: Draft<'_>, already: &[String]
         .draw(|| {
             let undo = page.undo.as_ref().map(|left| undo::section(&page.at, left));
             let choose = page.is_clinical.then(|| choose::section(&page.at));
-            let empty = page.lines.is_empty().then(nothing);
+            let empty = page.lines.is_empty().then(|| empty(page));
             let ticked = (page.is_clinical && !page.lines.is_empty()).then(|| decide::ticked(page));
             view! {
                 {error_summary(&draft)}
@@ -86,6 +87,15 @@ fn draw(frame: &Frame<'_>, page: &DeskPage, draft: Draft<'_>, already: &[String]
                 {assign::forms(page).into_any()}
             }
         })
+}
+
+/// Whoever may not read clinical lines is told why there are none, beside counts that say otherwise.
+fn empty(page: &DeskPage) -> AnyView {
+    if page.is_clinical {
+        nothing().into_any()
+    } else {
+        view! { <p>"Nothing waits for you here. The clinicians of your practice look at the rest."</p> }.into_any()
+    }
 }
 
 fn not_done(already: &[String]) -> Option<impl IntoView + use<>> {
@@ -262,7 +272,7 @@ fn open_line<'a>(page: &'a DeskPage, open: &'a OpenLine) -> impl IntoView + use<
                 {reads("What the patient reads of it", review.patient_reads.as_ref())}
                 {reads("What proxies read of it", review.proxies_read.as_ref())}
                 <p>{review.last_opened.as_str()}</p>
-                {line.can_decide.then(|| who_else(&review.who_else).into_any())}
+                {line.can_decide.then(|| who_sees(&review.who_else).into_any())}
                 {decide}
                 {marks(page, line).into_any()}
                 <ul class="nhsuk-list">
@@ -275,6 +285,13 @@ fn open_line<'a>(page: &'a DeskPage, open: &'a OpenLine) -> impl IntoView + use<
                 {same_day(open).into_any()}
             </div>
         </li>
+    }
+}
+
+fn who_sees(who: &WhoElse) -> impl IntoView + use<> {
+    view! {
+        <h4 class="nhsuk-heading-s">"Who else can see this"</h4>
+        {who_else(who)}
     }
 }
 
