@@ -1,6 +1,7 @@
 //! Addresses, built from typed ids alone.
 
 pub mod alerts;
+pub mod control_room;
 pub mod corrections;
 pub mod desk;
 pub mod finding;

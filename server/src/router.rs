@@ -20,8 +20,8 @@ use crate::{
     session::Sessions,
     state::App,
     web::{
-        account, alerts, bulk, codes, control, corrections, desk, exit, finding, health, identity, looks, merge, part,
-        patient, people, practice, preview, programme, proxies, requests, review, rules, sharing, sign_in,
+        account, alerts, bulk, codes, control, control_room, corrections, desk, exit, finding, health, identity, looks,
+        merge, part, patient, people, practice, preview, programme, proxies, requests, review, rules, sharing, sign_in,
         staff_sign_in, start, switch_on, viewer, young,
     },
 };
@@ -124,6 +124,14 @@ routes! { PORTAL portal:
     ProgrammeOfficer post "/programme/waves/{wave}/start" => programme::start;
     ProgrammeOfficer post "/programme/waves/{wave}/evaluate" => programme::evaluate;
     ProgrammeOfficer post "/programme/waves/{wave}/publish" => programme::publish;
+    Programme  get  "/programme/control"                 => control_room::room;
+    Programme  get  "/programme/control.csv"             => control_room::rows_csv;
+    Programme  get  "/programme/control/weeks.csv"       => control_room::weeks_csv;
+    Programme  get  "/programme/control/areas/{area}"    => control_room::area;
+    Programme  get  "/programme/control/areas/{area}/practices.csv" => control_room::area_csv;
+    Programme  get  "/programme/control/areas/{area}/weeks.csv" => control_room::area_weeks_csv;
+    Programme  get  "/programme/control/practices/{ods}" => control_room::practice;
+    Programme  get  "/programme/control/practices/{ods}/letters.csv" => control_room::practice_csv;
     Manager    get  "/practice/programme"                => programme::standing;
     Manager    post "/practice/programme"                => programme::answer;
     Manager    post "/practice/programme/acknowledge"    => programme::acknowledge;

@@ -1,5 +1,6 @@
 //! One file per screen, by role. A page asks its port and draws the answer; a refusal is handed back, and drawn here.
 
+pub mod control_room;
 pub mod officer;
 pub mod patient;
 pub mod practice;

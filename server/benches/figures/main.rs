@@ -3,6 +3,7 @@
 //! Without arguments it measures everything, in processes it starts itself: `town` makes what is read, `twin` and
 //! `static` are what the portal is measured against, and the portal is the binary, `candour serve`, as people run it.
 
+mod control;
 mod desk;
 mod documents;
 mod door;
@@ -43,6 +44,7 @@ async fn main() -> Outcome<()> {
         ["log"] => log_alone().await,
         ["rules"] => rules_alone().await,
         ["desk"] => desk_alone().await,
+        ["control"] => control_alone().await,
         ["scale"] => scale_alone(&scale::ORDINARY).await,
         ["million"] => scale_alone(&scale::MILLION).await,
         [] => measure().await,
@@ -71,6 +73,8 @@ async fn measure() -> Outcome<()> {
     rules::measure(&town, &mut table).await?;
     eprintln!("a sitting at the review desk…");
     desk::measure(folder.path(), &mut table).await?;
+    eprintln!("the control room…");
+    control::measure(folder.path(), &mut table).await?;
     eprintln!("a surge of opt-outs…");
     surge::measure(folder.path(), &assets, &mut table).await?;
     eprintln!("the audit log…");
@@ -113,6 +117,14 @@ async fn desk_alone() -> Outcome<()> {
     let mut table = Table::default();
     desk::measure(folder.path(), &mut table).await?;
     table.write(&folder.path().join("desk.md"))
+}
+
+/// The control room by itself, said and not written: `cargo bench -p server --bench figures -- control`.
+async fn control_alone() -> Outcome<()> {
+    let folder = tempfile::tempdir()?;
+    let mut table = Table::default();
+    control::measure(folder.path(), &mut table).await?;
+    table.write(&folder.path().join("control.md"))
 }
 
 /// A small and a large population by themselves, said and not written: `cargo bench -p server --bench figures -- scale`,

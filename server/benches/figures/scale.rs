@@ -86,7 +86,7 @@ pub async fn measure(folder: &Path, sizes: &[u64], table: &mut Table) -> Outcome
 }
 
 /// An empty database on the server; it goes with the server.
-async fn scratch(server: &str, name: &str) -> Outcome<String> {
+pub async fn scratch(server: &str, name: &str) -> Outcome<String> {
     let mut connection = PgConnection::connect(server).await?;
     sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(&mut connection).await?;
     connection.close().await?;

@@ -17,6 +17,8 @@ use crate::{
 const TURN: Duration = Duration::from_millis(500);
 /// How often entries are looked for that other rules judged than those in force.
 const JUDGING: Duration = Duration::from_secs(2);
+/// How often practices are counted for the control room: at a million people, a twentieth of a core.
+const COUNTING: Duration = Duration::from_secs(5);
 /// How often what ended long ago is removed.
 const ROUND: Duration = Duration::from_secs(600);
 /// Seconds for which the outbox remembers a notice after it was sent or given up: until then nothing sends it again.
@@ -36,11 +38,12 @@ pub(super) async fn run(config: &Path) -> Result<ExitCode, CommandError> {
 }
 
 /// Begins all of it in this process: the postman, where mail is configured, folding the audit log,
-/// judging entries by changed rules, and the sweeping.
+/// judging entries by changed rules, counting for the control room, and the sweeping.
 pub(super) fn begin(office: &Office, config: &Config) {
     tokio::spawn(sweep(office.clone()));
     tokio::spawn(judge(office.clone()));
     tokio::spawn(grow(office.clone()));
+    tokio::spawn(count(office.clone()));
     match audit::signer(config) {
         Ok(signer) => drop(tokio::spawn(fold(office.clone(), signer))),
         Err(error) => tracing::error!(%error, "rows of the audit log are not folded here"),
@@ -107,6 +110,18 @@ async fn grow(office: Office) {
         }
         if let Err(error) = casework::young::tell_of_birthdays(&office).await {
             tracing::warn!(%error, "birthdays ahead wait for the next turn");
+        }
+    }
+}
+
+/// Counts practices ahead of the control room's pages.
+async fn count(office: Office) {
+    let mut every = tokio::time::interval(COUNTING);
+    every.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        every.tick().await;
+        if let Err(error) = casework::programme::count_ahead(&office).await {
+            tracing::warn!(%error, "practices wait to be counted until the next turn");
         }
     }
 }

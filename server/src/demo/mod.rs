@@ -8,6 +8,7 @@ mod looks;
 mod people;
 mod programme;
 mod proxies;
+mod residents;
 mod rules;
 
 use std::{path::Path, process::ExitCode, sync::Arc};

@@ -1,5 +1,5 @@
-//! Three areas in different states, with practices that hold nobody: the demonstration's own practice is in no plan, and so
-//! everything else stands as it would without a programme.
+//! Three areas in different states, with practices and people of their own: the demonstration's own practice is in no plan,
+//! and so everything else stands as it would without a programme.
 
 use casework::{
     Office,
@@ -24,9 +24,9 @@ use super::people::{code, other, user};
 use crate::command::CommandError;
 
 /// Each area: its short name and name, and its practices with what their managers answer.
-type AreaStory = (&'static str, &'static str, [(&'static str, &'static str, &'static str); 2]);
+pub(super) type AreaStory = (&'static str, &'static str, [(&'static str, &'static str, &'static str); 2]);
 
-const AREAS: [AreaStory; 3] = [
+pub(super) const AREAS: [AreaStory; 3] = [
     (
         "three-rivers",
         "Three Rivers",

@@ -5,6 +5,7 @@ pub mod alerts;
 pub mod bulk;
 pub mod codes;
 pub mod control;
+pub mod control_room;
 pub mod corrections;
 pub mod desk;
 pub mod exit;

@@ -4,6 +4,7 @@ pub mod bulk;
 pub mod codes;
 pub mod contact_desk;
 pub mod control;
+pub mod control_room;
 pub mod correction;
 pub mod desk;
 pub mod finding;

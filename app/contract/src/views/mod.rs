@@ -4,6 +4,7 @@ pub mod alerts;
 pub mod bulk;
 pub mod codes;
 pub mod control;
+pub mod control_room;
 pub mod correction;
 pub mod desk;
 pub mod entry;

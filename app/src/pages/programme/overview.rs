@@ -63,6 +63,7 @@ fn draw(frame: &Frame<'_>, page: &ProgrammePage, draft: Draft<'_>) -> Html {
         view! {
             {error_summary(&draft)}
             <h1 class="nhsuk-heading-l">"Programme"</h1>
+            <p><a href=crate::paths::control_room::ROOM>"Control room"</a></p>
             <p><a href=paths::STATUS>"The public page"</a></p>
             <h2 class="nhsuk-heading-m">"Paused now"</h2>
             {nothing_paused}

@@ -19,7 +19,7 @@ mod people;
 mod person;
 mod preview;
 mod proxy;
-mod readiness;
+pub(crate) mod readiness;
 mod record;
 mod redact;
 mod release;

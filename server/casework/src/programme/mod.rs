@@ -8,10 +8,13 @@ mod overview;
 mod pausing;
 mod public;
 mod refused;
+mod room;
 mod waving;
 
 pub use desk::ProgrammeDesk;
 pub use public::StatusDesk;
+pub(crate) use room::InRoom;
+pub use room::count_ahead;
 
 use contract::{input::practice::Day, refusal::Refusal};
 use jiff::civil::Date;

@@ -2,6 +2,7 @@
 
 pub(crate) mod alerts;
 pub(crate) mod control;
+pub(crate) mod control_room;
 pub(crate) mod correction;
 pub(crate) mod desk;
 pub(crate) mod entry;

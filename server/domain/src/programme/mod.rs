@@ -12,6 +12,7 @@ pub mod pack;
 pub mod pause;
 pub mod place;
 pub mod replay;
+pub mod room;
 pub mod upload;
 pub mod wave;
 

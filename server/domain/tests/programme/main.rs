@@ -12,6 +12,7 @@ mod pause;
 mod place;
 mod refusals;
 mod replay;
+mod room;
 mod wave;
 
 use domain::{

@@ -4,6 +4,7 @@ mod gate;
 mod paper;
 mod pause;
 mod place;
+mod room;
 mod time;
 mod wave;
 
@@ -11,6 +12,7 @@ pub use gate::GateFile;
 pub use paper::{Paper, PaperKind};
 pub use pause::KeptPause;
 pub use place::{Area, Placed};
+pub use room::Counted;
 pub use wave::{KeptWave, ToldOf};
 
 use crate::fault::{StoreError, inconsistent};
@@ -18,8 +20,16 @@ use crate::fault::{StoreError, inconsistent};
 /// All statements of the programme.
 #[cfg(test)]
 pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
-    [gate::STATEMENTS, paper::STATEMENTS, pause::STATEMENTS, place::STATEMENTS, time::STATEMENTS, wave::STATEMENTS]
-        .concat()
+    [
+        gate::STATEMENTS,
+        paper::STATEMENTS,
+        pause::STATEMENTS,
+        place::STATEMENTS,
+        room::STATEMENTS,
+        time::STATEMENTS,
+        wave::STATEMENTS,
+    ]
+    .concat()
 }
 
 fn wrong(words: &'static str) -> StoreError {

@@ -13,6 +13,7 @@ mod life;
 pub(crate) mod merge;
 pub(crate) mod practice;
 pub(crate) mod programme;
+pub(crate) mod programme_count;
 pub(crate) mod proxy;
 pub(crate) mod redaction;
 pub(crate) mod request;

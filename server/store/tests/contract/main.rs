@@ -28,6 +28,7 @@ mod queue;
 mod redaction;
 mod request;
 mod review_line;
+mod room;
 mod rule;
 mod safety;
 mod session;

@@ -32,6 +32,7 @@ pub fn choices(path: &str, place: &str) -> Vec<(&'static str, &'static str)> {
     let step = path.rsplit('/').next().unwrap_or_default();
     let its = match (place, step) {
         ("{area}", _) => "still-vale",
+        ("{ods}", _) => "Y99971",
         ("{paper}", _) => PAPER,
         ("{pause}", "meet") => TO_MEET,
         ("{pause}", _) => TO_RESUME,

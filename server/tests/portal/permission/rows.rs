@@ -190,7 +190,7 @@ fn choices(portal: &Portal, objects: &Objects, path: &str, place: &str) -> Choic
         }
         "{concern}" => named(&[("open", &objects.concern), ("absent", ABSENT), ("odd", "no.id")]),
         "{visit}" => named(&[("its", &objects.visit), ("absent", ABSENT), ("odd", "no.id")]),
-        "{pause}" | "{area}" | "{paper}" | "{wave}" => named(&super::programme::choices(path, place)),
+        "{pause}" | "{area}" | "{paper}" | "{wave}" | "{ods}" => named(&super::programme::choices(path, place)),
         "{section}" => named(&[("problems", "problems"), ("timeline", "timeline"), ("odd", "genome")]),
         "{filter}" => named(&[("problems", "problems"), ("held", "held"), ("unknown", "unknown"), ("odd", "genome")]),
         other => panic!("{other}: say what stands there"),
