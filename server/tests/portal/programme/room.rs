@@ -26,7 +26,7 @@ async fn last(browser: &mut Browser<'_>, path: &str) -> HashMap<String, String> 
     assert_eq!((file.status, file.header("content-type")), (200, Some("text/csv; charset=utf-8")));
     let mut lines = file.body.lines().map(|line| line.split(','));
     let names = lines.next().unwrap().map(str::to_owned);
-    let cells = lines.last().unwrap().map(str::to_owned);
+    let cells = lines.next_back().unwrap().map(str::to_owned);
     names.zip(cells).collect()
 }
 
