@@ -75,11 +75,15 @@ fn graph(of: &Weeks<'_>) -> impl IntoView + use<> {
          numbers are in the table below it.",
         of.what
     );
+    let is_empty = match &of.drawn {
+        Drawn::Bars(counts) => counts.iter().all(|count| *count == 0),
+        Drawn::Band(shares) => shares.iter().flatten().next().is_none(),
+    };
     view! {
         <svg class="candour-trend__graph" viewBox="0 0 360 180" role="img" aria-label=words>
             {shapes}
             <line class="foot" x1=left.to_string() y1=bottom.to_string() x2=right.to_string() y2=bottom.to_string()></line>
-            <text x="0" y=format!("{:.1}", top + 4.0)>{most}</text>
+            {(!is_empty).then(|| view! { <text x="0" y=format!("{:.1}", top + 4.0)>{most}</text> })}
             <text x="0" y=format!("{:.1}", bottom + 4.0)>"0"</text>
             <text x=left.to_string() y="174">{first}</text>
             <text x=right.to_string() y="174" text-anchor="end">{last}</text>
@@ -89,9 +93,9 @@ fn graph(of: &Weeks<'_>) -> impl IntoView + use<> {
 
 fn bars(counts: &[u64], step: f64, middle: impl Fn(usize) -> f64) -> (String, AnyView) {
     let (.., top, bottom) = INSIDE;
-    let most = counts.iter().copied().max().unwrap_or(0).max(1);
+    let most = counts.iter().copied().max().unwrap_or(0);
     let bars = counts.iter().enumerate().filter(|(_, count)| **count > 0).map(|(at, count)| {
-        let (x, height) = (middle(at) - step * 0.35, ((bottom - top) * real(*count) / real(most)).max(1.0));
+        let (x, height) = (middle(at) - step * 0.35, ((bottom - top) * real(*count) / real(most.max(1))).max(1.0));
         view! {
             <rect class="bar" x=format!("{x:.1}") y=format!("{:.1}", bottom - height) width=format!("{:.1}", step * 0.7) height=format!("{height:.1}")></rect>
         }

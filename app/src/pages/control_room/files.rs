@@ -33,7 +33,7 @@ const ROWS: [&str; 26] = [
     "Share",
     "Share at least",
     "Share at most",
-    "Entries waiting",
+    "Waiting for review",
     "Ready",
 ];
 

@@ -27,11 +27,11 @@ fn share(share: Option<Share>) -> String {
 fn figures(rows: Vec<(&'static str, String)>) -> impl IntoView {
     let rows = rows.into_iter().map(|(name, number)| {
         view! {
-            <div class="candour-figure">
-                <dt class="candour-figure__name">{name}</dt>
-                <dd class="candour-figure__number">{number}</dd>
+            <div class="candour-number">
+                <dt class="candour-number__name">{name}</dt>
+                <dd class="candour-number__number">{number}</dd>
             </div>
         }
     });
-    view! { <dl class="candour-figures">{rows.collect_view()}</dl> }
+    view! { <dl class="candour-numbers">{rows.collect_view()}</dl> }
 }

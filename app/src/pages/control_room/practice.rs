@@ -34,7 +34,7 @@ pub async fn practice(port: &dyn ControlRoom, frame: &Frame<'_>, code: &str) -> 
 
 fn body(page: &RoomPractice) -> impl IntoView + use<> {
     let row = &page.row;
-    let mut stands = vec![("Stands", row.stands.word().to_owned()), ("Entries waiting", thousands(row.waiting))];
+    let mut stands = vec![("Stands", row.stands.word().to_owned()), ("Waiting for review", thousands(row.waiting))];
     if row.oldest.is_some() {
         stands.push(("The first has waited", oldest(row)));
     }

@@ -70,6 +70,7 @@ fn sections(page: &RoomPage) -> impl IntoView + use<> {
         {figures(letters(&all.letters))}
         {table("Letters and clocks", are, LETTERS, rows, all)}
         <h2 class="nhsuk-heading-m">"Summaries and refusals"</h2>
+        <p>"The share of people who said no lies in the range beside it 19 times out of 20."</p>
         {figures(refusals(all))}
         {table("Summaries and refusals", are, REFUSALS, rows, all)}
         <h2 class="nhsuk-heading-m">"Switch-on and backlog"</h2>
@@ -120,7 +121,7 @@ fn switch_ons(row: &RoomRow) -> Vec<(&'static str, String)> {
         ("Next", practices.next.to_string()),
         ("Paused", practices.paused.to_string()),
         ("Said no", practices.declined.to_string()),
-        ("Entries waiting", thousands(row.waiting)),
+        ("Waiting for review", thousands(row.waiting)),
         ("The first has waited", if oldest.is_empty() { "None waits".to_owned() } else { oldest }),
         ("Practices ready", ready(row)),
     ]

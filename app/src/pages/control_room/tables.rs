@@ -48,7 +48,7 @@ pub(super) const REFUSALS: Columns = &[
     ("People", |row| thousands(row.people)),
     ("Summaries", |row| thousands(row.summaries)),
     ("Said no", |row| thousands(row.said_no)),
-    ("Share (19 times out of 20)", |row| share(row.share)),
+    ("Share", |row| share(row.share)),
 ];
 
 pub(super) const BY_AREA: Columns = &[
@@ -57,14 +57,14 @@ pub(super) const BY_AREA: Columns = &[
     ("Paused", |row| row.practices.paused.to_string()),
     ("Off", |row| row.practices.off.to_string()),
     ("Said no", |row| row.practices.declined.to_string()),
-    ("Entries waiting", |row| thousands(row.waiting)),
+    ("Waiting for review", |row| thousands(row.waiting)),
     ("Oldest", oldest),
     ("Ready", ready),
 ];
 
 pub(super) const BY_PRACTICE: Columns = &[
     ("Stands", |row| row.stands.word().to_owned()),
-    ("Entries waiting", |row| thousands(row.waiting)),
+    ("Waiting for review", |row| thousands(row.waiting)),
     ("Oldest", oldest),
     ("Ready", ready),
 ];
@@ -115,7 +115,7 @@ pub(super) fn table(
         }
     });
     view! {
-        <div class="candour-scroll" role="region" aria-label=label tabindex="0">
+        <div class="candour-scroll candour-room" role="region" aria-label=label tabindex="0">
             <table class="nhsuk-table">
                 <thead class="nhsuk-table__head"><tr><th scope="col">{are.word()}</th>{headings}</tr></thead>
                 <tbody class="nhsuk-table__body">{lines}{last}</tbody>
