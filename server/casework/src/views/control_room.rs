@@ -5,7 +5,7 @@ use contract::{
     views::control_room::{LetterRow, Letters, Practices, RoomPage, RoomPractice, RoomRow, Share, Stands, WeekRow},
 };
 use domain::{
-    practice::readiness::Readiness,
+    practice::{SwitchOn, readiness::Readiness},
     programme::{
         clock::read,
         figures::Band,
@@ -64,7 +64,7 @@ pub(crate) fn practice(one: &InRoom, area: Option<&Area>, ready: &Readiness, tod
 
 fn page(name: String, area: Option<String>, rows: Vec<RoomRow>, practices: &[InRoom], today: Date) -> RoomPage {
     let counts: Vec<&Counts> = practices.iter().filter_map(|one| one.counted.as_ref()).map(|(_, one)| one).collect();
-    let on: Vec<Date> = practices.iter().filter_map(|one| one.placed.switch_on.in_force(today)).collect();
+    let on: Vec<Date> = practices.iter().filter_map(|one| turned_on(&one.placed.switch_on, today)).collect();
     RoomPage {
         name,
         area,
@@ -74,6 +74,12 @@ fn page(name: String, area: Option<String>, rows: Vec<RoomRow>, practices: &[InR
         together: together("Together", "", &practices.iter().collect::<Vec<_>>(), today),
         weeks: weeks(today, &counts, &on).iter().map(week).collect(),
     }
+}
+
+/// The day a practice turned on, if it is on: records may be shown from an earlier day on.
+fn turned_on(switch_on: &SwitchOn, today: Date) -> Option<Date> {
+    let since = switch_on.in_force(today)?;
+    Some(switch_on.decision().map_or(since, |decided| since.max(decided.at.london_day())))
 }
 
 /// When the people were counted.

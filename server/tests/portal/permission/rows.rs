@@ -50,6 +50,7 @@ pub fn rows(portal: &Portal, objects: &Objects, route: &Route) -> Vec<Row> {
         "{area}",
         "{paper}",
         "{wave}",
+        "{ods}",
     ] {
         if template.contains(name) {
             places.push((name, choices(portal, objects, route.path, name)));
