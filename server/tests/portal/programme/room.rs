@@ -49,7 +49,7 @@ async fn pack(portal: &Portal, nth: usize, state: &str, days_ago: Option<i64>) {
 #[tokio::test]
 async fn figures_are_right_after_what_really_happens() {
     for kind in Kind::all() {
-        let portal = Portal::open(kind, "control-room").await;
+        let portal = Portal::open(kind, "room").await;
         placed(&portal).await;
         for nth in 2..=4 {
             portal.take_in(BROOKSIDE, &number(nth), &bundle(&patient("Bea", "Room", "1980-05-06"), &[])).await;
@@ -151,7 +151,7 @@ async fn an_area_lead_sees_their_own_area_alone() {
 #[tokio::test]
 async fn the_worker_counts_each_practice_ahead_and_then_leaves_it_alone() {
     for kind in Kind::all() {
-        let portal = Portal::open(kind, "counted-ahead").await;
+        let portal = Portal::open(kind, "counting").await;
         placed(&portal).await;
         let practices = portal.office.store.places().await.unwrap().len();
         let count = || casework::programme::count_ahead(&portal.office);
