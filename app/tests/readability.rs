@@ -7,7 +7,7 @@ use crate::support::{
     frame,
     looks::FakeLooks,
     patient::{FakeAccount, FakeRecord, FakeRequests},
-    programme::FakeStatus,
+    programme::{FakeHistory, FakeStatus},
     proxy::{FakeLooksAfter, looked_after},
     sharing::{FakeSharing, receipt_ref},
 };
@@ -145,6 +145,7 @@ fn pages() -> Vec<(&'static str, String)> {
             ("another way", public::another_way(&nobody).0),
             ("too many", public::too_many(&nobody).0),
             ("status", programme::status(&FakeStatus, &nobody).await.unwrap().0),
+            ("history", programme::history(&FakeHistory, &nobody).await.unwrap().0),
             ("unavailable", public::unavailable(&nobody, "").0),
         ]
     })

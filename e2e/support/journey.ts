@@ -108,7 +108,7 @@ export async function passTheWarning(page: Page): Promise<void> {
 export async function signInAsStaff(page: Page, who: Staff): Promise<void> {
   await page.goto("/sign-in/staff");
   await choose(page, who);
-  await expect(page).toHaveURL(/\/(practice|viewer|alerts|programme)$/);
+  await expect(page).toHaveURL(/\/(practice|viewer|alerts)?$/);
 }
 
 /** Answers the demonstration provider. */

@@ -20,7 +20,7 @@ use crate::{
     session::Sessions,
     state::App,
     web::{
-        account, alerts, bulk, codes, control, control_room, corrections, desk, exit, finding, health, identity, looks,
+        account, alerts, bulk, codes, control, control_room, corrections, desk, exit, finding, forecast, health, identity, looks,
         merge, part, patient, people, practice, preview, programme, proxies, requests, review, rules, sharing, sign_in,
         staff_sign_in, start, switch_on, viewer, young,
     },
@@ -106,10 +106,15 @@ routes! { PORTAL portal:
     Anyone     post "/sharing/receipts"                  => sharing::check;
     Anyone     get  "/status"                            => programme::status;
     Anyone     get  "/status.csv"                        => programme::status_csv;
+    Anyone     get  "/programme/history"                 => programme::history;
+    Programme  get  "/programme/forecast"                => forecast::forecast;
+    Programme  get  "/programme/forecast.csv"            => forecast::csv;
+    Programme  post "/programme/forecast/keep"           => forecast::keep;
     Programme  get  "/programme"                         => programme::programme;
     Programme  post "/programme/pauses"                  => programme::pause;
     Programme  post "/programme/pauses/{pause}/meet"     => programme::meet;
     Programme  post "/programme/pauses/{pause}/resume"   => programme::resume;
+    Programme  post "/programme/pauses/{pause}/part"     => programme::resume_part;
     ProgrammeOfficer post "/programme/areas"             => programme::add_area;
     Programme  get  "/programme/areas/{area}"            => programme::area;
     Programme  post "/programme/areas/{area}/approve"    => programme::approve;

@@ -1,5 +1,6 @@
 //! Shared pieces without opinion: nhsuk-frontend's components in our own markup.
 
+pub mod band;
 pub mod checkboxes;
 pub mod csv;
 pub mod date_input;
@@ -8,6 +9,7 @@ pub mod draft;
 pub mod entry_body;
 pub mod entry_list;
 pub mod errors;
+pub mod figure;
 pub mod found_list;
 pub mod header;
 pub mod help;

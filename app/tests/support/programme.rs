@@ -2,9 +2,12 @@
 
 use async_trait::async_trait;
 use contract::{
-    ports::programme::PublicStatus,
+    ports::programme::{PublicHistory, PublicStatus},
     refusal::Refusal,
-    views::programme::{StatusArea, StatusPage, StatusPaper},
+    views::{
+        history::{HistoryPage, MomentView, StoryView},
+        programme::{StatusArea, StatusPage, StatusPaper},
+    },
 };
 
 /// One area, paused, whose people are too few to be shown in one state.
@@ -29,6 +32,33 @@ impl PublicStatus for FakeStatus {
                 what: "Consultation of patients".to_owned(),
                 words: "3 May 2026: People ask how to say no".to_owned(),
                 answer: String::new(),
+            }],
+        })
+    }
+}
+
+/// One story of two days, with something refused.
+pub struct FakeHistory;
+
+#[async_trait]
+impl PublicHistory for FakeHistory {
+    async fn history(&self) -> Result<HistoryPage, Refusal> {
+        let moment = |words, then, here, refused| MomentView {
+            day: "1 February 2010".to_owned(),
+            words,
+            counts: vec![("Letters", then, here), ("Records sent on", then, here)],
+            refused,
+        };
+        let refused = vec![("The practice has not answered. Nothing starts on silence.".to_owned(), 60)];
+        Ok(HistoryPage {
+            stories: vec![StoryView {
+                name: "The Summary Care Record, 2005 to 2010",
+                about: &["From 2005 England made plans.", "Doctors said that nobody had asked them."],
+                breaches: vec![("Letters with no form to say no", 30, 0)],
+                moments: vec![
+                    moment("The pilot is prepared", None, Some(0), Vec::new()),
+                    moment("Areas are written to", Some(12_000), Some(0), refused),
+                ],
             }],
         })
     }

@@ -1,9 +1,10 @@
-// An officer pauses an area, anyone reads of it, what was asked for is shown, and it goes on; a practice manager meets
-// where the practice answers.
+// An officer pauses an area, anyone reads of it, what was asked for is shown, and it goes on; a part of a pause
+// goes on first; a practice manager meets where the practice answers.
 import type { Page } from "@playwright/test";
 
 import { expect, returnAsStaff, test } from "../../support/journey.ts";
 import { lookClean } from "../../support/looks.ts";
+import { unfold } from "../../support/practice.ts";
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const picture = async (page: Page, name: string) => {
@@ -18,7 +19,7 @@ test("an area is paused, read of, and goes on", async ({ page, another }) => {
   await expect(page.getByRole("region", { name: "Waves" })).toBeVisible();
   await lookClean(page);
   await picture(page, "programme");
-  await page.getByRole("link", { name: "Pilot" }).click();
+  await page.getByRole("link", { name: "Early adopters" }).click();
   await expect(page.getByRole("heading", { name: "Missing before it may start" })).toBeVisible();
   await lookClean(page);
   await picture(page, "wave");
@@ -51,6 +52,29 @@ test("an area is paused, read of, and goes on", async ({ page, another }) => {
   await picture(page, "resume");
   await page.getByRole("button", { name: "Resume" }).click();
   await expect(page.getByText("Pauses that are over")).toBeVisible();
+});
+
+test("a part of what stands goes on first", async ({ page, another }) => {
+  await returnAsStaff(page, "programme");
+  await page.goto("/programme");
+  // High Moor stands since before, with one condition to meet.
+  await expect(page.getByText("Let a part go on first")).toHaveCount(0);
+  await page.getByLabel("Evidence").first().fill("Seen at the printer on Monday");
+  await page.getByRole("button", { name: "This is met" }).first().click();
+  const part = await unfold(page, "Let a part go on first");
+  await part.getByRole("button", { name: "Let this part go on" }).click();
+  await expect(page.getByRole("alert")).toContainText("Choose what goes on");
+  await lookClean(page);
+  await picture(page, "part");
+  await page.getByLabel("What goes on").selectOption("practice:Y99914");
+  await page.getByLabel("Why this part goes on").fill("Its letters were never in doubt");
+  await page.getByRole("button", { name: "Let this part go on" }).click();
+  await expect(page.getByText("Practice: Y99914, since")).toBeVisible();
+  await picture(page, "programme-part");
+  const stranger = await another();
+  await stranger.goto("/status");
+  await expect(stranger.getByText("This goes on. Practice: Y99914, since")).toBeVisible();
+  await lookClean(stranger);
 });
 
 test("a practice manager reads where the practice stands and answers", async ({ page }) => {

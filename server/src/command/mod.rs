@@ -13,6 +13,7 @@ mod migrate;
 mod office;
 mod organisation;
 mod practice;
+mod replay;
 mod sensitive;
 pub mod serve;
 mod superseded;
@@ -69,6 +70,8 @@ enum Command {
     /// check it with
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// Print two roll-outs of the past by the rules of their time and by ours, side by side
+    Replay,
     /// Ask a running portal whether it is ready. Exit code 0: ready; 1: not
     Healthcheck {
         /// The address to ask
@@ -297,6 +300,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Machine(command) => machine::run(&cli.config, &command).await,
         Command::Organisation(args) => organisation::run(&cli.config, &args).await,
         Command::Audit(command) => audit::run(&cli.config, &command).await,
+        Command::Replay => Ok(replay::run()),
         Command::Healthcheck { url } => healthcheck::run(&url).await,
         Command::MailTest { address } => mail::run(&cli.config, &address).await,
     };

@@ -8,7 +8,6 @@ mod looks;
 mod people;
 mod programme;
 mod proxies;
-mod residents;
 mod rules;
 
 use std::{path::Path, process::ExitCode, sync::Arc};

@@ -14,7 +14,7 @@ use domain::{
 use jiff::{ToSpan, civil::Date};
 use store::organisation::Organisation;
 
-use super::{backlog, corrections, looks, programme, proxies, residents, rules};
+use super::{backlog, corrections, looks, programme, proxies, rules};
 use crate::command::{CommandError, print};
 
 /// Always the same people.
@@ -70,8 +70,7 @@ pub(super) async fn settle(office: &Office) -> Result<(), CommandError> {
     corrections::asked(office, &ods, &people).await?;
     proxies::granted(office, &ods, &people).await?;
     looks::in_an_emergency(office, &people).await?;
-    programme::planned(office).await?;
-    residents::registered(office).await
+    programme::planned(office).await
 }
 
 /// What to open and who to sign in as.

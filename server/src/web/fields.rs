@@ -53,6 +53,20 @@ fn plain(value: &str) -> String {
     value.chars().filter(|c| !c.is_control() || *c == '\n').collect()
 }
 
+/// What a form with the method GET put into the address.
+#[derive(Debug)]
+pub struct Asked(pub Fields);
+
+impl<S: Send + Sync> FromRequestParts<S> for Asked {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let query = parts.uri.query().unwrap_or_default().as_bytes();
+        let pairs = url::form_urlencoded::parse(query).into_owned().map(|(key, value)| (key, plain(&value)));
+        Ok(Self(Fields(pairs.collect())))
+    }
+}
+
 /// The cursor of a list.
 #[derive(Debug)]
 pub struct After(Option<String>);

@@ -12,6 +12,7 @@ pub mod exit;
 pub mod fields;
 pub mod file;
 pub mod finding;
+pub mod forecast;
 pub mod health;
 pub mod identity;
 pub mod looks;

@@ -100,6 +100,8 @@ steps! {
     meet;
     /// `POST /programme/pauses/{pause}/resume`.
     resume;
+    /// `POST /programme/pauses/{pause}/part`.
+    resume_part;
     /// `POST /programme/areas/{area}/approve`.
     approve;
     /// `POST /programme/areas/{area}/practices`.
@@ -162,6 +164,13 @@ pub async fn acknowledge(caller: StaffCaller) -> Response {
 /// `GET /status`: for everyone alike, signed in or not.
 pub async fn status(State(app): State<App>, page: Page) -> Response {
     let drawn: Result<Html, Refusal> = pages::status(&StatusDesk(app.office), &page.frame()).await;
+    let is_drawn = drawn.is_ok();
+    cached(page.show(drawn), is_drawn)
+}
+
+/// `GET /programme/history`: for everyone alike, as it holds nobody.
+pub async fn history(State(app): State<App>, page: Page) -> Response {
+    let drawn: Result<Html, Refusal> = pages::history(&StatusDesk(app.office), &page.frame()).await;
     let is_drawn = drawn.is_ok();
     cached(page.show(drawn), is_drawn)
 }

@@ -155,7 +155,7 @@ pub(super) const fn home_of(staff: &Staff) -> &'static str {
     match staff.role {
         Role::ClinicianElsewhere => "/viewer",
         Role::PrivacyOfficer => "/alerts",
-        Role::ProgrammeOfficer | Role::AreaLead => "/programme",
+        Role::ProgrammeOfficer | Role::AreaLead => "/",
         Role::Receptionist | Role::PracticeManager | Role::Clinician | Role::SafeguardingLead => "/practice",
     }
 }

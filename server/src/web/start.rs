@@ -26,7 +26,14 @@ pub async fn home(State(app): State<App>, page: Page, mut parts: Parts) -> Respo
         Err(refused) => refused.into_response(),
         Ok((None, _)) => document(axum::http::StatusCode::OK, pages::public::start(&page.frame())),
         Ok((Some(Who::Staff { id, name, role, organisation }), _)) => {
-            see(staff(id, name, &role, &organisation).as_ref().map_or("/practice", home_of))
+            match staff(id, name, &role, &organisation) {
+                // They have no practice's desk: their start is here.
+                Some(staff) if home_of(&staff) == "/" => {
+                    let page = page.staff(&staff);
+                    document(axum::http::StatusCode::OK, pages::programme::start(&page.frame()))
+                }
+                staff => see(staff.as_ref().map_or("/practice", home_of)),
+            }
         }
         Ok((Some(Who::Choosing { .. }), _)) => see("/sign-in/staff/role"),
         Ok((Some(Who::Patient { warned: false, .. }), _)) => see("/before-you-start"),

@@ -1,5 +1,7 @@
 //! Killed while people act: every act whose answer came is there after, and every page that came stands in the log.
 
+mod pausing;
+
 use std::{
     collections::BTreeSet,
     net::SocketAddr,
@@ -29,6 +31,8 @@ pub enum Act {
     Flag,
     SignIn,
     Reading,
+    /// The programme is paused and goes on.
+    Pause,
 }
 
 /// So many do it at once.
@@ -78,6 +82,7 @@ impl Acting {
     /// Lets people do one thing, kills the portal at a part of its life, and looks for what it acknowledged.
     pub fn kill(&mut self, act: Act, at: f64) -> Outcome {
         let before = self.seen();
+        let pauses = if act == Act::Pause { self.promise() } else { 0 };
         let life = self.setup.serve();
         let kept = Mutex::new(Vec::new());
         let is_over = AtomicUsize::new(0);
@@ -106,6 +111,7 @@ impl Acting {
             Act::Flag => (self.missing(&kept, &self.flagged()), 0),
             Act::SignIn => (self.signed_out(&kept), 0),
             Act::Reading => (0, kept.len().saturating_sub(self.seen() - before)),
+            Act::Pause => (self.missing(&kept, &self.paused(pauses)), 0),
         };
         Outcome { acknowledged: kept.len(), lost, disclosed }
     }
@@ -130,6 +136,7 @@ impl Acting {
                 (reply.status == 303).then_some(note)
             }
             Act::SignIn => self.signed_in(self.who[place % self.who.len()]),
+            Act::Pause => self.pause_or_resume(place),
             Act::Reading => {
                 let patient = &self.town.patients[place % READERS];
                 let reply = self.setup.send("/record/timeline", &patient.cookie, None).ok()?;

@@ -27,12 +27,13 @@ enum During {
     Act(Act),
 }
 
-const ALL: [During; 5] = [
+const ALL: [During; 6] = [
     During::Import,
     During::Act(Act::Redaction),
     During::Act(Act::Flag),
     During::Act(Act::SignIn),
     During::Act(Act::Reading),
+    During::Act(Act::Pause),
 ];
 
 /// What was acknowledged before a kill, and how much of it was not there after; and what was shown without a line in the log.

@@ -43,6 +43,8 @@ pub struct Town {
     pub patients: Vec<Patient>,
     /// A clinician's cookie.
     pub clinician: String,
+    /// A programme officer's cookie.
+    pub officer: String,
 }
 
 /// The people of a seed, of age for their own sign-in.
@@ -104,7 +106,16 @@ impl Town {
                 organisation: ods.as_str().to_owned(),
             };
             let clinician = signed_in(&office, &gp, 1_000_000).await;
-            Self { patients, clinician }
+            let role = Role::ProgrammeOfficer;
+            appoint(&office, &StaffId("officer".to_owned()), "Ann Officer", &ods, role).await.unwrap();
+            let officer = Who::Staff {
+                id: "officer".to_owned(),
+                name: "Ann Officer".to_owned(),
+                role: role.word().to_owned(),
+                organisation: ods.as_str().to_owned(),
+            };
+            let officer = signed_in(&office, &officer, 1_000_001).await;
+            Self { patients, clinician, officer }
         })
     }
 }

@@ -7,6 +7,7 @@ pub mod correction;
 pub mod desk;
 pub mod fields;
 pub mod finding;
+pub mod forecast;
 pub mod identity;
 pub mod part;
 pub mod practice;

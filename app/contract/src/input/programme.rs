@@ -19,6 +19,14 @@ pub struct Pausing {
     pub conditions: Vec<String>,
 }
 
+/// A part of a pause that goes on before the rest.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PartResuming {
+    /// `area:…`, `wave:…` or `practice:…`.
+    pub part: String,
+    pub why: String,
+}
+
 /// An area.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NewArea {
@@ -87,6 +95,19 @@ impl Pausing {
         let conditions = lines.map(str::to_owned).collect();
         let except = fields.all("except").filter(|word| !word.is_empty()).map(str::to_owned).collect();
         done(errors, Self { scope, why, notice, except, conditions })
+    }
+}
+
+impl PartResuming {
+    /// Reads the form: `part`, `why`.
+    ///
+    /// # Errors
+    /// What to fill in.
+    pub fn read(fields: &Fields) -> Result<Self, FieldErrors> {
+        let mut errors = FieldErrors::new();
+        let part = words(fields, "part", "Choose what goes on", &mut errors);
+        let why = words(fields, "why", "Say why in a few words", &mut errors);
+        done(errors, Self { part, why })
     }
 }
 

@@ -8,6 +8,7 @@ pub mod control_room;
 pub mod correction;
 pub mod desk;
 pub mod finding;
+pub mod forecast;
 pub mod identity;
 pub mod looks;
 pub mod officer;

@@ -5,7 +5,10 @@ use async_trait::async_trait;
 use crate::{
     input::programme::{Answering, Dating, MoreTime, NewArea, Paper, Pausing, Placing},
     refusal::Refusal,
-    views::programme::{AnswerPage, AreaPage, ProgrammePage, StatusPage, WavePage},
+    views::{
+        history::HistoryPage,
+        programme::{AnswerPage, AreaPage, ProgrammePage, StatusPage, WavePage},
+    },
 };
 
 /// What programme officers and area leads do. An area lead acts on the areas of their own organisation alone.
@@ -19,6 +22,8 @@ pub trait Programme: Send + Sync {
     async fn meet(&self, pause: &str, number: usize, evidence: &str) -> Result<(), Refusal>;
     /// Lets everything a pause stopped go on where it stood.
     async fn resume(&self, pause: &str, why: &str) -> Result<(), Refusal>;
+    /// Lets a part of what a pause stopped go on before the rest: `area:…`, `wave:…` or `practice:…`.
+    async fn resume_part(&self, pause: &str, part: &str, why: &str) -> Result<(), Refusal>;
     /// Adds an area.
     async fn add_area(&self, area: &NewArea) -> Result<(), Refusal>;
     /// One area, its papers and its practices.
@@ -65,4 +70,11 @@ pub trait AnswerDesk: Send + Sync {
 pub trait PublicStatus: Send + Sync {
     /// Where, how many and why.
     async fn status(&self) -> Result<StatusPage, Refusal>;
+}
+
+/// What anyone may know of why it is done this way.
+#[async_trait]
+pub trait PublicHistory: Send + Sync {
+    /// Two roll-outs of the past, by the rules of their time and by ours.
+    async fn history(&self) -> Result<HistoryPage, Refusal>;
 }

@@ -9,6 +9,8 @@ pub mod correction;
 pub mod desk;
 pub mod entry;
 pub mod finding;
+pub mod forecast;
+pub mod history;
 pub mod identity;
 pub mod looks;
 pub mod part;

@@ -37,6 +37,8 @@ pub struct PauseRow {
     pub resumed: String,
     /// This person may take the next step.
     pub may_change: bool,
+    /// What may go on before the rest, once every condition is met.
+    pub parts: Vec<Choice>,
 }
 
 /// What must be shown before it goes on.

@@ -3,7 +3,7 @@
 use contract::{
     input::{
         fields::Fields,
-        programme::{Pausing, Words},
+        programme::{PartResuming, Pausing, Words},
     },
     ports::programme::Programme,
     refusal::Refusal,
@@ -13,7 +13,12 @@ use leptos::prelude::*;
 
 use super::words_form;
 use crate::{
-    components::{checkboxes::checkboxes, draft::Draft, errors::error_message, textarea::textarea},
+    components::{
+        checkboxes::checkboxes,
+        draft::Draft,
+        errors::{error_message, group},
+        textarea::textarea,
+    },
     forms::to_mend,
     frame::{Frame, Outcome},
     pages::programme::redraw_programme,
@@ -68,6 +73,26 @@ pub async fn resume(port: &dyn Programme, frame: &Frame<'_>, id: &str, fields: &
     redraw_programme(port, frame, Draft::of(&format!("resume-{id}"), fields, &errors)).await
 }
 
+/// Lets a part go on before the rest.
+///
+/// # Errors
+/// The port's refusal.
+pub async fn resume_part(
+    port: &dyn Programme,
+    frame: &Frame<'_>,
+    id: &str,
+    fields: &Fields,
+) -> Result<Outcome, Refusal> {
+    let errors = match PartResuming::read(fields) {
+        Ok(asked) => match port.resume_part(id, &asked.part, &asked.why).await {
+            Ok(()) => return Ok(Outcome::See(paths::PROGRAMME.to_owned())),
+            Err(refusal) => to_mend(refusal)?,
+        },
+        Err(errors) => errors,
+    };
+    redraw_programme(port, frame, Draft::of(&format!("part-{id}"), fields, &errors)).await
+}
+
 /// The form that stops everything it names.
 pub(crate) fn form<'a>(page: &'a ProgrammePage, draft: &Draft<'a>) -> impl IntoView + use<'a> {
     let form = draft.form(PAUSE);
@@ -104,7 +129,8 @@ pub(crate) fn next<'a>(row: &'a PauseRow, draft: &Draft<'a>) -> Option<impl Into
     let open: Vec<_> = row.conditions.iter().filter(|one| one.evidence.is_empty()).collect();
     let resume = open.is_empty().then(|| {
         let words = ("Why it goes on", "It goes on where it stood: no clock has moved.", "Resume");
-        words_form(draft, format!("resume-{}", row.id), paths::on_pause(&row.id, "resume"), words)
+        let all = words_form(draft, format!("resume-{}", row.id), paths::on_pause(&row.id, "resume"), words);
+        view! { {(!row.parts.is_empty()).then(|| part_form(row, draft))} {all} }
     });
     let open = open.into_iter().map(|one| {
         let form = draft.form(format!("meet-{}-{}", row.id, one.number));
@@ -118,4 +144,34 @@ pub(crate) fn next<'a>(row: &'a PauseRow, draft: &Draft<'a>) -> Option<impl Into
         }
     });
     Some(view! { {open.collect_view()} {resume} })
+}
+
+/// Lets a part go on, folded until it is wanted.
+fn part_form<'a>(row: &'a PauseRow, draft: &Draft<'a>) -> impl IntoView + use<'a> {
+    let form = draft.form(format!("part-{}", row.id));
+    let chosen = form.value("part", "");
+    let parts = row.parts.iter().map(|part| {
+        view! { <option value=part.value.as_str() selected=chosen == part.value>{part.label.as_str()}</option> }
+    });
+    view! {
+        <details class="nhsuk-details" open=form.was_posted()>
+            <summary class="nhsuk-details__summary">
+                <span class="nhsuk-details__summary-text">"Let a part go on first"</span>
+            </summary>
+            <div class="nhsuk-details__text">
+                <form method="post" action=paths::on_pause(&row.id, "part") novalidate=true>
+                    <div class=group(&form, "part")>
+                        <label class="nhsuk-label" for=form.id("part")>"What goes on"</label>
+                        {error_message(&form, "part")}
+                        <select class="nhsuk-select" id=form.id("part") name="part">
+                            <option value="">"Choose"</option>
+                            {parts.collect_view()}
+                        </select>
+                    </div>
+                    {textarea(&form, "why", "Why this part goes on", "The rest stands still. The public page says what goes on.")}
+                    <button class="nhsuk-button nhsuk-button--secondary" type="submit">"Let this part go on"</button>
+                </form>
+            </div>
+        </details>
+    }
 }

@@ -2,18 +2,24 @@
 
 mod answer;
 mod area;
+mod forecast;
+mod history;
 mod overview;
+mod start;
 mod status;
 mod wave;
 
 pub use answer::answer;
 pub use area::area;
+pub use history::history;
 pub use overview::programme;
+pub use start::start;
 pub use status::{status, status_csv};
 pub use wave::wave;
 
 pub(crate) use answer::redraw as redraw_answer;
 pub(crate) use area::redraw as redraw_area;
+pub(crate) use forecast::{csv_of as csv_of_forecast, draw as draw_forecast};
 pub(crate) use overview::redraw as redraw_programme;
 pub(crate) use wave::redraw as redraw_wave;
 

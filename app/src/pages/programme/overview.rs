@@ -63,8 +63,12 @@ fn draw(frame: &Frame<'_>, page: &ProgrammePage, draft: Draft<'_>) -> Html {
         view! {
             {error_summary(&draft)}
             <h1 class="nhsuk-heading-l">"Programme"</h1>
-            <p><a href=crate::paths::control_room::ROOM>"Control room"</a></p>
-            <p><a href=paths::STATUS>"The public page"</a></p>
+            <ul class="nhsuk-list">
+                <li><a href=paths::control_room::ROOM>"Control room"</a></li>
+                <li><a href=paths::STATUS>"The public page"</a></li>
+                <li><a href=paths::FORECAST>"Forecast"</a></li>
+                <li><a href=paths::HISTORY>"Why we do it this way"</a></li>
+            </ul>
             <h2 class="nhsuk-heading-m">"Paused now"</h2>
             {nothing_paused}
             {in_force}

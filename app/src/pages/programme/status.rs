@@ -69,6 +69,7 @@ fn body(page: &StatusPage) -> impl IntoView + use<> {
     view! {
         <h1 class="nhsuk-heading-l">"Where the programme stands"</h1>
         <p>"Practices turn on the online view of the record one by one. Each practice decides. No practice is turned on because it said nothing."</p>
+        <p><a href=paths::HISTORY>"Why we do it this way"</a></p>
         <h2 class="nhsuk-heading-m">"How to say no"</h2>
         <p>"You can say no at any time. Tell your practice, or sign in and choose who may see your summary."</p>
         <h2 class="nhsuk-heading-m">"Decisions"</h2>

@@ -91,10 +91,13 @@ impl Programme for ProgrammeDesk {
         self.begin_pause(asked).await
     }
     async fn meet(&self, pause: &str, number: usize, evidence: &str) -> Result<(), Refusal> {
-        self.step_pause(pause, "meet-condition", evidence, |pause, decided| pause.meet(number, decided)).await
+        self.step_pause(pause, ("meet-condition", ""), evidence, |pause, decided, _| pause.meet(number, decided)).await
     }
     async fn resume(&self, pause: &str, why: &str) -> Result<(), Refusal> {
-        self.step_pause(pause, "resume-programme", why, domain::programme::pause::Pause::resume).await
+        self.step_pause(pause, ("resume-programme", ""), why, |pause, decided, _| pause.resume(decided)).await
+    }
+    async fn resume_part(&self, pause: &str, part: &str, why: &str) -> Result<(), Refusal> {
+        self.resume_part(pause, part, why).await
     }
     async fn add_area(&self, area: &NewArea) -> Result<(), Refusal> {
         self.keep_area(area).await

@@ -3,7 +3,9 @@
 mod answering;
 mod area;
 mod desk;
+pub(crate) mod forecast;
 pub(crate) mod gates;
+mod history;
 mod overview;
 mod pausing;
 mod public;
@@ -12,6 +14,7 @@ mod room;
 mod waving;
 
 pub use desk::ProgrammeDesk;
+pub use forecast::{ForecastDesk, MadeUp};
 pub use public::StatusDesk;
 pub(crate) use room::InRoom;
 pub use room::count_ahead;

@@ -22,7 +22,7 @@ impl ProgrammeDesk {
             pauses: pauses
                 .iter()
                 .rev()
-                .map(|pause| views::pause(pause, &areas, self.acts_within(&pause.scope, &areas, &places)))
+                .map(|pause| views::pause(pause, &areas, &places, self.acts_within(&pause.scope, &areas, &places)))
                 .collect(),
             waves: waves.iter().map(|kept| views::wave_row(kept, &places)).collect(),
             areas: areas.iter().map(|area| views::area_row(area, &places, &pauses)).collect(),

@@ -54,13 +54,27 @@ impl ProgrammeDesk {
         Ok(())
     }
 
-    /// A later step on a pause: evidence for a condition, or the resume itself.
+    /// Lets a part go on before the rest.
+    pub(super) async fn resume_part(&self, id: &str, part: &str, why: &str) -> Result<(), Refusal> {
+        let part = Scope::from_word(part).ok_or(Refusal::DoesNotFit("Choose what goes on from the list."))?;
+        let word = part.word();
+        self.step_pause(id, ("resume-part", &word), why, |pause, decided, places| {
+            if !pause.has_part(&part, places.iter().map(|one| &one.place)) {
+                return Err(PauseRefused::NotAPart);
+            }
+            pause.except(part, decided)
+        })
+        .await
+    }
+
+    /// A later step on a pause: evidence for a condition, a part that goes on, or the resume itself; the part is empty where
+    /// it is all of it.
     pub(super) async fn step_pause(
         &self,
         id: &str,
-        action: &str,
+        (action, part): (&str, &str),
         why: &str,
-        step: impl FnOnce(Pause, Decision) -> Result<Pause, PauseRefused> + Send,
+        step: impl FnOnce(Pause, Decision, &[Placed]) -> Result<Pause, PauseRefused> + Send,
     ) -> Result<(), Refusal> {
         let id = Uuid::try_parse(id).map_err(|_| Refusal::NotFound)?;
         let areas = self.office.store.areas().await.map_err(refuse)?;
@@ -72,8 +86,9 @@ impl ProgrammeDesk {
         if !self.acts_within(&kept.pause.scope, &areas, &places) {
             return Err(Refusal::NotForThisRole);
         }
-        let pause = step(kept.pause, self.decided(why)).map_err(refused::pause)?;
+        let pause = step(kept.pause, self.decided(why), &places).map_err(refused::pause)?;
         tx.save_pause(&pause, kept.version).await.map_err(refuse)?;
-        self.record(tx, action, &id.to_string(), why).await
+        let what = if part.is_empty() { id.to_string() } else { format!("{id}: {part}") };
+        self.record(tx, action, &what, why).await
     }
 }

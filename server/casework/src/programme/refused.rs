@@ -10,6 +10,7 @@ pub(super) const fn pause(refused: PauseRefused) -> Refusal {
         PauseRefused::NoReason => NO_REASON,
         PauseRefused::NoNotice => "Say what the public page tells.",
         PauseRefused::ExceptsAll => "What stays on must be a part of what is paused, not all of it.",
+        PauseRefused::NotAPart => "Choose a part that stands still now.",
         PauseRefused::AlreadyResumed => "This pause is over already.",
         PauseRefused::ConditionsOpen => "Not every condition has its evidence yet.",
         PauseRefused::NoSuchCondition => "There is no such condition.",

@@ -7,6 +7,8 @@ pub(crate) mod correction;
 pub(crate) mod desk;
 pub(crate) mod entry;
 pub(crate) mod finding;
+pub(crate) mod forecast;
+pub(crate) mod history;
 pub(crate) mod identity;
 pub(crate) mod looks;
 pub(crate) mod measure;

@@ -1,8 +1,8 @@
 //! Views of the programme: counts, days and words, and nobody.
 
 use contract::views::programme::{
-    AnswerPage, Answers, AreaRow, ConditionRow, NoticeRow, PaperRow, PauseRow, PlacedRow, StatusPaper, WavePage,
-    WaveRow, WaveSteps,
+    AnswerPage, Answers, AreaRow, Choice, ConditionRow, NoticeRow, PaperRow, PauseRow, PlacedRow, StatusPaper,
+    WavePage, WaveRow, WaveSteps,
 };
 use domain::{
     practice::{Decision, SwitchOn, programme::Wave},
@@ -10,7 +10,7 @@ use domain::{
         answer::{Answer, Answered},
         clock::MoreTime,
         gate::Missing,
-        pause::{Pause, Standing, standing},
+        pause::{Exception, Pause, Standing, standing},
         place::Scope,
         wave::WaveState,
     },
@@ -57,7 +57,8 @@ fn area_name(code: &str, areas: &[Area]) -> String {
 }
 
 /// One pause.
-pub(crate) fn pause(pause: &Pause, areas: &[Area], may_change: bool) -> PauseRow {
+pub(crate) fn pause(pause: &Pause, areas: &[Area], places: &[Placed], may_change: bool) -> PauseRow {
+    let may_change = may_change && pause.resumed.is_none();
     let condition = |(number, one): (usize, &domain::programme::pause::Condition)| ConditionRow {
         number,
         words: one.words.clone(),
@@ -69,11 +70,28 @@ pub(crate) fn pause(pause: &Pause, areas: &[Area], may_change: bool) -> PauseRow
         began: format!("{}, by {}", words::instant(pause.began.at), pause.began.by.0),
         why: pause.began.why.clone(),
         notice: pause.notice.clone(),
-        stays_on: pause.exceptions.iter().map(|one| scope(&one.scope, areas)).collect(),
+        stays_on: pause.exceptions.iter().map(|one| goes_on(pause, one, areas)).collect(),
         conditions: pause.conditions.iter().enumerate().map(condition).collect(),
         resumed: pause.resumed.as_ref().map(decided).unwrap_or_default(),
-        may_change: may_change && pause.resumed.is_none(),
+        parts: if may_change { parts(pause, areas, places) } else { Vec::new() },
+        may_change,
     }
+}
+
+/// A part that stays on; who let it go on and why, where that came later.
+fn goes_on(pause: &Pause, one: &Exception, areas: &[Area]) -> String {
+    let what = scope(&one.scope, areas);
+    if one.decided.at == pause.began.at { what } else { format!("{what}, since {}", decided(&one.decided)) }
+}
+
+/// What a pause still stops and may let go on: areas, waves and practices with a practice in them that stands.
+fn parts(pause: &Pause, areas: &[Area], places: &[Placed]) -> Vec<Choice> {
+    let wide = areas.iter().map(|area| Scope::Area(area.code.clone())).chain(Wave::ALL.map(Scope::Wave));
+    let practices = places.iter().map(|one| Scope::Practice(one.place.practice.clone()));
+    wide.chain(practices)
+        .filter(|part| pause.has_part(part, places.iter().map(|one| &one.place)))
+        .map(|part| Choice { label: scope(&part, areas), value: part.word() })
+        .collect()
 }
 
 /// Where a wave stands.
@@ -220,7 +238,15 @@ pub(crate) fn public_notice(pause: &Pause, areas: &[Area]) -> (String, String) {
         None => format!("{what}: paused since {began}"),
         Some(step) => format!("{what}: paused from {began} to {}", words::day(step.at.london_day())),
     };
-    (head, pause.notice.clone())
+    let mut notice = pause.notice.clone();
+    for one in &pause.exceptions {
+        let since = match one.decided.at == pause.began.at {
+            true => String::new(),
+            false => format!(", since {}", words::day(one.decided.at.london_day())),
+        };
+        notice.push_str(&format!("\nThis goes on. {}{since}.", scope(&one.scope, areas)));
+    }
+    (head, notice)
 }
 
 /// The practice's own page.

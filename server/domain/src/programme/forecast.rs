@@ -9,7 +9,30 @@ use jiff::civil::Date;
 use super::clock;
 use crate::practice::programme::Wave;
 
-/// A practice of the plan that takes part.
+/// Numbers that look like chance, from nothing up to one: the same seed gives the same. For playing a plan, never for a
+/// secret. Source of the steps: Steele, Lea and Flood, *Fast splittable pseudorandom number generators* (2014).
+#[derive(Clone, Debug)]
+pub struct Chance(u64);
+
+impl Chance {
+    /// Begins with a seed.
+    #[must_use]
+    pub const fn of(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// The next number.
+    #[must_use]
+    pub fn draw(&mut self) -> f64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        // The 53 bits a number of this kind holds.
+        ((mixed ^ (mixed >> 31)) >> 11) as f64 / (1u64 << 53) as f64
+    }
+}
+
+/// Practices of the plan that take part and start together.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Group {
     pub wave: Wave,

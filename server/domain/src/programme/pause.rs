@@ -55,6 +55,8 @@ pub enum PauseRefused {
     NoNotice,
     #[error("an exception must be a part of what is paused, not all of it")]
     ExceptsAll,
+    #[error("no practice of this part stands still under this pause")]
+    NotAPart,
     #[error("it is over already")]
     AlreadyResumed,
     #[error("not every condition has its evidence yet")]
@@ -134,6 +136,13 @@ impl Pause {
         let decided = self.may_go_on(decided)?;
         self.exceptions.push(Exception { scope: within(&self.scope, scope)?, decided });
         Ok(self)
+    }
+
+    /// Whether a scope is a part of what still stands: some practice that it stops now is within it.
+    #[must_use]
+    pub fn has_part<'a>(&self, part: &Scope, places: impl IntoIterator<Item = &'a Place>) -> bool {
+        within(&self.scope, part.clone()).is_ok()
+            && places.into_iter().any(|place| part.covers(place) && self.stops_now(place))
     }
 
     /// Lets everything it stopped go on, where each clock stood.

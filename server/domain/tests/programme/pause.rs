@@ -87,3 +87,25 @@ fn resuming_needs_every_condition_and_a_reason() {
     assert_eq!(over.clone().except(north(), step("again")).err(), Some(AlreadyResumed));
     assert_eq!(over.meet(0, step("again")).err(), Some(AlreadyResumed));
 }
+
+#[test]
+fn a_part_is_what_still_stands_and_less_than_all() {
+    let today = day("2026-11-20");
+    let north = || Scope::Area(area("north-vale"));
+    let all = [place()];
+    let nation = paused(Scope::Nation, Vec::new(), today);
+    for (name, part, is_part) in [
+        ("its area", north(), true),
+        ("its wave", Scope::Wave(Wave::Accelerated), true),
+        ("itself", Scope::Practice(ods("Y99901")), true),
+        ("an area without a practice", Scope::Area(area("south-vale")), false),
+        ("another wave", Scope::Wave(Wave::Pilot), false),
+        ("all of it", Scope::Nation, false),
+    ] {
+        assert_eq!(nation.has_part(&part, &all), is_part, "{name}");
+    }
+    let gone_on = nation.except(north(), decided("officer", today, "ready there")).unwrap();
+    assert!(!gone_on.has_part(&Scope::Practice(ods("Y99901")), &all), "it goes on already");
+    assert!(!paused(north(), Vec::new(), today).has_part(&north(), &all), "all of a lesser pause");
+    assert!(!paused(Scope::Practice(ods("Y99901")), Vec::new(), today).has_part(&north(), &all), "one has no part");
+}

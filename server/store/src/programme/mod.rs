@@ -5,6 +5,7 @@ mod paper;
 mod pause;
 mod place;
 mod room;
+mod plan;
 mod time;
 mod wave;
 
@@ -13,6 +14,7 @@ pub use paper::{Paper, PaperKind};
 pub use pause::KeptPause;
 pub use place::{Area, Placed};
 pub use room::Counted;
+pub use plan::ByDay;
 pub use wave::{KeptWave, ToldOf};
 
 use crate::fault::{StoreError, inconsistent};
@@ -26,6 +28,7 @@ pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
         pause::STATEMENTS,
         place::STATEMENTS,
         room::STATEMENTS,
+        plan::STATEMENTS,
         time::STATEMENTS,
         wave::STATEMENTS,
     ]

@@ -137,6 +137,8 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "the worker asks which practices have work; codes alone come back",
     ),
     ("PEOPLE_BY_PRACTICE", "WHERE is_current = TRUE", "counts by practice; no person comes back"),
+    ("PACKS_BY_DAY", "WHERE sent <> ''", "counts by practice and day; no person comes back"),
+    ("OPTED_OUT", "WHERE s.extent = $1", "days of choices by practice, for counts; no person comes back"),
     ("SAVE_DAYS", "WHERE id = $1 AND version = $2", "the id is the person"),
     ("OUTSIDE", "WHERE leaf < 0", "places that cannot be"),
     ("RECEIPT_OF_ACCOUNT", "WHERE account = $1", "a sign-in that was not proven keeps its own receipt"),

@@ -6,9 +6,11 @@ use domain::{
     programme::{
         answer::{Answer, Answered},
         clock::MoreTime,
+        forecast::{Expected, Range},
         gate::Party,
         pause::{Asked, Pause, standing},
         place::{AreaCode, Place, Scope},
+        plan::KeptPlan,
         wave::WaveState,
     },
 };
@@ -213,6 +215,32 @@ async fn whoever_passes_a_gate_is_waited_for() {
         paused.await.unwrap();
         let mut tx = store.begin().await.unwrap();
         assert!(!tx.gate_file(&ods(HERE)).await.unwrap().pauses.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_plan_is_kept_once_for_a_scope_and_what_came_is_counted_by_day() {
+    on_both(|store| async move {
+        place_here(&store).await;
+        assert_eq!(store.plan(&Scope::Nation).await.unwrap(), None);
+        let range = Range { low: 0.1, likely: 12.0, high: 20.5 };
+        let on = "2026-11-08".parse().unwrap();
+        let week = Expected { on, packs: range, opt_outs: range, calls: range, review_hours: range, opened: range };
+        let plan =
+            KeptPlan { kept: decided(""), assumed: "100 letters a day".to_owned(), first: on, weeks: vec![week] };
+        for version in [0, 1] {
+            let mut tx = store.begin().await.unwrap();
+            tx.keep_plan(&Scope::Nation, &plan, version).await.unwrap();
+            tx.commit().await.unwrap();
+            let mut tx = store.begin().await.unwrap();
+            // Somebody kept one meanwhile.
+            conflicts(&tx.keep_plan(&Scope::Nation, &plan, version).await);
+        }
+        assert_eq!(store.plan(&Scope::Nation).await.unwrap(), Some((plan, 2)));
+        assert_eq!(store.plan(&Scope::Area(north())).await.unwrap(), None, "each scope has its own");
+        assert!(store.packs_by_day().await.unwrap().is_empty());
+        assert!(store.opted_out_by_day().await.unwrap().is_empty());
     })
     .await;
 }

@@ -72,6 +72,7 @@ fn word(answer: &Answer) -> String {
         ["", "practice", "switch-on"] => "→switch-on",
         ["", "programme"] => "→programme",
         ["", "programme", "areas", _] => "→area",
+        ["", "programme", page] if page.starts_with("forecast") => "→forecast",
         ["", "programme", "waves", _] => "→wave",
         ["", "practice", "programme"] => "→answer",
         ["", "alerts"] => "→alerts",

@@ -49,6 +49,7 @@ pub fn choices(path: &str, place: &str) -> Vec<(&'static str, &'static str)> {
 pub fn form(brookside_place: &str) -> Vec<(&'static str, String)> {
     let fields = [
         ("scope", "area:still-vale"),
+        ("part", "practice:Y99972"),
         ("why", "A good reason"),
         ("notice", "Words for everyone"),
         ("words", "A good reason"),
@@ -89,6 +90,10 @@ pub async fn settle(portal: &Portal) -> String {
         tx.add_area(&area(code), name, &ods(VALES)).await.unwrap();
     }
     tx.save_place(&place, 1).await.unwrap();
+    // In the area that stands still, and in a wave that is over.
+    tx.add_practice(&Practice::unopened(ods("Y99972"), "Still Surgery".to_owned())).await.unwrap();
+    let still = Place { practice: ods("Y99972"), area: Some(area("still-vale")), wave: Some(Wave::FastFollower) };
+    tx.save_place(&still, 1).await.unwrap();
     let told = today - 30.days();
     tx.tell_of_wave(&place.practice, Wave::Pilot, (today, told)).await.unwrap();
     tx.acknowledge(&place.practice, &by("manager")).await.unwrap();

@@ -286,6 +286,11 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
     if let Some(fields) = review(objects, path) {
         return fields;
     }
+    if path == "/programme/forecast/keep" {
+        // Its one practice said nothing.
+        let fields = [("scope", "area:still-vale"), ("silent", "yes"), ("version", "0")];
+        return fields.map(|(name, value)| (name, value.to_owned())).to_vec();
+    }
     if path.starts_with("/programme") || path == "/practice/programme" {
         return super::programme::form(&objects.brookside_place);
     }

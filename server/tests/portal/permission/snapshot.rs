@@ -41,6 +41,7 @@ const TABLES: &[&str] = &[
     "programme_notice",
     "programme_pause",
     "programme_more_time",
+    "programme_plan",
 ];
 
 /// A copy of an SQLite database, and what it said.

@@ -1,6 +1,8 @@
 //! The programme as its people meet it: a wave from the first paper to its start, a pause that stops everything, and what
 //! anyone may read.
 
+mod forecasting;
+mod going_on;
 mod room;
 
 use casework::summary::SummaryRefused;

@@ -24,6 +24,39 @@ pub enum Breach {
     FlaggedWrittenTo,
 }
 
+impl Breach {
+    /// Every one, letters first.
+    pub const ALL: [Self; 10] = [
+        Self::LetterWhilePaused,
+        Self::UploadWhilePaused,
+        Self::OpenedWhilePaused,
+        Self::ClockWhilePaused,
+        Self::OpenedOnSilence,
+        Self::OpenedAgainstANo,
+        Self::UploadOnSilence,
+        Self::UploadAgainstANo,
+        Self::PackWithoutForm,
+        Self::FlaggedWrittenTo,
+    ];
+
+    /// What was done, in words for anyone.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::LetterWhilePaused => "Letters sent in a pause",
+            Self::UploadWhilePaused => "Records sent on in a pause",
+            Self::OpenedWhilePaused => "Practices turned on in a pause",
+            Self::ClockWhilePaused => "Clocks that ran on in a pause",
+            Self::OpenedOnSilence => "Practices turned on that had not said yes",
+            Self::OpenedAgainstANo => "Practices turned on that had said no",
+            Self::UploadOnSilence => "Records sent on from practices that had not said yes",
+            Self::UploadAgainstANo => "Records sent on from practices that had said no",
+            Self::PackWithoutForm => "Letters with no form to say no",
+            Self::FlaggedWrittenTo => "Letters to homes where a letter can do harm",
+        }
+    }
+}
+
 /// What is known at one moment.
 #[derive(Default)]
 struct Book {

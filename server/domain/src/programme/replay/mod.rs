@@ -13,7 +13,7 @@ mod summary_care_record;
 
 pub use access::access;
 pub use judge::{Breach, breaches};
-pub use run::{Deed, Did, Moment, Policy, Ran, run, side_by_side};
+pub use run::{Beside, Deed, Did, Moment, Policy, Ran, beside, run, side_by_side};
 pub use summary_care_record::summary_care_record;
 
 use jiff::civil::Date;

@@ -1,8 +1,10 @@
 //! One story under one set of rules: what was done, day by day, and what was refused.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
-use super::{Event, Story, Whose, history::History, ours::Ours};
+use super::{Breach, Event, Story, Whose, breaches, history::History, ours::Ours};
 
 /// Which rules.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -127,30 +129,66 @@ pub(super) fn is_of(whose: Whose, policy: Policy) -> bool {
     }
 }
 
+/// One event with what stood after it under both sets of rules; none under those it does not belong to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Beside {
+    pub on: Date,
+    pub words: &'static str,
+    pub history: Option<Moment>,
+    pub ours: Option<Moment>,
+}
+
+/// Both runs of a story, event by event.
+#[must_use]
+pub fn beside(story: &Story) -> Vec<Beside> {
+    let mut history = run(story, Policy::History).moments.into_iter();
+    let mut ours = run(story, Policy::Ours).moments.into_iter();
+    let of = |event: &Event, policy, moments: &mut std::vec::IntoIter<Moment>| {
+        if is_of(event.whose, policy) { moments.next() } else { None }
+    };
+    let each = story.events.iter().map(|event| Beside {
+        on: event.on,
+        words: event.words,
+        history: of(event, Policy::History, &mut history),
+        ours: of(event, Policy::Ours, &mut ours),
+    });
+    each.collect()
+}
+
 const TITLES: &str = "  packs uploads     on";
 
 /// Both runs of a story as one text: each day with what stood after it, as history went on the left and under our rules on
-/// the right.
+/// the right; then what was done that must never be, under both.
 #[must_use]
 pub fn side_by_side(story: &Story) -> String {
-    let (history, ours) = (run(story, Policy::History), run(story, Policy::Ours));
     let mut lines = vec![
         story.name.to_owned(),
         String::new(),
         format!("{:10}  {:22}  {:22}  what came", "", "as history went", "under our rules"),
         format!("{:10}  {TITLES}  {TITLES}", ""),
     ];
-    let (mut left, mut right) = (history.moments.iter(), ours.moments.iter());
-    for event in &story.events {
-        let was = if is_of(event.whose, Policy::History) { left.next() } else { None };
-        let is = if is_of(event.whose, Policy::Ours) { right.next() } else { None };
-        let columns = |moment: Option<&Moment>| match moment {
-            Some(moment) => format!("{:>7}{:>8}{:>7}", moment.packs, moment.uploaded, moment.on_practices),
-            None => format!("{:>22}", "-"),
-        };
-        lines.push(format!("{:10}  {}  {}  {}", event.on.to_string(), columns(was), columns(is), event.words));
-        let refused = is.into_iter().flat_map(|moment| &moment.refused);
+    let columns = |moment: Option<&Moment>| match moment {
+        Some(moment) => format!("{:>7}{:>8}{:>7}", moment.packs, moment.uploaded, moment.on_practices),
+        None => format!("{:>22}", "-"),
+    };
+    for Beside { on, words, history, ours } in beside(story) {
+        lines.push(format!(
+            "{:10}  {}  {}  {words}",
+            on.to_string(),
+            columns(history.as_ref()),
+            columns(ours.as_ref())
+        ));
+        let refused = ours.iter().flat_map(|moment| &moment.refused);
         lines.extend(refused.map(|(words, count)| format!("{:60}{count} times: {words}", "")));
+    }
+    let found = |policy| breaches(story, &run(story, policy));
+    let (then, here) = (found(Policy::History), found(Policy::Ours));
+    lines.push(String::new());
+    for breach in Breach::ALL {
+        let count = |found: &BTreeMap<Breach, usize>| found.get(&breach).copied().unwrap_or(0);
+        if count(&then) + count(&here) > 0 {
+            lines.push(format!("{:10}  {:>22}  {:>22}  {}", "", count(&then), count(&here), breach.words()));
+        }
     }
     lines.push(String::new());
     lines.join("\n")

@@ -17,13 +17,13 @@ use domain::{
 use population::{Plan, Population, Resident};
 
 use super::{
-    people::{SEED, other, user},
-    programme::AREAS,
+    super::people::{SEED, other, user},
+    told::AREAS,
 };
 use crate::command::CommandError;
 
 /// How many people each practice has, in the order of the areas.
-const LISTS: [u64; 6] = [48, 20, 36, 24, 28, 16];
+const LISTS: [u64; 7] = [48, 20, 22, 36, 24, 28, 16];
 /// Far from the numbers of everybody else in the demonstration.
 const FIRST: u64 = 1_200_000;
 /// One of so many said no.
@@ -32,9 +32,9 @@ const SAID_NO: usize = 12;
 /// Gives every practice its people.
 pub(super) async fn registered(office: &Office) -> Result<(), CommandError> {
     let today = office.now().london_day();
-    let plan = Plan { seed: SEED, today, people: 6, practices: 6, entries: 2, long: 0 };
+    let plan = Plan { seed: SEED, today, people: 7, practices: 7, entries: 2, long: 0 };
     let population = Population::new(plan).map_err(other)?;
-    let practices = AREAS.into_iter().flat_map(|(.., practices)| practices);
+    let practices = AREAS.iter().flat_map(|(.., practices)| *practices);
     let mut first = FIRST;
     for (((ods, ..), list), surgery) in practices.zip(LISTS).zip(population.surgeries()) {
         let residents: Vec<Resident> = (first..first + list).map(|place| population.resident(surgery, place)).collect();
