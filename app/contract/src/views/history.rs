@@ -17,14 +17,17 @@ pub struct StoryView {
     pub moments: Vec<MomentView>,
 }
 
+/// What is counted, such as "Letters", with the number so far then and by our rules; none where the day does not belong to
+/// those rules.
+pub type Counted = (&'static str, Option<u32>, Option<u32>);
+
 /// One day with what stood after it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct MomentView {
     /// Such as "16 April 2010".
     pub day: String,
     pub words: &'static str,
-    /// Such as "Letters", with the number so far then and by our rules; none where the day does not belong to those rules.
-    pub counts: Vec<(&'static str, Option<u32>, Option<u32>)>,
+    pub counts: Vec<Counted>,
     /// What our rules refused that day, each reason with how often.
     pub refused: Vec<(String, u32)>,
 }

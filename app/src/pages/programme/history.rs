@@ -3,7 +3,7 @@
 use contract::{
     ports::programme::PublicHistory,
     refusal::Refusal,
-    views::history::{HistoryPage, MomentView, StoryView},
+    views::history::{Counted, HistoryPage, MomentView, StoryView},
 };
 use leptos::prelude::*;
 
@@ -73,7 +73,7 @@ fn story(story: &StoryView) -> impl IntoView + use<> {
 }
 
 fn moment(moment: &MomentView) -> impl IntoView + use<> {
-    let cell = |of: fn(&(&'static str, Option<u32>, Option<u32>)) -> Option<u32>| {
+    let cell = |of: fn(&Counted) -> Option<u32>| {
         let lines = moment.counts.iter().filter_map(|row| {
             let count = of(row)?;
             Some(view! { <p class="nhsuk-u-margin-bottom-1">{format!("{}: {}.", row.0, grouped(count.into()))}</p> })

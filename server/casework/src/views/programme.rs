@@ -81,7 +81,7 @@ pub(crate) fn pause(pause: &Pause, areas: &[Area], places: &[Placed], may_change
 /// A part that stays on; who let it go on and why, where that came later.
 fn goes_on(pause: &Pause, one: &Exception, areas: &[Area]) -> String {
     let what = scope(&one.scope, areas);
-    if one.decided.at == pause.began.at { what } else { format!("{what}, since {}", decided(&one.decided)) }
+    if one.decided == pause.began { what } else { format!("{what}, since {}", decided(&one.decided)) }
 }
 
 /// What a pause still stops and may let go on: areas, waves and practices with a practice in them that stands.
@@ -240,7 +240,7 @@ pub(crate) fn public_notice(pause: &Pause, areas: &[Area]) -> (String, String) {
     };
     let mut notice = pause.notice.clone();
     for one in &pause.exceptions {
-        let since = match one.decided.at == pause.began.at {
+        let since = match one.decided == pause.began {
             true => String::new(),
             false => format!(", since {}", words::day(one.decided.at.london_day())),
         };
