@@ -46,7 +46,7 @@ impl PublicHistory for FakeHistory {
         let moment = |words, then, here, refused| MomentView {
             day: "1 February 2010".to_owned(),
             words,
-            counts: vec![("Letters", then, here), ("Records sent on", then, here)],
+            counts: vec![("Letters", then, here), ("Records", then, here)],
             refused,
         };
         let refused = vec![("The practice has not answered. Nothing starts on silence.".to_owned(), 60)];

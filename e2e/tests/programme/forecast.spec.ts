@@ -27,6 +27,7 @@ test("an officer asks what a plan will ask, and keeps it", async ({ page }) => {
   await page.getByRole("button", { name: "Show the forecast" }).click();
   await expect(page.getByRole("heading", { name: "A made-up million: 1,000,000 people of 150 practices" })).toBeVisible();
   await expect(page.getByRole("img", { name: /^A graph of letters sent/ })).toBeVisible();
+  await unfold(page, "Week by week");
   await expect(page.getByRole("region", { name: "Week by week" })).toBeVisible();
   await expect(page.getByText("Keep this as the plan")).toHaveCount(0);
   await lookClean(page);

@@ -73,10 +73,13 @@ pub struct WeekRow {
 pub struct PlanView {
     pub kept: String,
     pub assumed: String,
+    /// Weeks that were over when it was kept: nobody judges them.
+    pub before: usize,
+    /// Weeks that ended since, the newest first.
     pub weeks: Vec<PlanWeek>,
 }
 
-/// One week that is over.
+/// One week that ended since the plan was kept.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PlanWeek {
     pub day: String,

@@ -13,7 +13,7 @@ pub struct StoryView {
     /// What happened, a sentence each.
     pub about: &'static [&'static str],
     /// What was done that must never be: the words, how often then, and how often by our rules.
-    pub breaches: Vec<(&'static str, usize, usize)>,
+    pub breaches: Vec<(&'static str, u64, u64)>,
     pub moments: Vec<MomentView>,
 }
 

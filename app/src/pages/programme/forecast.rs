@@ -124,9 +124,15 @@ fn weeks<'a>(figures: &'a Figures, fields: &Fields) -> impl IntoView + use<'a> {
         <p>{how}</p>
         <p>"Each graph adds up from the first day. The grey band is the range. The line in it is the likely number."</p>
         {bands}
-        <h3 class="nhsuk-heading-s">"Week by week"</h3>
-        <p>"Added up from the first day: the likely number, and below it the range."</p>
-        {table(&headings, "Week by week", lines)}
+        <details class="nhsuk-details">
+            <summary class="nhsuk-details__summary">
+                <span class="nhsuk-details__summary-text">"Week by week"</span>
+            </summary>
+            <div class="nhsuk-details__text">
+                <p>"Added up from the first day: the likely number, and below it the range."</p>
+                {table(&headings, "Week by week", lines)}
+            </div>
+        </details>
         <p><a href=paths::forecast_csv(&fields.0)>"Get the weeks as a CSV file"</a></p>
     }
 }
@@ -149,12 +155,16 @@ fn cell((low, likely, high): Span) -> impl IntoView {
 
 fn plan<'a>(plan: &'a PlanView) -> impl IntoView + use<'a> {
     let lines = plan.weeks.iter().map(compared).collect_view();
-    let none = plan.weeks.is_empty().then(|| view! { <p>"No week of it is over yet."</p> });
+    let none = plan.weeks.is_empty().then(|| view! { <p>"No week is over since it was kept."</p> });
+    let before = (plan.before > 0).then(|| {
+        view! { <p>{format!("Weeks that were over when it was kept: {}. They are not judged.", plan.before)}</p> }
+    });
     let headings = ["Week to", "Letters sent", "People who say no", "Records that may open"];
     view! {
         <h3 class="nhsuk-heading-s">"The plan and what came"</h3>
         <p>{format!("Kept on {}.", plan.kept)}</p>
         <p>{plan.assumed.as_str()}</p>
+        {before}
         {none}
         {(!plan.weeks.is_empty()).then(|| table(&headings, "The plan and what came", lines))}
     }
@@ -162,7 +172,8 @@ fn plan<'a>(plan: &'a PlanView) -> impl IntoView + use<'a> {
 
 fn compared(week: &PlanWeek) -> impl IntoView + use<> {
     let cells = week.of.map(|((low, _, high), came, lies)| {
-        let planned = format!("planned {} to {}", grouped(low), grouped(high));
+        let planned = if low == high { grouped(low) } else { format!("{} to {}", grouped(low), grouped(high)) };
+        let planned = format!("planned {planned}");
         view! {
             <td class="nhsuk-table__cell">
                 <strong>{format!("{}: {lies}", grouped(came))}</strong>

@@ -7,6 +7,7 @@ use contract::{
 };
 use leptos::prelude::*;
 
+use super::table;
 use crate::{
     components::{figure::grouped, layout::Sheet},
     frame::{Frame, Html},
@@ -46,8 +47,8 @@ fn story(story: &StoryView) -> impl IntoView + use<> {
         view! {
             <tr class="nhsuk-table__row">
                 <th class="nhsuk-table__header" scope="row">{*words}</th>
-                <td class="nhsuk-table__cell">{*then}</td>
-                <td class="nhsuk-table__cell">{*here}</td>
+                <td class="nhsuk-table__cell">{grouped(*then)}</td>
+                <td class="nhsuk-table__cell">{grouped(*here)}</td>
             </tr>
         }
     });
@@ -55,20 +56,12 @@ fn story(story: &StoryView) -> impl IntoView + use<> {
     view! {
         <h2 class="nhsuk-heading-m">{story.name}</h2>
         <p>{about}</p>
-        <table class="nhsuk-table">
-            <caption class="nhsuk-table__caption">"What must never be done, and how often it was"</caption>
-            <thead class="nhsuk-table__head">
-                <tr><th scope="col">"What"</th><th scope="col">"Then"</th><th scope="col">"Here"</th></tr>
-            </thead>
-            <tbody class="nhsuk-table__body">{breaches.collect_view()}</tbody>
-        </table>
-        <table class="nhsuk-table">
-            <caption class="nhsuk-table__caption">"Day by day, with the numbers so far"</caption>
-            <thead class="nhsuk-table__head">
-                <tr><th scope="col">"Day"</th><th scope="col">"Then"</th><th scope="col">"Here"</th></tr>
-            </thead>
-            <tbody class="nhsuk-table__body">{moments}</tbody>
-        </table>
+        <h3 class="nhsuk-heading-s">"What must never be done"</h3>
+        <p>"We count once for each practice and day."</p>
+        {table(&["What", "Then", "Here"], "What must never be done", breaches.collect_view())}
+        <h3 class="nhsuk-heading-s">"Day by day"</h3>
+        <p>"The numbers are those so far."</p>
+        {table(&["Day", "Then", "Here"], "Day by day", moments)}
     }
 }
 
@@ -76,11 +69,11 @@ fn moment(moment: &MomentView) -> impl IntoView + use<> {
     let cell = |of: fn(&Counted) -> Option<u32>| {
         let lines = moment.counts.iter().filter_map(|row| {
             let count = of(row)?;
-            Some(view! { <p class="nhsuk-u-margin-bottom-1">{format!("{}: {}.", row.0, grouped(count.into()))}</p> })
+            Some(view! { <p class="nhsuk-u-margin-bottom-1">{format!("{}: {}", row.0, grouped(count.into()))}</p> })
         });
         let lines = lines.collect_view();
         if moment.counts.iter().all(|row| of(row).is_none()) {
-            view! { <p class="nhsuk-u-margin-bottom-1">"Not done."</p> }.into_any()
+            view! { <p class="nhsuk-u-margin-bottom-1">"Not done"</p> }.into_any()
         } else {
             lines.into_any()
         }

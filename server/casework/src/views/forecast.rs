@@ -106,22 +106,19 @@ pub(crate) fn assumed(asked: &Forecasting) -> String {
 
 /// The plan beside what came, the newest week first.
 pub(crate) fn plan(plan: &KeptPlan, came: &Came, today: Date) -> PlanView {
+    let over = plan.weeks_over(came, today);
     let compared = |one: Compared| {
-        let lies = match one.lies {
-            None => "Before the plan",
-            Some(Against::Below) => "Below",
-            Some(Against::Within) => "Within",
-            Some(Against::Above) => "Above",
+        let lies = match one.lies? {
+            Against::Below => "Below",
+            Against::Within => "Within",
+            Against::Above => "Above",
         };
-        (span(one.range), one.came, lies)
+        Some((span(one.range), one.came, lies))
     };
-    let week = |week: &Week| PlanWeek {
-        day: words::day(week.on),
-        of: [compared(week.packs), compared(week.opt_outs), compared(week.opened)],
+    let week = |week: &Week| {
+        let of = [compared(week.packs)?, compared(week.opt_outs)?, compared(week.opened)?];
+        Some(PlanWeek { day: words::day(week.on), of })
     };
-    PlanView {
-        kept: decided(&plan.kept),
-        assumed: plan.assumed.clone(),
-        weeks: plan.weeks_over(came, today).iter().rev().map(week).collect(),
-    }
+    let weeks: Vec<PlanWeek> = over.iter().rev().filter_map(week).collect();
+    PlanView { kept: decided(&plan.kept), assumed: plan.assumed.clone(), before: over.len() - weeks.len(), weeks }
 }

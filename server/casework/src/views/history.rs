@@ -1,5 +1,7 @@
 //! Views of history run again: numbers of nobody, one to a thousand.
 
+use std::collections::BTreeMap;
+
 use contract::views::history::{HistoryPage, MomentView, StoryView};
 use domain::programme::replay::{
     Beside, Breach, Moment, Policy, Story, access, beside, breaches, run, summary_care_record,
@@ -31,7 +33,8 @@ pub(crate) fn page() -> HistoryPage {
 fn story(story: &Story, about: &'static [&'static str]) -> StoryView {
     let (then, here) = (breaches(story, &run(story, Policy::History)), breaches(story, &run(story, Policy::Ours)));
     let counted = Breach::ALL.into_iter().filter_map(|breach| {
-        let (then, here) = (then.get(&breach).copied().unwrap_or(0), here.get(&breach).copied().unwrap_or(0));
+        let count = |found: &BTreeMap<Breach, usize>| found.get(&breach).map_or(0, |count| *count as u64);
+        let (then, here) = (count(&then), count(&here));
         (then + here > 0).then_some((breach.words(), then, here))
     });
     let rows = beside(story);
@@ -46,7 +49,7 @@ fn story(story: &Story, about: &'static [&'static str]) -> StoryView {
 /// What is counted, and where it stands in a moment.
 const COUNTS: [(&str, fn(&Moment) -> u32); 3] = [
     ("Letters", |moment| moment.packs),
-    ("Records sent on", |moment| moment.uploaded),
+    ("Records", |moment| moment.uploaded),
     ("Practices on", |moment| moment.on_practices),
 ];
 

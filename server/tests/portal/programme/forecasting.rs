@@ -59,7 +59,10 @@ async fn a_plan_that_was_kept_is_held_against_what_comes_after() {
         let again = officer.post("/programme/forecast/keep", &asked).await;
         assert!(again.status == 422 && again.body.contains("Somebody else changed this"), "{kind:?}: {}", again.body);
         let page = officer.get(&format!("{FORECAST}?letters=1")).await.body;
-        assert!(page.contains("The plan and what came") && page.contains("No week of it is over yet"), "{page}");
+        assert!(
+            page.contains("The plan and what came") && page.contains("No week is over since it was kept"),
+            "{page}"
+        );
         assert!(page.contains("Letters a day: 1."), "{page}");
         // It starts in four weeks, as its wave has no day. Letters went out to more people than there are.
         let start = portal.office.now().london_day() + 28.days();
