@@ -16,8 +16,11 @@ use crate::{
     words,
 };
 
+/// Where a number stands in a day.
+type Of = fn(&Expected) -> Range;
+
 /// The numbers of a day, in the order of the page.
-const MEASURES: [(&str, fn(&Expected) -> Range); 5] = [
+const MEASURES: [(&str, Of); 5] = [
     ("Letters sent", |day| day.packs),
     ("People who say no", |day| day.opt_outs),
     ("Phone calls", |day| day.calls),
@@ -80,7 +83,7 @@ fn span(range: Range) -> Span {
     (whole(range.low), whole(range.likely), whole(range.high))
 }
 
-fn measure(label: &'static str, weeks: &[Expected], of: fn(&Expected) -> Range) -> Measure {
+fn measure(label: &'static str, weeks: &[Expected], of: Of) -> Measure {
     let top = weeks.iter().map(|week| of(week).high).fold(0.0, f64::max);
     let part = |number: f64| if top > 0.0 { (number / top * 1_000.0).round() as u16 } else { 0 };
     let band = weeks.iter().map(of).map(|range| [part(range.low), part(range.likely), part(range.high)]);

@@ -46,8 +46,11 @@ fn story(story: &Story, about: &'static [&'static str]) -> StoryView {
     }
 }
 
-/// What is counted, and where it stands in a moment.
-const COUNTS: [(&str, fn(&Moment) -> u32); 3] = [
+/// Where a number stands in a moment.
+type Of = fn(&Moment) -> u32;
+
+/// What is counted, and where it stands.
+const COUNTS: [(&str, Of); 3] = [
     ("Letters", |moment| moment.packs),
     ("Records", |moment| moment.uploaded),
     ("Practices on", |moment| moment.on_practices),
@@ -55,8 +58,7 @@ const COUNTS: [(&str, fn(&Moment) -> u32); 3] = [
 
 fn moment(row: &Beside, all: &[Beside]) -> MomentView {
     // What a story never counts is left out of it.
-    let ever =
-        |of: fn(&Moment) -> u32| all.iter().flat_map(|row| [&row.history, &row.ours]).flatten().any(|one| of(one) > 0);
+    let ever = |of: Of| all.iter().flat_map(|row| [&row.history, &row.ours]).flatten().any(|one| of(one) > 0);
     let counts = COUNTS.into_iter().filter(|(_, of)| ever(*of));
     MomentView {
         day: words::day(row.on),

@@ -3,8 +3,10 @@
 /// A practice: its code, its name, and what its manager answers; empty for silence.
 pub(super) type Practice = (&'static str, &'static str, &'static str);
 
-/// Each area: its short name, its name, its wave and its practices.
-pub(super) const AREAS: &[(&str, &str, &str, &[Practice])] = &[
+/// An area: its short name, its name, its wave and its practices.
+pub(super) type Area = (&'static str, &'static str, &'static str, &'static [Practice]);
+
+pub(super) const AREAS: &[Area] = &[
     (
         "three-rivers",
         "Three Rivers",
