@@ -28,7 +28,7 @@ fn a_file_has_a_line_for_each_practice_and_no_formula() {
 #[test]
 fn history_stands_side_by_side_with_what_our_rules_refused() {
     let page = block_on(programme::history(&FakeHistory, &frame(Area::Public))).unwrap().0;
-    for words in ["Letters: 12,000<", "Not done<", "Nothing starts on silence. 60 times."] {
+    for words in ["Letters: 12,000<", "Not done<", "Nothing starts on silence. (60 times)"] {
         assert!(page.contains(words), "{words}");
     }
 }

@@ -79,8 +79,8 @@ fn moment(moment: &MomentView) -> impl IntoView + use<> {
         }
     };
     let refused = moment.refused.iter().map(|(words, count)| {
-        let times = if *count == 1 { "Once".to_owned() } else { format!("{} times", grouped((*count).into())) };
-        view! { <li>{format!("{words} {times}.")}</li> }
+        let times = if *count == 1 { "once".to_owned() } else { format!("{} times", grouped((*count).into())) };
+        view! { <li>{format!("{words} ({times})")}</li> }
     });
     let refused = (!moment.refused.is_empty()).then(|| {
         view! {
