@@ -5,7 +5,7 @@ mod proxy_names;
 use std::sync::Arc;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use domain::{ids::OdsCode, nhs_number::NhsNumber};
+use domain::{ids::OdsCode, nhs_number::NhsNumber, programme::pack::PersonalCode};
 use hmac::{Hmac, Mac};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -112,6 +112,12 @@ impl Keys {
     #[must_use]
     pub fn subject(&self, issuer: &str, subject: &str) -> String {
         self.keyed("subject", &[issuer, subject])
+    }
+
+    /// Finds the form a personal code stands on.
+    #[must_use]
+    pub fn pack_code(&self, code: &PersonalCode) -> String {
+        self.keyed("pack-code", &[code.as_str()])
     }
 
     /// Finds what was granted to someone by their number and date of birth, so that one of both mistyped finds nobody.

@@ -2,6 +2,7 @@
 
 mod answering;
 mod area;
+pub mod code;
 mod desk;
 pub(crate) mod forecast;
 pub(crate) mod gates;

@@ -1,5 +1,6 @@
 //! The programme as kept: areas and places, answers, waves with their papers, and pauses.
 
+mod code;
 mod gate;
 mod paper;
 mod pause;
@@ -9,6 +10,7 @@ mod plan;
 mod time;
 mod wave;
 
+pub use code::PackCode;
 pub use gate::GateFile;
 pub use paper::{Paper, PaperKind};
 pub use pause::KeptPause;
@@ -23,6 +25,7 @@ use crate::fault::{StoreError, inconsistent};
 #[cfg(test)]
 pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
     [
+        code::STATEMENTS,
         gate::STATEMENTS,
         paper::STATEMENTS,
         pause::STATEMENTS,

@@ -77,6 +77,7 @@ const PERSONAL: &[&str] = &[
     "merge",
     "superseded_number",
     "pack",
+    "pack_code",
 ];
 /// How a statement says whose data it means.
 const TENANTS: [&str; 2] = ["person_id = $", "practice = $"];
@@ -152,6 +153,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("OPENED_BY", "WHERE organisation = $1 AND actor = $2", "what a reader opened themselves; ids alone come back"),
     ("OWN_PEOPLE", "WHERE o.staff_id = $1", "whose records are a colleague's to look at; ids alone come back"),
     ("PREVIEWED", "WHERE organisation = $1", "how many of its staff tried the preview; a number comes back"),
+    ("PACK_CODE", "WHERE c.code_key = $1", "whoever holds a form has its code, which is one person's"),
     ("RECEIPT_AT", "WHERE code = $1", "whoever holds a receipt may check it; the time alone comes back"),
 ];
 

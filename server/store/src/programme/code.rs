@@ -1,0 +1,66 @@
+//! The personal codes on the forms of packs, each found by its keyed hash alone.
+
+use domain::{ids::OdsCode, stamp::Stamp};
+
+use super::wrong;
+use crate::{StoreError, Tx, database::on_tx, statements::statements};
+
+statements! {
+    ADD_PACK_CODE = "INSERT INTO pack_code (code_key, practice, nhs_key, copy, at) VALUES ($1, $2, $3, $4, $5)";
+    /// A code of a pack that ended opens nothing any more.
+    PACK_CODE = "SELECT c.practice, c.nhs_key, c.copy, c.at, p.state FROM pack_code c \
+                 LEFT JOIN pack p ON p.practice = c.practice AND p.nhs_key = c.nhs_key WHERE c.code_key = $1";
+}
+
+/// A code as kept: whose form it stands on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PackCode {
+    /// The practice whose pack it was.
+    pub practice: OdsCode,
+    pub nhs_key: String,
+    /// The printed copy it stands on.
+    pub copy: u32,
+    pub at: Stamp,
+    /// False once the pack ended: the person died, or left.
+    pub is_live: bool,
+}
+
+type Row = (String, String, i64, i64, Option<String>);
+
+fn code((practice, nhs_key, copy, at, state): Row) -> Result<PackCode, StoreError> {
+    Ok(PackCode {
+        practice: OdsCode::parse(&practice).map_err(|_| wrong("a practice nobody can name"))?,
+        nhs_key,
+        copy: u32::try_from(copy).map_err(|_| wrong("a copy nobody can count"))?,
+        at: Stamp::from_micros(at),
+        is_live: state.as_deref() != Some("ended"),
+    })
+}
+
+impl Tx {
+    /// Keeps the code of a printed copy by its keyed hash. The codes of earlier copies stay.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it was not kept, as when the code was given before.
+    pub async fn add_pack_code(
+        &mut self,
+        practice: &OdsCode,
+        nhs_key: &str,
+        code_key: &str,
+        copy: u32,
+        at: Stamp,
+    ) -> Result<(), StoreError> {
+        on_tx!(self, c => sqlx::query(ADD_PACK_CODE).bind(code_key).bind(practice.as_str()).bind(nhs_key)
+            .bind(i64::from(copy)).bind(at.micros()).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// Whose form a code stands on; none for a code nobody was given.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn pack_code(&mut self, code_key: &str) -> Result<Option<PackCode>, StoreError> {
+        let row: Option<Row> = on_tx!(self, c => sqlx::query_as(PACK_CODE).bind(code_key).fetch_optional(c).await)?;
+        row.map(code).transpose()
+    }
+}
