@@ -22,6 +22,10 @@ pub struct Config {
     pub staff_sign_in: Option<SignIn>,
     /// The mail server and sender of `smtp_url` and `mail_from`, and whom `smtp_ca_file` vouches for; without them notices wait in the outbox.
     pub mail: Option<mail::Post>,
+    /// Where the forms of packs come back to, prepaid: its lines parted by commas. Empty: no pack is printed.
+    pub pack_return_address: String,
+    /// The phone line that takes the codes of packs.
+    pub pack_phone: Option<String>,
     /// Sign-ins begun from one address in a minute.
     pub sign_in_per_minute: u32,
     /// Searches by one member of staff in a minute.
@@ -50,7 +54,7 @@ pub struct BadKey {
     pub problem: String,
 }
 
-const KEYS: [&str; 24] = [
+const KEYS: [&str; 26] = [
     "database_url",
     "listen",
     "public_url",
@@ -69,6 +73,8 @@ const KEYS: [&str; 24] = [
     "smtp_url",
     "smtp_ca_file",
     "mail_from",
+    "pack_return_address",
+    "pack_phone",
     "sign_in_per_minute",
     "search_per_minute",
     "api_per_second",
@@ -131,6 +137,8 @@ impl Config {
             patient_sign_in: values.sign_in("patient")?,
             staff_sign_in: values.sign_in("staff")?,
             mail: values.mail()?,
+            pack_return_address: values.or("pack_return_address", ""),
+            pack_phone: values.get("pack_phone").map(ToOwned::to_owned),
             sign_in_per_minute: values.parsed("sign_in_per_minute", "60", "a number above 0")?,
             search_per_minute: values.parsed("search_per_minute", "30", "a number above 0")?,
             api_per_second: values.parsed("api_per_second", "5", "a number above 0")?,

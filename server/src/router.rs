@@ -20,9 +20,9 @@ use crate::{
     session::Sessions,
     state::App,
     web::{
-        account, alerts, bulk, codes, control, control_room, corrections, desk, exit, finding, forecast, health, identity, looks,
-        merge, part, patient, people, practice, preview, programme, proxies, requests, review, rules, sharing, sign_in,
-        staff_sign_in, start, switch_on, viewer, young,
+        account, alerts, bulk, codes, control, control_room, corrections, desk, exit, finding, forecast, health,
+        identity, looks, merge, packs, part, patient, people, practice, preview, programme, proxies, requests, review,
+        rules, sharing, sign_in, staff_sign_in, start, switch_on, viewer, young,
     },
 };
 
@@ -137,6 +137,17 @@ routes! { PORTAL portal:
     Programme  get  "/programme/control/areas/{area}/weeks.csv" => control_room::area_weeks_csv;
     Programme  get  "/programme/control/practices/{ods}" => control_room::practice;
     Programme  get  "/programme/control/practices/{ods}/letters.csv" => control_room::practice_csv;
+    ProgrammeOfficer get  "/programme/packs"             => packs::packs;
+    ProgrammeOfficer post "/programme/packs"             => packs::print;
+    ProgrammeOfficer get  "/programme/packs/{batch}"     => packs::batch;
+    ProgrammeOfficer get  "/programme/packs/{batch}/letters.zip" => packs::letters;
+    ProgrammeOfficer get  "/programme/packs/{batch}/manifest.csv" => packs::manifest;
+    ProgrammeOfficer post "/programme/packs/{batch}/post" => packs::post;
+    ProgrammeOfficer post "/programme/packs/{batch}/scrap" => packs::scrap;
+    ReviewDesk get  "/practice/packs"                    => packs::held_out;
+    ReviewDesk post "/practice/people/{person}/pack"     => packs::looked;
+    FrontDesk  get  "/practice/people/{person}/letter"   => packs::letter;
+    FrontDesk  post "/practice/people/{person}/letter"   => packs::on_letter;
     Manager    get  "/practice/programme"                => programme::standing;
     Manager    post "/practice/programme"                => programme::answer;
     Manager    post "/practice/programme/acknowledge"    => programme::acknowledge;

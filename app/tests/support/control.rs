@@ -8,7 +8,11 @@ use super::patient::FakeAccount;
 #[async_trait]
 impl OwnControl for FakeAccount {
     async fn safe_contact(&self) -> Result<SafeContact, Refusal> {
-        Ok(SafeContact { channel: "A letter from the practice".to_owned(), since: Some("today at 2:15pm".to_owned()) })
+        Ok(SafeContact {
+            channel: "A letter from the practice".to_owned(),
+            since: Some("today at 2:15pm".to_owned()),
+            large_print: false,
+        })
     }
 
     async fn send_code(&self, mailbox: &str) -> Result<(), Refusal> {

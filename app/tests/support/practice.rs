@@ -122,7 +122,7 @@ impl FrontDesk for FakePractice {
             frozen: self.frozen,
             frozen_note: self.frozen.then(|| self.words.clone()),
             proxies: vec![self.words.clone()],
-            contact: SafeContact { channel: self.words.clone(), since: Some(self.words.clone()) },
+            contact: SafeContact { channel: self.words.clone(), since: Some(self.words.clone()), large_print: true },
             clinical,
         })
     }

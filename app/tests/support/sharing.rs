@@ -65,7 +65,14 @@ impl OwnSharing for FakeSharing {
         if self.opt_out_only {
             return Ok(SharingPage::OptOutOnly);
         }
-        Ok(SharingPage::Full { now: Some(self.now()), history: self.history() })
+        Ok(SharingPage::Full {
+            now: Some(self.now()),
+            history: self.history(),
+            letter: Some(
+                "You have not been sent a letter yet. We write to people in turn. You can say no at any time."
+                    .to_owned(),
+            ),
+        })
     }
 
     async fn choose(&self, _choose: &Choose) -> Result<ReceiptRef, Refusal> {

@@ -197,6 +197,8 @@ fn person(keys: &Keys, ods: &OdsCode, number: &NhsNumber, id: PersonId, place: u
             superseded: false,
             life: Life::Active,
             home: None,
+            address: None,
+            language: None,
         },
         safety: Safety::default(),
         digest: String::new(),

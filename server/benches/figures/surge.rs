@@ -82,6 +82,8 @@ pub async fn build(folder: &Path) -> Outcome<()> {
                 life: Life::Active,
                 registered_from: None,
                 home: None,
+                address: None,
+                language: None,
             },
             safety: Safety::default(),
             digest: String::new(),

@@ -175,6 +175,8 @@ impl Builder {
                     life: Life::Active,
                     registered_from: None,
                     home: None,
+                    address: None,
+                    language: None,
                 },
                 safety: Safety { access: Access::default(), ..Safety::default() },
                 digest: String::new(),

@@ -4,3 +4,4 @@
 mod intake;
 mod notify;
 mod office;
+mod packs;

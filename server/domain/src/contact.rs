@@ -76,6 +76,8 @@ pub struct Contact {
     pub proposed: Option<Proposed>,
     /// When codes were sent, those of the last day.
     pub sent: Vec<Stamp>,
+    /// Letters in large print.
+    pub large_print: bool,
 }
 
 impl Contact {

@@ -8,7 +8,7 @@ pub use registered::{Claim, Registered, claim};
 
 use jiff::civil::Date;
 
-use crate::{clinical::unprinted, ids::OdsCode, nhs_number::NhsNumber};
+use crate::{clinical::unprinted, ids::OdsCode, nhs_number::NhsNumber, post::PostalAddress};
 
 /// Whether the NHS number was checked against the national index. Source: NHS facts §6.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -78,9 +78,13 @@ pub struct Identity {
     pub superseded: bool,
     /// What a feed or staff told here; an import changes nothing of it.
     pub life: Life,
-    /// A keyed hash that is the same for people at one address; the address itself is not kept. None where nobody may
+    /// A keyed hash that is the same for people at one address; None where nobody may
     /// learn where they are.
     pub home: Option<String>,
+    /// Where a letter reaches them; none where nobody may learn where they are. No page shows it.
+    pub address: Option<PostalAddress>,
+    /// The language they want letters in, as BCP 47 writes it.
+    pub language: Option<String>,
 }
 
 impl Identity {

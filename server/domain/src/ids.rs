@@ -47,6 +47,8 @@ id! {
     VisitId,
     /// One pause of the programme.
     PauseId,
+    /// Letters that are printed and posted together.
+    BatchId,
 }
 
 /// An organisation's code in the Organisation Data Service: one to nine letters and digits, upper case.

@@ -28,6 +28,7 @@ pub mod nhs_number;
 pub mod overdue;
 pub mod own_view;
 pub mod part;
+pub mod post;
 pub mod practice;
 pub mod programme;
 pub mod proxy;

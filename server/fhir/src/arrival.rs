@@ -7,6 +7,7 @@ use domain::{
     entry::Facts,
     identity::{Name, Registration, Verification},
     nhs_number::NhsNumber,
+    post::PostalAddress,
 };
 use jiff::civil::Date;
 
@@ -55,6 +56,10 @@ pub struct PatientFound {
     pub sensitive: bool,
     /// The present home address in one spelling, to be hashed and not kept.
     pub home: Option<String>,
+    /// Where a letter reaches them: the present home address, else the first present one.
+    pub address: Option<PostalAddress>,
+    /// The language they prefer, else the only one they named.
+    pub language: Option<String>,
     pub original: Vec<u8>,
     /// SHA-256 of the canonical resource without `meta.lastUpdated` and `meta.versionId`.
     pub digest: [u8; 32],

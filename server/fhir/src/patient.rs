@@ -5,6 +5,7 @@ use domain::{
     identity::{Name, Registration, Verification},
     label::{Labels, Place},
     nhs_number::NhsNumber,
+    post::{self, PostalAddress},
 };
 use jiff::civil::Date;
 
@@ -29,6 +30,8 @@ pub(crate) fn patient(source_id: String, value: &Value<'_>) -> PatientFound {
             || !value.at("deceasedDateTime").is_null(),
         sensitive: labels != Labels::default(),
         home: home(value),
+        address: address(value),
+        language: language(value),
         original: value.source().as_bytes().to_vec(),
         digest: digest(value),
     }
@@ -47,6 +50,28 @@ fn home(patient: &Value<'_>) -> Option<String> {
     let lines: String = address.at("line").items().iter().filter_map(|line| line.words()).map(one_spelling).collect();
     let postcode = address.at("postalCode").words().map(one_spelling).unwrap_or_default();
     (!lines.is_empty() && !postcode.is_empty()).then(|| format!("{lines}/{postcode}"))
+}
+
+/// Where a letter goes: the present home address, else the first present one that is neither old nor for bills alone.
+fn address(patient: &Value<'_>) -> Option<PostalAddress> {
+    let is_of = |address: &&Value<'_>, uses: &[&str]| {
+        let used = address.at("use").words().unwrap_or("home");
+        uses.contains(&used) && address.at("period").at("end").is_null()
+    };
+    let all = patient.at("address").items();
+    let home = all.iter().find(|address| is_of(address, &["home"]));
+    let address = home.or_else(|| all.iter().find(|address| is_of(address, &["temp", "work"])))?;
+    let lines = address.at("line").items().iter().filter_map(|line| line.words());
+    let place = [address.at("city").words(), address.at("district").words()].into_iter().flatten().take(1);
+    PostalAddress::new(lines.chain(place), address.at("postalCode").words().unwrap_or_default())
+}
+
+/// The language of a `communication` that is preferred, or of the only one there is.
+fn language(patient: &Value<'_>) -> Option<String> {
+    let all = patient.at("communication").items();
+    let preferred = all.iter().find(|one| matches!(one.at("preferred"), Value::Bool(true)));
+    let one = preferred.or_else(|| all.first().filter(|_| all.len() == 1))?;
+    plain_codes(one.at("language")).iter().find_map(|code| post::language(code))
 }
 
 /// Whether an identifier system is that of NHS numbers. Source: NHS facts §6; the ending is the same in all releases.

@@ -1,4 +1,4 @@
-//! Mail: neutral notices, from the outbox to an SMTP server, each at least once; and the letter to print.
+//! Mail: neutral notices, from the outbox to an SMTP server, each at least once; and the letters to print.
 //!
 //! A message can only be one of the [`Notice`]s, so nothing clinical has a way into it. Posting again after a crash
 //! repeats the `Message-ID`, by which mail systems drop the second copy.
@@ -6,6 +6,7 @@
 mod letter;
 mod message;
 mod notice;
+pub mod pack;
 mod post;
 mod postman;
 pub mod receiver;

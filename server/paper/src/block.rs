@@ -1,4 +1,4 @@
-use crate::Table;
+use crate::{Picture, Table};
 
 /// How deep a heading is. The first of a document counts as [`Level::One`], and none skips a level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,11 +46,14 @@ impl Level {
 pub enum Block {
     Heading(Level, String),
     Paragraph(String),
+    /// A paragraph in another language than the rest, by the name BCP 47 has for it.
+    Foreign(&'static str, String),
     /// A paragraph in bold, for the one thing not to miss.
     Notice(String),
     List(List),
     Facts(Facts),
     Table(Table),
+    Picture(Picture),
     /// The lines of a postal address. As the first address of the first page, with little before it, it stands where
     /// a window envelope shows it: a DL envelope, window 35 by 90 mm, 20 mm from the left and 18 mm from the foot.
     Address(Vec<String>),
@@ -107,6 +110,12 @@ impl From<List> for Block {
 impl From<Facts> for Block {
     fn from(facts: Facts) -> Self {
         Self::Facts(facts)
+    }
+}
+
+impl From<Picture> for Block {
+    fn from(picture: Picture) -> Self {
+        Self::Picture(picture)
     }
 }
 

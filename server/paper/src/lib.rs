@@ -36,6 +36,7 @@ mod document;
 mod error;
 mod face;
 mod layout;
+mod picture;
 mod press;
 mod table;
 mod tags;
@@ -45,6 +46,7 @@ pub use block::{Block, Facts, Level, List};
 pub use document::{Document, Language, Print};
 pub use error::PaperError;
 pub use layout::MOST_PAGES;
+pub use picture::{Cell, Picture};
 pub use table::Table;
 
 /// The document as the bytes of a tagged PDF.

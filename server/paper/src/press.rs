@@ -42,6 +42,11 @@ pub(crate) fn press(document: &Document, title: &str, laid: Laid, faces: &Faces)
                         None => line.seen(&mut surface, faces, ArtifactType::PaginationOther),
                     }
                 }
+                Mark::Shape { spot, rectangles } => {
+                    if let Some(shape) = shape(&mut surface, &rectangles) {
+                        tags.drawn(spot, shape);
+                    }
+                }
                 Mark::Rule { x, y, width, thick } => rule(&mut surface, x, y, width, thick),
             }
         }
@@ -114,6 +119,21 @@ fn rule(surface: &mut Surface<'_>, x: f32, y: f32, width: f32, thick: f32) {
     surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
     surface.draw_path(&path);
     surface.end_tagged();
+}
+
+/// Draws rectangles as one figure.
+fn shape(surface: &mut Surface<'_>, rectangles: &[(f32, f32, f32, f32)]) -> Option<Identifier> {
+    let mut path = PathBuilder::new();
+    for &(x, y, width, height) in rectangles {
+        if let Some(rect) = Rect::from_xywh(x, y, width, height) {
+            path.push_rect(rect);
+        }
+    }
+    let path = path.finish()?;
+    let figure = surface.start_tagged(ContentTag::Other);
+    surface.draw_path(&path);
+    surface.end_tagged();
+    Some(figure)
 }
 
 /// The foot's first line on the left, the page's number on the right.

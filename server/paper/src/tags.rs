@@ -11,6 +11,8 @@ use crate::Level;
 pub(crate) enum Role {
     Heading(Level, String),
     Paragraph,
+    /// In a language of its own.
+    Foreign(&'static str),
     List {
         numbered: bool,
     },
@@ -27,6 +29,8 @@ pub(crate) enum Role {
     ColumnHead,
     RowHead,
     Cell,
+    /// Something to see, and what it says to whoever does not.
+    Figure(String),
 }
 
 impl Role {
@@ -37,6 +41,7 @@ impl Role {
                 Tag::Hn(level, Some(title.clone())).into()
             }
             Self::Paragraph => Tag::P.into(),
+            Self::Foreign(language) => Tag::P.with_lang(Some((*language).to_owned())).into(),
             Self::List { numbered: true } => Tag::L(ListNumbering::Decimal).into(),
             Self::List { numbered: false } => Tag::L(ListNumbering::Disc).into(),
             Self::Facts => Tag::L(ListNumbering::None).into(),
@@ -51,6 +56,7 @@ impl Role {
             Self::ColumnHead => Tag::TH(TableHeaderScope::Column).into(),
             Self::RowHead => Tag::TH(TableHeaderScope::Row).into(),
             Self::Cell => Tag::TD.into(),
+            Self::Figure(says) => Tag::Figure(Some(says.clone())).into(),
         }
     }
 }

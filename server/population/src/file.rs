@@ -76,10 +76,25 @@ impl<'a> File<'a> {
                 "name": [{ "use": "official", "family": family, "given": [given] }],
                 "gender": sex.word(),
                 "birthDate": self.born.to_string(),
+                "address": [self.address()],
                 "generalPractitioner": [{ "display": self.surgery.doctor(self.place) }],
                 "managingOrganization": { "display": self.surgery.name },
             }),
         );
+    }
+
+    /// A home of their own, in a town and with a postcode that are nowhere.
+    fn address(&self) -> Value {
+        const STREETS: [&str; 7] =
+            ["Mill Lane", "Church Street", "Station Road", "Orchard Way", "Bridge Street", "The Green", "Chapel Row"];
+        let number = |of: u64| usize::try_from(self.place % of).unwrap_or_default();
+        let street = STREETS.get(number(7)).copied().unwrap_or_default();
+        json!({
+            "use": "home",
+            "line": [format!("{} {street}", self.place / 7 + 1)],
+            "city": "Larkfield",
+            "postalCode": format!("LX{} {}QZ", number(9) + 1, number(8) + 1),
+        })
     }
 
     /// A visit; what happens in it links to it.

@@ -19,6 +19,8 @@ const TURN: Duration = Duration::from_millis(500);
 const JUDGING: Duration = Duration::from_secs(2);
 /// How often practices are counted for the control room: at a million people, a twentieth of a core.
 const COUNTING: Duration = Duration::from_secs(5);
+/// How often people are looked for who are to be written to, or no longer.
+const WRITING: Duration = Duration::from_secs(10);
 /// How often what ended long ago is removed.
 const ROUND: Duration = Duration::from_secs(600);
 /// Seconds for which the outbox remembers a notice after it was sent or given up: until then nothing sends it again.
@@ -44,6 +46,7 @@ pub(super) fn begin(office: &Office, config: &Config) {
     tokio::spawn(judge(office.clone()));
     tokio::spawn(grow(office.clone()));
     tokio::spawn(count(office.clone()));
+    tokio::spawn(write(office.clone()));
     match audit::signer(config) {
         Ok(signer) => drop(tokio::spawn(fold(office.clone(), signer))),
         Err(error) => tracing::error!(%error, "rows of the audit log are not folded here"),
@@ -122,6 +125,18 @@ async fn count(office: Office) {
         every.tick().await;
         if let Err(error) = casework::programme::count_ahead(&office).await {
             tracing::warn!(%error, "practices wait to be counted until the next turn");
+        }
+    }
+}
+
+/// Makes packs for people who have none, and decides again about those who changed.
+async fn write(office: Office) {
+    let mut every = tokio::time::interval(WRITING);
+    every.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        every.tick().await;
+        if let Err(error) = casework::programme::packs::make(&office).await {
+            tracing::warn!(%error, "letters wait for the next turn");
         }
     }
 }

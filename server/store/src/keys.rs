@@ -5,7 +5,11 @@ mod proxy_names;
 use std::sync::Arc;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use domain::{ids::OdsCode, nhs_number::NhsNumber, programme::pack::PersonalCode};
+use domain::{
+    ids::OdsCode,
+    nhs_number::NhsNumber,
+    programme::pack::{Addressed, PersonalCode},
+};
 use hmac::{Hmac, Mac};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -76,6 +80,17 @@ impl Keys {
     #[must_use]
     pub fn home(&self, address: &str) -> String {
         self.keyed("home", &[address])
+    }
+
+    /// The mark that stands on a letter and on the mailing house's list: sixteen digits over its own name, address and code,
+    /// so that a list in which any two were swapped is found.
+    #[must_use]
+    pub fn letter(&self, letter: &Addressed) -> String {
+        let address = letter.address();
+        let lines = address.lines().join("\n");
+        let mut mark = self.keyed("letter", &[letter.name(), &lines, address.postcode(), letter.code().as_str()]);
+        mark.truncate(16);
+        mark
     }
 
     /// Tells a mailbox that two people gave, whatever the case of its letters.

@@ -27,4 +27,6 @@ pub enum DeskContact {
     /// The code.
     Code(String),
     Channel(Channel),
+    /// The size of letters to come.
+    LargePrint(bool),
 }

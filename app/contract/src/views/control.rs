@@ -7,6 +7,8 @@ pub struct SafeContact {
     pub channel: String,
     /// Such as "today at 2:15pm"; none while nothing is confirmed.
     pub since: Option<String>,
+    /// Letters come in large print.
+    pub large_print: bool,
 }
 
 /// What a practice does by hand so that people are told.

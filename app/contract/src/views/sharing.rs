@@ -9,7 +9,8 @@ pub enum SharingPage {
     /// A sign-in without full proof: it may ask not to share, and learns nothing.
     OptOutOnly,
     /// Every question. Nothing stands in it for who never chose, and for who is in doubt.
-    Full { now: Option<ChoiceNow>, history: Vec<HistoryRow> },
+    /// `letter` is what everyone in a practice of the programme reads of theirs.
+    Full { now: Option<ChoiceNow>, history: Vec<HistoryRow>, letter: Option<String> },
 }
 
 /// The choice that counts.

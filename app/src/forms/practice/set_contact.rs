@@ -22,11 +22,13 @@ use crate::{
 
 const FORM: &str = "contact";
 
-const WAYS: [(&str, &str); 4] = [
+const WAYS: [(&str, &str); 6] = [
     ("email", "Email: send a code there"),
     ("code", "The code from that email"),
     ("letter", "A letter from the practice"),
     ("nothing", "Nothing"),
+    ("large-print", "All letters in large print"),
+    ("standard-print", "All letters in standard print"),
 ];
 
 /// Sets it, and goes back to the person.
@@ -45,6 +47,8 @@ pub async fn set_contact(
     let contact = match way {
         "email" => Some(DeskContact::Email(typed())),
         "code" => Some(DeskContact::Code(typed())),
+        "large-print" => Some(DeskContact::LargePrint(true)),
+        "standard-print" => Some(DeskContact::LargePrint(false)),
         other => Channel::from_word(other).map(DeskContact::Channel),
     };
     let errors = match contact {
@@ -60,9 +64,10 @@ pub async fn set_contact(
 pub(crate) fn section<'a>(id: &PersonRef, contact: &'a SafeContact, draft: &Draft<'a>) -> impl IntoView + use<'a> {
     let form = draft.form(FORM);
     let since = contact.since.as_deref().unwrap_or("Not set");
+    let print = if contact.large_print { "Large print" } else { "Standard print" };
     view! {
         <h2 class="nhsuk-heading-m">"How to tell them"</h2>
-        {summary_list([("Safe contact", contact.channel.as_str()), ("Since", since)])}
+        {summary_list([("Safe contact", contact.channel.as_str()), ("Since", since), ("Letters", print)])}
         <details class="nhsuk-details" open=form.was_posted()>
             <summary class="nhsuk-details__summary">
                 <span class="nhsuk-details__summary-text">"Set the safe contact"</span>

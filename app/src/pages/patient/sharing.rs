@@ -8,6 +8,7 @@ use crate::{
         draft::Draft,
         errors::error_summary,
         layout::{Place, Sheet},
+        notice::inset,
         sharing::{choice, history},
     },
     forms::sharing::{choose, opt_out},
@@ -34,7 +35,7 @@ fn draw(frame: &Frame<'_>, page: &SharingPage, draft: Draft<'_>) -> Html {
     Sheet::new(frame, "Sharing").at(Place::Sharing).faulty(draft.is_faulty()).draw(|| {
         let body = match page {
             SharingPage::OptOutOnly => opt_out_only().into_any(),
-            SharingPage::Full { now, history: rows } => {
+            SharingPage::Full { now, history: rows, letter } => {
                 let now_words = match now {
                     Some(now) => choice(now).into_any(),
                     None => nothing_chosen().into_any(),
@@ -42,6 +43,7 @@ fn draw(frame: &Frame<'_>, page: &SharingPage, draft: Draft<'_>) -> Html {
                 view! {
                     <h2 class="nhsuk-heading-m">"Your choice now"</h2>
                     {now_words}
+                    {letter.as_deref().map(inset)}
                     <p><a href=PatientPaths::of(frame.area).summary()>"See what your summary shares"</a></p>
                     {choose::section(now.as_ref(), &draft)}
                     <h2 class="nhsuk-heading-m">"What you asked for before"</h2>

@@ -42,6 +42,7 @@ fn draw(frame: &Frame<'_>, desk: &Desk, draft: Draft<'_>) -> Html {
         let corrections = clinical.then(|| {
             view! {
                 <p><a href=paths::corrections::QUEUE>"Corrections patients ask for"</a></p>
+                <p><a href=paths::packs::HELD_OUT>"Letters that wait for a look"</a></p>
                 <p><a href=paths::CODES>"Codes to bring into your own system (a file)"</a></p>
             }
         });

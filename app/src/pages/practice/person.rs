@@ -66,6 +66,7 @@ fn draw(frame: &Frame<'_>, page: &PersonPage, draft: Draft<'_>) -> Html {
                 {closed_because(&page.closed_because)}
                 <ul class="nhsuk-list">
                     <li><a href=paths::on_person(&person.id, "sharing")>"Sharing choices"</a></li>
+                    <li><a href=paths::packs::letter(&person.id)>"The programme’s letter"</a></li>
                     <li><a href=paths::identity::identity(&person.id)>"Who this is"</a></li>
                     <li><a href=paths::identity::merge(&person.id)>"Two records of one person"</a></li>
                 </ul>

@@ -68,6 +68,7 @@ fn draw(frame: &Frame<'_>, page: &ProgrammePage, draft: Draft<'_>) -> Html {
                 <li><a href=paths::STATUS>"The public page"</a></li>
                 <li><a href=paths::FORECAST>"Forecast"</a></li>
                 <li><a href=paths::HISTORY>"Why we do it this way"</a></li>
+                {page.is_officer.then(|| view! { <li><a href=paths::packs::PACKS>"Letters"</a></li> })}
             </ul>
             <h2 class="nhsuk-heading-m">"Paused now"</h2>
             {nothing_paused}

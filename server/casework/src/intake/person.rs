@@ -60,6 +60,8 @@ fn identity(keys: &Keys, placed: &Placed, found: Option<&PatientFound>, known: O
             superseded: known.is_some_and(|known| known.identity.superseded),
             life: known.map(|known| known.identity.life.clone()).unwrap_or_default(),
             home: found.home.as_deref().filter(|_| !found.sensitive).map(|address| keys.home(address)),
+            address: found.address.clone().filter(|_| !found.sensitive),
+            language: found.language.clone(),
         },
         (None, Some(known)) => known.identity.clone(),
         (None, None) => Identity {
@@ -74,6 +76,8 @@ fn identity(keys: &Keys, placed: &Placed, found: Option<&PatientFound>, known: O
             life: Life::Active,
             registered_from: None,
             home: None,
+            address: None,
+            language: None,
         },
     }
 }

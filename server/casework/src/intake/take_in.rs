@@ -135,7 +135,7 @@ pub async fn take_in(
     // What the national feed says outlives a Patient that does not.
     person.identity.sensitive |= tx.is_sensitive(&person.nhs_key).await?;
     if person.identity.is_sensitive() {
-        person.identity.home = None;
+        (person.identity.home, person.identity.address) = (None, None);
     }
     let is_same = known.as_ref().is_some_and(|(held, known_digest)| {
         held.identity == person.identity

@@ -8,12 +8,16 @@ use contract::{
     refusal::Refusal,
     views::sharing::{ReceiptPage, SharingPage},
 };
-use domain::sharing::{Change, Channel, Choice, ReceiptCode, Sharing};
+use domain::{
+    programme::pack::NOT_YET,
+    sharing::{Change, Channel, Choice, ReceiptCode, Sharing},
+};
 use store::{StoreError, Tx, person::Held, sharing::Kept};
 
 use super::account::{Behind, PatientAccount};
 use crate::{
     office::{Actor, Deed, refuse},
+    programme::packs::stage_words,
     sharing::{Asked, NotKept, answered},
     views::sharing,
 };
@@ -55,6 +59,15 @@ impl PatientAccount {
 
     fn sharing_actor(&self) -> Actor {
         Actor::patient(&self.account)
+    }
+
+    /// In doubt who somebody is, their letter is told of in the words of everyone who was not written to.
+    async fn letter_in_doubt(&self) -> Result<Option<String>, Refusal> {
+        let Some(person) = self.person else { return Ok(None) };
+        let store = &self.office.store;
+        let Some(held) = store.person(person).await.map_err(refuse)? else { return Ok(None) };
+        let words = stage_words(store, &held, "", self.office.now()).await.map_err(refuse)?;
+        Ok(words.map(|_| NOT_YET.to_owned()))
     }
 
     async fn record_sharing(&self, action: &str, held: Option<&Held>) -> Result<(), Refusal> {
@@ -100,17 +113,20 @@ impl OwnSharing for PatientAccount {
         }
         let Behind::Known(held) = self.behind().await? else {
             self.record_sharing("patient-sharing", None).await?;
-            return Ok(SharingPage::Full { now: None, history: Vec::new() });
+            let letter = self.letter_in_doubt().await?;
+            return Ok(SharingPage::Full { now: None, history: Vec::new(), letter });
         };
         let (store, at) = (&self.office.store, self.office.now());
         let nhs_key = self.nhs_key_of(&held);
         let chosen = store.sharing(&nhs_key).await.map_err(refuse)?;
         let receipts = store.receipts(&nhs_key).await.map_err(refuse)?;
         let names = self.office.names_of(&chosen.choice, &receipts).await?;
+        let letter = stage_words(store, &held, &nhs_key, at).await.map_err(refuse)?;
         self.record_sharing("patient-sharing", Some(&held)).await?;
         Ok(SharingPage::Full {
             now: chosen.changed_at.map(|_| sharing::now(&chosen, &names, at)),
             history: receipts.iter().filter_map(|receipt| sharing::history(receipt, &names, at)).collect(),
+            letter,
         })
     }
 

@@ -8,7 +8,7 @@ use contract::{
     refusal::Refusal,
     views::control::{Errands, Letter},
 };
-use domain::contact::SetBy;
+use domain::contact::{Contact, SetBy};
 use paper::Print;
 use store::errand::{ByHand, Errand};
 
@@ -60,6 +60,12 @@ impl ContactDesk for StaffDesk {
                 true => (Ok(()), "contact-confirmed"),
                 false => (Err(WRONG_CODE), "contact-code-refused"),
             },
+            DeskContact::LargePrint(large_print) => {
+                let read = tx.contact(&nhs_key).await.map_err(refuse)?;
+                let new = Contact { large_print: *large_print, ..read.contact.clone() };
+                contact_code::save(&mut tx, &self.office, &nhs_key, &read, &new).await?;
+                (Ok(()), "contact-print")
+            }
             DeskContact::Channel(channel) => {
                 let (read, now) = (tx.contact(&nhs_key).await.map_err(refuse)?, self.office.now());
                 let new = match channel {

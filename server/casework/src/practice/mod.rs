@@ -14,6 +14,7 @@ mod identity;
 mod linked;
 mod merge;
 mod own_view;
+mod packs;
 mod part;
 mod people;
 mod person;

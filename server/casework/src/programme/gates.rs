@@ -9,6 +9,7 @@ use domain::{
         answer::part,
         clock::{Stops, more_days, read},
         opening::{Opening, OpeningRefused, may_open},
+        pack::{WriteRefused, may_write},
         pause::standing,
         upload::{Pack, Upload, UploadRefused, may_upload},
     },
@@ -33,6 +34,12 @@ pub(crate) async fn pass_opening(tx: &mut Tx, practice: &OdsCode, whom: Whom) ->
         passed => passed,
     };
     passed.map_err(|refused| Refusal::DoesNotFit(refused.words()))
+}
+
+/// Whether people of a practice may be written to now.
+pub(crate) async fn pass_letters(tx: &mut Tx, practice: &OdsCode) -> Result<Result<(), WriteRefused>, StoreError> {
+    let file = tx.gate_file(practice).await?;
+    Ok(may_write(&standing(&file.place, &file.pauses), file.started, part(file.answered.as_ref())))
 }
 
 /// Whether the summary of a person may be taken in now. A practice in no plan of the programme sends as it always did, but

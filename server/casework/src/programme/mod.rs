@@ -8,9 +8,10 @@ pub(crate) mod forecast;
 pub(crate) mod gates;
 mod history;
 mod overview;
+pub mod packs;
 mod pausing;
 mod public;
-mod refused;
+pub(crate) mod refused;
 mod room;
 mod waving;
 

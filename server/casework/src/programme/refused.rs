@@ -1,7 +1,12 @@
 //! What to do about a step of the programme that does not fit.
 
 use contract::refusal::Refusal;
-use domain::programme::{answer::AnswerRefused, pause::PauseRefused, wave::WaveRefused};
+use domain::programme::{
+    answer::AnswerRefused,
+    pack::{BatchRefused, PackRefused, WriteRefused},
+    pause::PauseRefused,
+    wave::WaveRefused,
+};
 
 pub(super) const NO_REASON: &str = "Say why in a few words.";
 
@@ -37,5 +42,35 @@ pub(super) const fn answer(refused: AnswerRefused) -> Refusal {
     Refusal::DoesNotFit(match refused {
         AnswerRefused::NoReason => NO_REASON,
         AnswerRefused::AskInThePast => "Choose a day after today.",
+    })
+}
+
+pub(super) const fn letters(refused: WriteRefused) -> Refusal {
+    Refusal::DoesNotFit(match refused {
+        WriteRefused::Paused => "The programme is paused here. No letter is printed or posted until it goes on.",
+        WriteRefused::Practice(off) => off.words(),
+        WriteRefused::NotStarted => "The wave has not started. Nobody is written to before it has.",
+    })
+}
+
+pub(super) const fn batch(refused: BatchRefused) -> Refusal {
+    Refusal::DoesNotFit(match refused {
+        BatchRefused::AlreadyPosted => "This batch is in the post already.",
+        BatchRefused::AlreadyScrapped => "This batch was destroyed.",
+        BatchRefused::NoReason => NO_REASON,
+    })
+}
+
+/// Every one who has no letter out reads alike at the front desk, whatever the reason.
+pub(crate) const fn pack(refused: PackRefused) -> Refusal {
+    Refusal::DoesNotFit(match refused {
+        PackRefused::Paused => "The programme is paused here. No letter is printed or posted until it goes on.",
+        PackRefused::NotHeldOut => "This letter is not held out any more.",
+        PackRefused::NoOwner => "Name who looks at it, and a day from today on.",
+        PackRefused::HeldOut
+        | PackRefused::NotQueued
+        | PackRefused::NotPrinted
+        | PackRefused::NotSent
+        | PackRefused::Ended => "No letter was sent to this person yet. Letters go out in turn.",
     })
 }

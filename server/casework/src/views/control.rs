@@ -21,7 +21,8 @@ pub(crate) fn safe_contact(contact: &Contact, now: Stamp) -> SafeContact {
         Some(Channel::Nothing) => "Nothing".to_owned(),
         None => "Not set".to_owned(),
     };
-    SafeContact { channel, since: contact.confirmed.as_ref().map(|confirmed| words::moment(confirmed.since, now)) }
+    let since = contact.confirmed.as_ref().map(|confirmed| words::moment(confirmed.since, now));
+    SafeContact { channel, since, large_print: contact.large_print }
 }
 
 /// One person to be told by hand.

@@ -12,6 +12,7 @@ mod pack;
 mod pause;
 mod place;
 mod plan;
+mod recipient;
 mod refusals;
 mod replay;
 mod room;

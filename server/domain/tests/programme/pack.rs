@@ -1,7 +1,7 @@
 //! A pack's life: every step from every state, and one sentence for everyone not written to.
 
 use domain::{
-    ids::StaffId,
+    ids::{BatchId, StaffId},
     programme::{
         answer::{Off, Part},
         clock::{Reading, Stops},
@@ -12,6 +12,7 @@ use domain::{
     },
 };
 use jiff::{ToSpan, civil::Date};
+use uuid::Uuid;
 
 use crate::{day, paused};
 
@@ -21,10 +22,15 @@ fn held() -> HeldOut {
     HeldOut { owner: StaffId("gp".to_owned()), due: day("2026-12-01") }
 }
 
-fn states() -> [(&'static str, Pack); 5] {
+fn batch() -> BatchId {
+    BatchId(Uuid::from_u128(7))
+}
+
+fn states() -> [(&'static str, Pack); 6] {
     [
         ("held out", Pack::first(Some(held()))),
         ("queued", Pack::first(None)),
+        ("printed", Pack::Printed { batch: batch(), copy: 1 }),
         ("sent", Pack::Sent { on: TODAY, copy: 1 }),
         ("returned", Pack::Returned { on: TODAY, why: "moved".to_owned(), copy: 1 }),
         ("ended", Pack::Ended { on: TODAY }),
@@ -33,27 +39,51 @@ fn states() -> [(&'static str, Pack); 5] {
 
 type Came = Result<Pack, PackRefused>;
 /// A step, and what it comes to from each state.
-type Row = (&'static str, fn(Pack) -> Came, [Came; 5]);
+type Row = (&'static str, fn(Pack) -> Came, [Came; 6]);
 
 #[test]
 fn every_step_from_every_state() {
-    use PackRefused::{Ended, HeldOut as Held, NoOwner, NotHeldOut, NotQueued, NotSent, Paused};
+    use PackRefused::{Ended, HeldOut as Held, NoOwner, NotHeldOut, NotPrinted, NotQueued, NotSent, Paused};
     let sent = |copy| Ok(Pack::Sent { on: TODAY, copy });
     let held_out = |copy| Ok(Pack::HeldOut { held: held(), copy });
+    let printed = || Ok(Pack::Printed { batch: batch(), copy: 1 });
     let queued = |copy| Ok(Pack::Queued { copy });
     let returned = || Ok(Pack::Returned { on: TODAY, why: "moved".to_owned(), copy: 1 });
-    let rows: [Row; 7] = [
-        ("hold out", |pack| pack.hold_out(held(), TODAY), [held_out(1), held_out(1), sent(1), held_out(2), Err(Ended)]),
+    let rows: [Row; 10] = [
+        (
+            "hold out",
+            |pack| pack.hold_out(held(), TODAY),
+            [held_out(1), held_out(1), held_out(1), sent(1), held_out(2), Err(Ended)],
+        ),
         (
             "hold out without a day to come",
             |pack| pack.hold_out(held(), Date::constant(2026, 12, 2)),
             std::array::from_fn(|_| Err(NoOwner)),
         ),
-        ("clear", Pack::clear, [queued(1), Err(NotHeldOut), Err(NotHeldOut), Err(NotHeldOut), Err(Ended)]),
+        (
+            "clear",
+            Pack::clear,
+            [queued(1), Err(NotHeldOut), Err(NotHeldOut), Err(NotHeldOut), Err(NotHeldOut), Err(Ended)],
+        ),
+        (
+            "print",
+            |pack| pack.print(batch(), &Standing::Running),
+            [Err(Held), printed(), Err(NotQueued), Err(NotQueued), Err(NotQueued), Err(Ended)],
+        ),
+        (
+            "print while paused",
+            |pack| pack.print(batch(), &Standing::Paused { by: Vec::new() }),
+            std::array::from_fn(|_| Err(Paused)),
+        ),
+        (
+            "scrap",
+            Pack::scrap,
+            [Err(NotPrinted), Err(NotPrinted), queued(1), Err(NotPrinted), Err(NotPrinted), Err(Ended)],
+        ),
         (
             "send",
             |pack| pack.send(TODAY, &Standing::Running),
-            [Err(Held), sent(1), Err(NotQueued), Err(NotQueued), Err(Ended)],
+            [Err(Held), Err(NotPrinted), sent(1), Err(NotPrinted), Err(NotPrinted), Err(Ended)],
         ),
         (
             "send while paused",
@@ -63,9 +93,9 @@ fn every_step_from_every_state() {
         (
             "give back",
             |pack| pack.give_back(TODAY, " moved "),
-            [Err(NotSent), Err(NotSent), returned(), Err(NotSent), Err(Ended)],
+            [Err(NotSent), Err(NotSent), Err(NotSent), returned(), Err(NotSent), Err(Ended)],
         ),
-        ("reprint", Pack::reprint, [Err(NotSent), Err(NotSent), queued(2), queued(2), Err(Ended)]),
+        ("reprint", Pack::reprint, [Err(NotSent), Err(NotSent), Err(NotSent), queued(2), queued(2), Err(Ended)]),
     ];
     for (step_name, step, expected) in rows {
         for ((name, state), expected) in states().into_iter().zip(expected) {
@@ -79,7 +109,8 @@ fn every_step_from_every_state() {
 
 #[test]
 fn post_that_came_back_starts_its_clock_anew() {
-    let first = Pack::first(None).send(TODAY, &Standing::Running).unwrap();
+    let posted = |pack: Pack, on| pack.print(batch(), &Standing::Running)?.send(on, &Standing::Running);
+    let first = posted(Pack::first(None), TODAY).unwrap();
     let later = TODAY + 80.days();
     let reading = |elapsed| Reading { elapsed, needed: 84 };
     let stops = Stops::default();
@@ -87,7 +118,7 @@ fn post_that_came_back_starts_its_clock_anew() {
     assert_eq!(first.stage(later + 4.days(), &stops, 0), Stage::Elapsed(reading(84)));
     let back = first.give_back(later, "moved").unwrap();
     assert_eq!(back.stage(later, &stops, 0), Stage::Returned);
-    let again = back.reprint().unwrap().send(later, &Standing::Running).unwrap();
+    let again = posted(back.reprint().unwrap(), later).unwrap();
     assert_eq!(again.stage(later, &stops, 0), Stage::Running(reading(0)));
 }
 

@@ -106,6 +106,8 @@ fn pair() -> (Claims, Identity) {
         life: Life::Active,
         registered_from: None,
         home: None,
+        address: None,
+        language: None,
     };
     (claims, identity)
 }

@@ -25,10 +25,12 @@ impl Sheets<'_> {
         match block {
             Block::Heading(level, text) => self.heading(*level, text, rest),
             Block::Paragraph(text) => self.paragraph(text, Weight::Regular),
+            Block::Foreign(language, text) => self.foreign(language, text),
             Block::Notice(text) => self.paragraph(text, Weight::Bold),
             Block::List(list) => self.list(list),
             Block::Facts(facts) => self.facts(facts),
             Block::Table(table) => self.table(table),
+            Block::Picture(picture) => self.picture(picture),
             Block::Address(lines) => self.address(lines),
             Block::PageBreak => Ok(()),
         }
@@ -67,6 +69,7 @@ impl Sheets<'_> {
                 Block::Heading(level, text) if height < TEXT_ENDS => height += self.heading_height(*level, text),
                 Block::Heading(..) | Block::PageBreak => return height,
                 Block::Table(table) => return height + self.table_begins(table),
+                Block::Picture(picture) => return height + picture.height(),
                 _ => return height + 2.0 * self.size * LEADING,
             }
         }
@@ -75,6 +78,12 @@ impl Sheets<'_> {
 
     fn paragraph(&mut self, text: &str, weight: Weight) -> Result<(), PaperError> {
         self.text(Role::Paragraph, text, weight, self.size, Keep::Flowing)?;
+        self.gap(0.6);
+        Ok(())
+    }
+
+    fn foreign(&mut self, language: &'static str, text: &str) -> Result<(), PaperError> {
+        self.text(Role::Foreign(language), text, Weight::Regular, self.size, Keep::Flowing)?;
         self.gap(0.6);
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! Where each line stands: A4 sheets, filled from the top, one row of cells after another.
 
 mod blocks;
+mod picture;
 mod table;
 
 use crate::{
@@ -38,6 +39,11 @@ pub(crate) enum Mark {
         size: f32,
         weight: Weight,
         text: String,
+    },
+    /// Black rectangles: left, top, width, height.
+    Shape {
+        spot: Spot,
+        rectangles: Vec<(f32, f32, f32, f32)>,
     },
     Rule {
         x: f32,

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod anything;
+mod picture;
 mod read;
 mod sheets;
 mod standard;

@@ -1,7 +1,9 @@
 //! The programme as kept: areas and places, answers, waves with their papers, and pauses.
 
+mod batch;
 mod code;
 mod gate;
+mod pack;
 mod paper;
 mod pause;
 mod place;
@@ -10,8 +12,10 @@ mod plan;
 mod time;
 mod wave;
 
+pub use batch::KeptBatch;
 pub use code::PackCode;
 pub use gate::GateFile;
+pub use pack::KeptPack;
 pub use paper::{Paper, PaperKind};
 pub use pause::KeptPause;
 pub use place::{Area, Placed};
@@ -25,8 +29,10 @@ use crate::fault::{StoreError, inconsistent};
 #[cfg(test)]
 pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
     [
+        batch::STATEMENTS,
         code::STATEMENTS,
         gate::STATEMENTS,
+        pack::STATEMENTS,
         paper::STATEMENTS,
         pause::STATEMENTS,
         place::STATEMENTS,

@@ -14,6 +14,8 @@ struct Stored {
     confirmed: Option<StoredConfirmed>,
     proposed: Option<StoredProposed>,
     sent: Vec<i64>,
+    #[serde(default)]
+    large_print: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -61,7 +63,7 @@ pub(crate) fn write(contact: &Contact) -> Result<String, StoreError> {
         wrong: proposed.wrong,
     });
     let sent = contact.sent.iter().map(|at| at.micros()).collect();
-    super::text("contact", &Stored { confirmed, proposed, sent })
+    super::text("contact", &Stored { confirmed, proposed, sent, large_print: contact.large_print })
 }
 
 /// A contact from stored text.
@@ -84,5 +86,6 @@ pub(crate) fn read(text: &str) -> Result<Contact, StoreError> {
             wrong: proposed.wrong,
         }),
         sent: stored.sent.into_iter().map(Stamp::from_micros).collect(),
+        large_print: stored.large_print,
     })
 }

@@ -3,6 +3,7 @@
 use domain::{
     identity::{Identity, Name, Registration, Verification},
     nhs_number::NhsNumber,
+    post::PostalAddress,
 };
 use serde::{Deserialize, Serialize};
 
@@ -20,11 +21,26 @@ struct Stored {
     superseded: bool,
     #[serde(default)]
     home: Option<String>,
+    /// Lines, then the postcode.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    address: Option<(Vec<String>, String)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     registered_from: Option<String>,
     /// What a feed or staff told, the first word first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     life: Vec<super::life::Word>,
+}
+
+/// A postal address as two parts.
+pub(super) fn address(address: &PostalAddress) -> (Vec<String>, String) {
+    (address.lines().to_vec(), address.postcode().to_owned())
+}
+
+/// A postal address from its two parts.
+pub(super) fn postal(lines: &[String], postcode: &str) -> Option<PostalAddress> {
+    PostalAddress::new(lines.iter().map(String::as_str), postcode)
 }
 
 /// The stored text of an identity.
@@ -42,6 +58,8 @@ pub(crate) fn write(identity: &Identity) -> Result<String, StoreError> {
             superseded: identity.superseded,
             // Not even as a hash where nobody may learn where they are.
             home: identity.home.clone().filter(|_| !identity.is_sensitive()),
+            address: identity.address.as_ref().filter(|_| !identity.is_sensitive()).map(address),
+            language: identity.language.clone(),
             registered_from: identity.registered_from.map(|day| day.to_string()),
             life: super::life::write(&identity.life),
         },
@@ -61,6 +79,8 @@ pub(crate) fn read(text: &str) -> Result<Identity, StoreError> {
         sensitive: stored.sensitive,
         superseded: stored.superseded,
         home: stored.home,
+        address: stored.address.and_then(|(lines, postcode)| postal(&lines, &postcode)),
+        language: stored.language,
         registered_from: stored.registered_from.and_then(|day| day.parse().ok()),
         life: super::life::read(stored.life)?,
     })

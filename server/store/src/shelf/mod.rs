@@ -11,6 +11,7 @@ pub(crate) mod finding;
 pub(crate) mod identity;
 mod life;
 pub(crate) mod merge;
+pub(crate) mod pack;
 pub(crate) mod plan;
 pub(crate) mod practice;
 pub(crate) mod programme;

@@ -65,6 +65,8 @@ pub fn identity(number: u128) -> Identity {
         life: Life::Active,
         registered_from: None,
         home: None,
+        address: None,
+        language: None,
     }
 }
 

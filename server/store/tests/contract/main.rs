@@ -20,6 +20,7 @@ mod migration;
 mod one_entry;
 mod order;
 mod organisation;
+mod pack;
 mod pack_code;
 mod person;
 mod practice;

@@ -73,6 +73,8 @@ fn word(answer: &Answer) -> String {
         ["", "programme"] => "→programme",
         ["", "programme", "areas", _] => "→area",
         ["", "programme", page] if page.starts_with("forecast") => "→forecast",
+        ["", "programme", "packs", _] => "→batch",
+        ["", "practice", "packs"] => "→held",
         ["", "programme", "waves", _] => "→wave",
         ["", "practice", "programme"] => "→answer",
         ["", "alerts"] => "→alerts",

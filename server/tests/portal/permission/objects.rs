@@ -151,6 +151,7 @@ impl Objects {
         let (ron, roy) = super::merges::settle(portal, &mut gp).await;
         let (pat, mismatch) = super::merges::known(portal, &ann, &mut gp).await;
         let (waiting, approved, view, ended_view) = viewing(portal, &ann).await;
+        super::letters::settle(portal, &ann, &fay).await;
         let (correction, declined) = corrections(portal, &ann, "shown", &mut gp).await;
         let mut own = portal.sign_in(&ann.patient()).await;
         let chosen = own.post("/sharing", &[("extent", "core")]).await;
@@ -181,10 +182,12 @@ impl Objects {
         let reference = |grant: GrantId| looking_after::reference(&portal.office, &proxy, grant);
         let (looked_after, taken_away) = (reference(grant), reference(ended));
         let question = question(portal, &bea).await;
+        let brookside_place = super::programme::settle(portal).await;
+        super::letters::printed(portal).await;
         let session = portal.sign_in(&ann.patient()).await;
         let session = portal.office.keys.session_ref(session.cookie.as_deref().unwrap());
         Self {
-            brookside_place: super::programme::settle(portal).await,
+            brookside_place,
             brookside_version: crate::switching::version(portal, BROOKSIDE).await,
             fays_flag: named(&gp.get(&fay.at("")).await.body, "data-flag=\""),
             cals_flag: named(&other.get(&cal.at("")).await.body, "data-flag=\""),

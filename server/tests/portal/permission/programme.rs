@@ -26,6 +26,7 @@ pub const VALES: &str = "QV9";
 const TO_RESUME: &str = "00000000000000000000000000000071";
 const TO_MEET: &str = "00000000000000000000000000000072";
 const PAPER: &str = "00000000000000000000000000000073";
+pub const BATCH: &str = "00000000000000000000000000000074";
 
 /// What can stand in an address, the one that does what the route is for first.
 pub fn choices(path: &str, place: &str) -> Vec<(&'static str, &'static str)> {
@@ -34,6 +35,7 @@ pub fn choices(path: &str, place: &str) -> Vec<(&'static str, &'static str)> {
         ("{area}", _) => "still-vale",
         ("{ods}", _) => "Y99971",
         ("{paper}", _) => PAPER,
+        ("{batch}", _) => BATCH,
         ("{pause}", "meet") => TO_MEET,
         ("{pause}", _) => TO_RESUME,
         (_, "start") => "pilot",
@@ -55,6 +57,7 @@ pub fn form(brookside_place: &str) -> Vec<(&'static str, String)> {
         ("words", "A good reason"),
         ("number", "0"),
         ("days", "7"),
+        ("letters", "1"),
         ("code", "new-vale"),
         ("name", "New Vale"),
         ("organisation", VALES),

@@ -50,7 +50,7 @@ pub fn rows(portal: &Portal, objects: &Objects, route: &Route) -> Vec<Row> {
         "{area}",
         "{paper}",
         "{wave}",
-        "{ods}",
+        "{ods}" | "{batch}",
     ] {
         if template.contains(name) {
             places.push((name, choices(portal, objects, route.path, name)));
@@ -102,6 +102,8 @@ fn choices(portal: &Portal, objects: &Objects, path: &str, place: &str) -> Choic
                 people.insert(0, ("protected", &objects.pat));
             } else if path.ends_with("/merge/undo") {
                 people.insert(0, ("merged", &objects.roy));
+            } else if path.ends_with("/pack") {
+                people.insert(0, ("flagged", &objects.fay));
             } else if path.contains("/young") {
                 people.insert(0, ("young", &objects.zoe));
             } else if path.ends_with("/unfreeze") {
@@ -191,7 +193,7 @@ fn choices(portal: &Portal, objects: &Objects, path: &str, place: &str) -> Choic
         }
         "{concern}" => named(&[("open", &objects.concern), ("absent", ABSENT), ("odd", "no.id")]),
         "{visit}" => named(&[("its", &objects.visit), ("absent", ABSENT), ("odd", "no.id")]),
-        "{pause}" | "{area}" | "{paper}" | "{wave}" | "{ods}" => named(&super::programme::choices(path, place)),
+        "{pause}" | "{area}" | "{paper}" | "{wave}" | "{ods}" | "{batch}" => named(&super::programme::choices(path, place)),
         "{section}" => named(&[("problems", "problems"), ("timeline", "timeline"), ("odd", "genome")]),
         "{filter}" => named(&[("problems", "problems"), ("held", "held"), ("unknown", "unknown"), ("odd", "genome")]),
         other => panic!("{other}: say what stands there"),
@@ -383,6 +385,8 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
         "answer" => &[("answer", "changed"), ("words", "A good reason")],
         "acknowledge" => &[],
         "tell" | "{look}" => &[],
+        "pack" => &[("decision", "keep"), ("words", "A good reason")],
+        "letter" => &[("what", "again")],
         other => panic!("{other}: say what its form holds"),
     };
     fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()

@@ -42,6 +42,9 @@ const TABLES: &[&str] = &[
     "programme_pause",
     "programme_more_time",
     "programme_plan",
+    "pack",
+    "pack_batch",
+    "pack_code",
 ];
 
 /// A copy of an SQLite database, and what it said.

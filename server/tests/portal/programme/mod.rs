@@ -3,6 +3,7 @@
 
 mod forecasting;
 mod going_on;
+mod letters;
 mod room;
 
 use casework::summary::SummaryRefused;
@@ -134,7 +135,9 @@ async fn nothing_starts_on_silence_and_a_started_wave_with_a_yes_does() {
         // A pack was sent ninety days ago, and the area's people got two weeks more.
         let sent = portal.office.now().london_day() - 90.days();
         let key = portal.office.keys.nhs(&number(1));
-        let pack = format!("INSERT INTO pack VALUES ('{BROOKSIDE}', '{key}', 'sent', '{sent}', '', 1)");
+        let pack = format!(
+            "INSERT INTO pack (practice, nhs_key, state, sent, body, version) VALUES ('{BROOKSIDE}', '{key}', 'sent', '{sent}', '', 1)"
+        );
         portal.database.run(&pack).await;
         let time = [("days", "14"), ("words", "The post was late")];
         done(&mut lead(&portal).await, "/programme/areas/north-vale/time", &time).await;

@@ -93,6 +93,8 @@ impl Portal {
             ("CANDOUR_SEARCH_PER_MINUTE", "100000"),
             ("CANDOUR_SIGN_IN_PER_MINUTE", "100000"),
             ("CANDOUR_API_PER_SECOND", "100000"),
+            ("CANDOUR_PACK_RETURN_ADDRESS", "FREEPOST CANDOUR TESTS, 1 Elm Road, Larkfield"),
+            ("CANDOUR_PACK_PHONE", "0808 157 0000"),
         ];
         let settings: BTreeMap<&str, &str> = settings.into_iter().chain(more.iter().copied()).collect();
         let settings = settings.into_iter().map(|(key, value)| (key.to_owned(), value.to_owned()));

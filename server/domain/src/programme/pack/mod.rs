@@ -1,8 +1,16 @@
 //! The public information pack of one person: written to once, with a form to say no, and twelve weeks to use it.
 
+mod batch;
 mod code;
+mod letter;
+mod order;
+mod recipient;
 
+pub use batch::{Batch, BatchRefused, BatchState};
 pub use code::{Kept, NotAPersonalCode, PersonalCode, WrongCode, admits};
+pub use letter::Addressed;
+pub use order::{SPREAD_DAYS, Slot};
+pub use recipient::{Dangers, Known, LookFirst, Recipient, WRITTEN_TO_FROM, Write, next, write_to};
 
 use jiff::civil::Date;
 
@@ -12,7 +20,7 @@ use super::{
     pause::Standing,
     upload,
 };
-use crate::ids::StaffId;
+use crate::ids::{BatchId, StaffId};
 
 /// How far a pack is; each state carries its own evidence. `copy` counts the letters printed for this person.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,6 +32,11 @@ pub enum Pack {
     },
     /// Waits for its place in the mailing order.
     Queued {
+        copy: u32,
+    },
+    /// On paper, and not yet in the post: a pause keeps it here.
+    Printed {
+        batch: BatchId,
         copy: u32,
     },
     Sent {
@@ -67,8 +80,10 @@ pub enum PackRefused {
     Paused,
     #[error("this letter is held out: a clinician looks first")]
     HeldOut,
-    #[error("this letter does not wait to be sent")]
+    #[error("this letter does not wait to be printed")]
     NotQueued,
+    #[error("this letter is not printed")]
+    NotPrinted,
     #[error("this letter was not sent")]
     NotSent,
     #[error("this letter is not held out")]
@@ -128,7 +143,10 @@ impl Pack {
             return Err(PackRefused::NoOwner);
         }
         match self {
-            Self::HeldOut { copy, .. } | Self::Queued { copy } => Ok(Self::HeldOut { held, copy }),
+            // What is on paper already is taken out of its batch and destroyed.
+            Self::HeldOut { copy, .. } | Self::Queued { copy } | Self::Printed { copy, .. } => {
+                Ok(Self::HeldOut { held, copy })
+            }
             // Its next copy is what would go out.
             Self::Returned { copy, .. } => Ok(Self::HeldOut { held, copy: copy.saturating_add(1) }),
             Self::Sent { .. } => Ok(self),
@@ -144,7 +162,39 @@ impl Pack {
         match self {
             Self::HeldOut { copy, .. } => Ok(Self::Queued { copy }),
             Self::Ended { .. } => Err(PackRefused::Ended),
-            Self::Queued { .. } | Self::Sent { .. } | Self::Returned { .. } => Err(PackRefused::NotHeldOut),
+            Self::Queued { .. } | Self::Printed { .. } | Self::Sent { .. } | Self::Returned { .. } => {
+                Err(PackRefused::NotHeldOut)
+            }
+        }
+    }
+
+    /// Puts it on paper, as one of a batch.
+    ///
+    /// # Errors
+    /// [`PackRefused::Paused`] before all else, then what does not fit.
+    pub fn print(self, batch: BatchId, standing: &Standing<'_>) -> Result<Self, PackRefused> {
+        if standing.is_paused() {
+            return Err(PackRefused::Paused);
+        }
+        match self {
+            Self::Queued { copy } => Ok(Self::Printed { batch, copy }),
+            Self::HeldOut { .. } => Err(PackRefused::HeldOut),
+            Self::Printed { .. } | Self::Sent { .. } | Self::Returned { .. } => Err(PackRefused::NotQueued),
+            Self::Ended { .. } => Err(PackRefused::Ended),
+        }
+    }
+
+    /// The printed batch was destroyed: the letter waits again.
+    ///
+    /// # Errors
+    /// [`PackRefused::NotPrinted`] or [`PackRefused::Ended`].
+    pub fn scrap(self) -> Result<Self, PackRefused> {
+        match self {
+            Self::Printed { copy, .. } => Ok(Self::Queued { copy }),
+            Self::Ended { .. } => Err(PackRefused::Ended),
+            Self::HeldOut { .. } | Self::Queued { .. } | Self::Sent { .. } | Self::Returned { .. } => {
+                Err(PackRefused::NotPrinted)
+            }
         }
     }
 
@@ -157,9 +207,9 @@ impl Pack {
             return Err(PackRefused::Paused);
         }
         match self {
-            Self::Queued { copy } => Ok(Self::Sent { on, copy }),
+            Self::Printed { copy, .. } => Ok(Self::Sent { on, copy }),
             Self::HeldOut { .. } => Err(PackRefused::HeldOut),
-            Self::Sent { .. } | Self::Returned { .. } => Err(PackRefused::NotQueued),
+            Self::Queued { .. } | Self::Sent { .. } | Self::Returned { .. } => Err(PackRefused::NotPrinted),
             Self::Ended { .. } => Err(PackRefused::Ended),
         }
     }
@@ -172,7 +222,9 @@ impl Pack {
         match self {
             Self::Sent { copy, .. } => Ok(Self::Returned { on, why: why.trim().to_owned(), copy }),
             Self::Ended { .. } => Err(PackRefused::Ended),
-            Self::HeldOut { .. } | Self::Queued { .. } | Self::Returned { .. } => Err(PackRefused::NotSent),
+            Self::HeldOut { .. } | Self::Queued { .. } | Self::Printed { .. } | Self::Returned { .. } => {
+                Err(PackRefused::NotSent)
+            }
         }
     }
 
@@ -185,7 +237,7 @@ impl Pack {
         match self {
             Self::Sent { copy, .. } | Self::Returned { copy, .. } => Ok(Self::Queued { copy: copy.saturating_add(1) }),
             Self::Ended { .. } => Err(PackRefused::Ended),
-            Self::HeldOut { .. } | Self::Queued { .. } => Err(PackRefused::NotSent),
+            Self::HeldOut { .. } | Self::Queued { .. } | Self::Printed { .. } => Err(PackRefused::NotSent),
         }
     }
 
@@ -194,9 +246,11 @@ impl Pack {
     pub fn end(self, on: Date) -> Self {
         match self {
             Self::Ended { on } => Self::Ended { on },
-            Self::HeldOut { .. } | Self::Queued { .. } | Self::Sent { .. } | Self::Returned { .. } => {
-                Self::Ended { on }
-            }
+            Self::HeldOut { .. }
+            | Self::Queued { .. }
+            | Self::Printed { .. }
+            | Self::Sent { .. }
+            | Self::Returned { .. } => Self::Ended { on },
         }
     }
 
@@ -205,7 +259,7 @@ impl Pack {
     pub fn stage(&self, today: Date, stops: &Stops, more: i64) -> Stage {
         match self {
             Self::HeldOut { .. } => Stage::HeldOut,
-            Self::Queued { .. } => Stage::Queued,
+            Self::Queued { .. } | Self::Printed { .. } => Stage::Queued,
             Self::Returned { .. } => Stage::Returned,
             Self::Ended { .. } => Stage::Ended,
             Self::Sent { on, .. } => match read(*on, today, stops, more) {
@@ -221,6 +275,7 @@ impl Pack {
         match self {
             Self::HeldOut { .. } => "held-out",
             Self::Queued { .. } => "queued",
+            Self::Printed { .. } => "printed",
             Self::Sent { .. } => "sent",
             Self::Returned { .. } => "returned",
             Self::Ended { .. } => "ended",

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use uuid::Uuid;
 
 use super::{
     Event, Practice, Scope, Story, What,
     run::{Came, Did, Rules},
 };
 use crate::{
-    ids::{OdsCode, PauseId, StaffId},
+    ids::{BatchId, OdsCode, PauseId, StaffId},
     practice::{
         Decision, SwitchOn, Whom,
         programme::{ProgrammeEvent, Wave},
@@ -172,10 +173,13 @@ impl<'a> Ours<'a> {
                 came.refuse(refused.to_string());
                 continue;
             }
-            if one.held_out.clone().send(today, &standing).is_ok() {
+            // Each letter goes to paper and into the post on one day here.
+            let batch = BatchId(Uuid::nil());
+            let sent = |pack: Pack| pack.print(batch, &standing)?.send(today, &standing);
+            if sent(one.held_out.clone()).is_ok() {
                 came.deeds.push((at, Did::Letters { people: 0, flagged: one.practice.flagged, with_form: true }));
             }
-            match Pack::first(None).send(today, &standing) {
+            match sent(Pack::first(None)) {
                 Ok(pack) => {
                     left -= now;
                     one.packs.push((pack, now, 0));

@@ -1,0 +1,67 @@
+//! What becomes of one person's pack by what is known now.
+
+use domain::{
+    programme::{
+        clock::{Stops, more_days},
+        pack::{HeldOut, Known, NOT_YET, Pack, Recipient, Slot, next},
+    },
+    stamp::Stamp,
+};
+use jiff::civil::Date;
+use store::{Store, StoreError, person::Held, programme::KeptPack};
+
+use crate::office::Office;
+
+/// The pack of a person as it is to be kept, given what was kept. One that begins to wait gets a place by chance.
+pub(crate) fn decided(office: &Office, person: &Held, kept: Option<KeptPack>, held: &HeldOut, today: Date) -> KeptPack {
+    let recipient = Recipient::of(&person.standing(), person.identity.address.is_some(), today);
+    let known = next(kept.as_ref().map(|kept| kept.known.clone()), &recipient, held.clone(), today);
+    let grows_up = recipient.grows_up(today).filter(|_| recipient.belongs);
+    placed(office, kept, known, today, grows_up)
+}
+
+/// Puts a pack that changed in its place.
+pub(super) fn placed(
+    office: &Office,
+    kept: Option<KeptPack>,
+    known: Known,
+    today: Date,
+    again: Option<Date>,
+) -> KeptPack {
+    let waits = |pack: &Pack| matches!(pack, Pack::Queued { .. });
+    let slot = match &known.pack {
+        Pack::Queued { .. } => match &kept {
+            Some(kept) if waits(&kept.known.pack) => kept.slot,
+            Some(_) | None => Some(Slot::by_chance(today, office.random.bytes())),
+        },
+        Pack::Ended { .. } => again.map(|day| Slot { day, turn: 0 }),
+        Pack::HeldOut { .. } | Pack::Printed { .. } | Pack::Sent { .. } | Pack::Returned { .. } => None,
+    };
+    match kept {
+        Some(kept) => KeptPack { known, slot, ..kept },
+        None => KeptPack::new(known, slot),
+    }
+}
+
+/// What a person reads of their letter; none where their practice is in no plan of the programme.
+pub(crate) async fn stage_words(
+    store: &Store,
+    person: &Held,
+    nhs_key: &str,
+    now: Stamp,
+) -> Result<Option<String>, StoreError> {
+    let places = store.places().await?;
+    let pack = store.pack(&person.practice.ods, nhs_key).await?;
+    let (kept, given) = (store.pauses().await?, store.more_time().await?);
+    let Some(place) = places.into_iter().map(|one| one.place).find(|place| place.practice == person.practice.ods)
+    else {
+        return Ok(None);
+    };
+    if !place.is_in_programme() {
+        return Ok(None);
+    }
+    let pauses: Vec<_> = kept.into_iter().map(|kept| kept.pause).collect();
+    let (stops, more) = (Stops::of(&place, &pauses), more_days(&place, &given));
+    let words = pack.map(|kept| kept.known.pack.stage(now.london_day(), &stops, more).words());
+    Ok(Some(words.unwrap_or_else(|| NOT_YET.to_owned())))
+}

@@ -1,0 +1,166 @@
+//! Packs, their letters and their batches, as kept.
+
+use domain::{
+    ids::{BatchId, OdsCode, StaffId},
+    post::Wish,
+    practice::Decision,
+    programme::{
+        pack::{Addressed, Batch, BatchState, Dangers, HeldOut, Known, Pack, PersonalCode},
+        place::AreaCode,
+    },
+    stamp::Stamp,
+};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::identity::{address, postal};
+use crate::fault::{StoreError, inconsistent};
+
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    pack: StoredPack,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    looked_at: Vec<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum StoredPack {
+    HeldOut { owner: String, due: String, copy: u32 },
+    Queued { copy: u32 },
+    Printed { batch: Uuid, copy: u32 },
+    Sent { on: String, copy: u32 },
+    Returned { on: String, why: String, copy: u32 },
+    Ended { on: String },
+}
+
+fn day(text: &str) -> Result<Date, StoreError> {
+    text.parse().map_err(|_| inconsistent("pack", "a day that is no date"))
+}
+
+/// The stored text of a pack.
+pub(crate) fn write(known: &Known) -> Result<String, StoreError> {
+    let pack = match &known.pack {
+        Pack::HeldOut { held, copy } => {
+            StoredPack::HeldOut { owner: held.owner.0.clone(), due: held.due.to_string(), copy: *copy }
+        }
+        Pack::Queued { copy } => StoredPack::Queued { copy: *copy },
+        Pack::Printed { batch, copy } => StoredPack::Printed { batch: batch.0, copy: *copy },
+        Pack::Sent { on, copy } => StoredPack::Sent { on: on.to_string(), copy: *copy },
+        Pack::Returned { on, why, copy } => StoredPack::Returned { on: on.to_string(), why: why.clone(), copy: *copy },
+        Pack::Ended { on } => StoredPack::Ended { on: on.to_string() },
+    };
+    super::text("pack", &Stored { pack, looked_at: known.looked_at.words().map(str::to_owned).collect() })
+}
+
+/// A pack from stored text.
+pub(crate) fn read(text: &str) -> Result<Known, StoreError> {
+    let stored: Stored = super::read("pack", text)?;
+    let pack = match stored.pack {
+        StoredPack::HeldOut { owner, due, copy } => {
+            Pack::HeldOut { held: HeldOut { owner: StaffId(owner), due: day(&due)? }, copy }
+        }
+        StoredPack::Queued { copy } => Pack::Queued { copy },
+        StoredPack::Printed { batch, copy } => Pack::Printed { batch: BatchId(batch), copy },
+        StoredPack::Sent { on, copy } => Pack::Sent { on: day(&on)?, copy },
+        StoredPack::Returned { on, why, copy } => Pack::Returned { on: day(&on)?, why, copy },
+        StoredPack::Ended { on } => Pack::Ended { on: day(&on)? },
+    };
+    Ok(Known { pack, looked_at: Dangers::from_words(stored.looked_at) })
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredLetter {
+    name: String,
+    practice: String,
+    address: (Vec<String>, String),
+    code: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
+    large_print: bool,
+}
+
+/// The stored text of a letter.
+pub(crate) fn write_letter(letter: &Addressed) -> Result<String, StoreError> {
+    let body = StoredLetter {
+        name: letter.name().to_owned(),
+        practice: letter.practice().to_owned(),
+        address: address(letter.address()),
+        code: letter.code().as_str().to_owned(),
+        language: letter.wish().language.clone(),
+        large_print: letter.wish().large_print,
+    };
+    super::text("pack", &body)
+}
+
+/// A letter from stored text; none from an empty one.
+pub(crate) fn read_letter(text: &str) -> Result<Option<Addressed>, StoreError> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let stored: StoredLetter = super::read("pack", text)?;
+    let (lines, postcode) = stored.address;
+    let address = postal(&lines, &postcode).ok_or_else(|| inconsistent("pack", "a letter without an address"))?;
+    let code = PersonalCode::parse(&stored.code).map_err(|_| inconsistent("pack", "a code that is none"))?;
+    let wish = Wish { language: stored.language, large_print: stored.large_print };
+    Ok(Some(Addressed::kept((stored.name, stored.practice), address, code, wish)))
+}
+
+type By = (String, i64, String);
+
+fn by(decided: &Decision) -> By {
+    (decided.by.0.clone(), decided.at.micros(), decided.why.clone())
+}
+
+fn decision((by, at, why): By) -> Decision {
+    Decision { by: StaffId(by), at: Stamp::from_micros(at), why }
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredBatch {
+    area: String,
+    printed: By,
+    practices: Vec<String>,
+    letters: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    posted: Option<By>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    scrapped: Option<By>,
+}
+
+/// The stored text of a batch.
+pub(crate) fn write_batch(batch: &Batch) -> Result<String, StoreError> {
+    let (posted, scrapped) = match &batch.state {
+        BatchState::Printed => (None, None),
+        BatchState::Posted(decided) => (Some(by(decided)), None),
+        BatchState::Scrapped(decided) => (None, Some(by(decided))),
+    };
+    let body = StoredBatch {
+        area: batch.area.as_ref().map(|area| area.as_str().to_owned()).unwrap_or_default(),
+        printed: by(&batch.printed),
+        practices: batch.practices.iter().map(|ods| ods.as_str().to_owned()).collect(),
+        letters: batch.letters,
+        posted,
+        scrapped,
+    };
+    super::text("pack_batch", &body)
+}
+
+/// A batch from stored text.
+pub(crate) fn read_batch(id: Uuid, text: &str) -> Result<Batch, StoreError> {
+    let stored: StoredBatch = super::read("pack_batch", text)?;
+    let practice = |text: &String| OdsCode::parse(text).map_err(|error| inconsistent("pack_batch", error));
+    Ok(Batch {
+        id: BatchId(id),
+        area: AreaCode::parse(&stored.area).ok(),
+        printed: decision(stored.printed),
+        practices: stored.practices.iter().map(practice).collect::<Result<_, _>>()?,
+        letters: stored.letters,
+        state: match (stored.posted, stored.scrapped) {
+            (None, None) => BatchState::Printed,
+            (Some(posted), _) => BatchState::Posted(decision(posted)),
+            (None, Some(scrapped)) => BatchState::Scrapped(decision(scrapped)),
+        },
+    })
+}
