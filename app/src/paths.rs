@@ -6,6 +6,7 @@ pub mod corrections;
 pub mod desk;
 pub mod finding;
 pub mod identity;
+pub mod opt_out;
 pub mod packs;
 pub mod programme;
 pub mod proxy;

@@ -14,7 +14,7 @@ use crate::support::{
 use app::{
     forms,
     frame::{Area, Outcome},
-    pages::{patient, programme, public},
+    pages::{opt_out, patient, programme, public},
 };
 use contract::{ids::LookRef, input::fields::Fields, refusal::Refusal, section::Section};
 use futures::executor::block_on;
@@ -144,6 +144,7 @@ fn pages() -> Vec<(&'static str, String)> {
             ("not found", public::not_found(&nobody).0),
             ("another way", public::another_way(&nobody).0),
             ("too many", public::too_many(&nobody).0),
+            ("say no", opt_out::own(&nobody).0),
             ("status", programme::status(&FakeStatus, &nobody).await.unwrap().0),
             ("history", programme::history(&FakeHistory, &nobody).await.unwrap().0),
             ("unavailable", public::unavailable(&nobody, "").0),

@@ -21,8 +21,8 @@ use crate::{
     state::App,
     web::{
         account, alerts, bulk, codes, control, control_room, corrections, desk, exit, finding, forecast, health,
-        identity, looks, merge, packs, part, patient, people, practice, preview, programme, proxies, requests, review,
-        rules, sharing, sign_in, staff_sign_in, start, switch_on, viewer, young,
+        identity, looks, merge, opt_out, packs, part, patient, people, practice, preview, programme, proxies, requests,
+        review, rules, sharing, sign_in, staff_sign_in, start, switch_on, viewer, young,
     },
 };
 
@@ -104,12 +104,24 @@ routes! { PORTAL portal:
     Account    post "/requests/{request}/take-back"      => requests::take_back;
     Anyone     get  "/sharing/receipts"                  => sharing::check_page;
     Anyone     post "/sharing/receipts"                  => sharing::check;
+    Anyone     get  "/opt-out"                           => opt_out::own;
+    Anyone     post "/opt-out"                           => opt_out::by_code;
     Anyone     get  "/status"                            => programme::status;
     Anyone     get  "/status.csv"                        => programme::status_csv;
     Anyone     get  "/programme/history"                 => programme::history;
     Programme  get  "/programme/forecast"                => forecast::forecast;
     Programme  get  "/programme/forecast.csv"            => forecast::csv;
     Programme  post "/programme/forecast/keep"           => forecast::keep;
+    FrontDesk  get  "/practice/forms"                    => opt_out::at_practice;
+    FrontDesk  post "/practice/forms"                    => opt_out::take_at_practice;
+    FrontDesk  post "/practice/forms/code"               => opt_out::code_at_practice;
+    FrontDesk  post "/practice/forms/{form}/settle"      => opt_out::settle;
+    FrontDesk  post "/practice/forms/{form}/give-back"   => opt_out::give_back;
+    ProgrammeOfficer get  "/programme/forms"             => opt_out::at_centre;
+    ProgrammeOfficer post "/programme/forms"             => opt_out::take_at_centre;
+    ProgrammeOfficer post "/programme/forms/code"        => opt_out::code_at_centre;
+    ProgrammeOfficer post "/programme/forms/{form}/send-on" => opt_out::send_on;
+    ProgrammeOfficer post "/programme/forms/{form}/close" => opt_out::close;
     Programme  get  "/programme"                         => programme::programme;
     Programme  post "/programme/pauses"                  => programme::pause;
     Programme  post "/programme/pauses/{pause}/meet"     => programme::meet;

@@ -42,6 +42,9 @@ pub struct Limits {
     pub sign_in: DefaultKeyedRateLimiter<String>,
     /// Checks of a receipt by peer address, as many as sign-ins: a code must not be found by trying.
     pub receipts: DefaultKeyedRateLimiter<String>,
+    /// Codes of forms by peer address, and each code by whoever tries it: its date of birth must not be found by trying.
+    pub codes: DefaultKeyedRateLimiter<String>,
+    pub one_code: DefaultKeyedRateLimiter<String>,
     /// Searches by member of staff.
     pub search: DefaultKeyedRateLimiter<String>,
     /// Requests of one system.
@@ -54,10 +57,13 @@ impl Limits {
     pub fn new(config: &Config) -> Self {
         let keyed =
             |number: u32| RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN)));
+        let hourly = NonZeroU32::new(config.sign_in_per_minute).unwrap_or(NonZeroU32::MIN);
         let each_second = Quota::per_second(NonZeroU32::new(config.api_per_second).unwrap_or(NonZeroU32::MIN));
         Self {
             sign_in: keyed(config.sign_in_per_minute),
             receipts: keyed(config.sign_in_per_minute),
+            codes: keyed(config.sign_in_per_minute),
+            one_code: RateLimiter::keyed(Quota::per_hour(hourly)),
             search: keyed(config.search_per_minute),
             api: RateLimiter::keyed(each_second),
         }

@@ -77,4 +77,6 @@ outer_id! {
     PaperRef,
     /// An area's short name, or a wave's.
     PartRef,
+    /// A form to say no that came without its code.
+    FormRef,
 }

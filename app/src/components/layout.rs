@@ -29,12 +29,21 @@ pub struct Sheet<'a> {
     back: Option<(String, String)>,
     island: bool,
     keys: bool,
+    exit: bool,
 }
 
 impl<'a> Sheet<'a> {
     /// A page of this title, which stays in the browser's history: no clinical or personal word belongs in it.
     pub fn new(frame: &'a Frame<'a>, title: impl Into<String>) -> Self {
-        Self { frame, title: title.into(), place: Place::Elsewhere, back: None, island: false, keys: false }
+        Self {
+            frame,
+            title: title.into(),
+            place: Place::Elsewhere,
+            back: None,
+            island: false,
+            keys: false,
+            exit: false,
+        }
     }
 
     pub fn at(mut self, place: Place) -> Self {
@@ -59,6 +68,12 @@ impl<'a> Sheet<'a> {
         self
     }
 
+    /// With the quick exit though nobody is signed in: a page on which somebody decides for themselves.
+    pub fn with_exit(mut self) -> Self {
+        self.exit = true;
+        self
+    }
+
     /// A page that comes back with something to mend says so first in its title.
     pub fn faulty(mut self, faulty: bool) -> Self {
         if faulty {
@@ -75,7 +90,7 @@ impl<'a> Sheet<'a> {
 
     fn document(self, main: impl IntoView) -> impl IntoView {
         let Frame { nonce, assets, area } = *self.frame;
-        let leave = matches!(area, Area::Patient | Area::Proxy { .. }).then(|| {
+        let leave = (self.exit || matches!(area, Area::Patient | Area::Proxy { .. })).then(|| {
             view! { <script src=assets.leave.as_str() nonce=nonce defer=true></script> }
         });
         let wake = self.island.then(|| {
@@ -91,7 +106,8 @@ impl<'a> Sheet<'a> {
         let back = self.back.map(
             |(href, words)| view! { <nav aria-label="Back"><a class="nhsuk-back-link" href=href>{words}</a></nav> },
         );
-        let exit = matches!(area, Area::Patient | Area::Proxy { .. } | Area::Staff { .. }).then(header::quick_exit);
+        let exit = self.exit || matches!(area, Area::Patient | Area::Proxy { .. } | Area::Staff { .. });
+        let exit = exit.then(header::quick_exit);
         let help = (!matches!(area, Area::Staff { .. })).then(help::footer);
         view! {
             <!DOCTYPE html>

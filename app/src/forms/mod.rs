@@ -5,6 +5,7 @@ pub mod corrections;
 pub mod finding;
 pub mod looks;
 pub mod officer;
+pub mod opt_out;
 pub mod packs;
 pub mod practice;
 pub mod programme;

@@ -2,6 +2,7 @@
 
 pub mod control_room;
 pub mod officer;
+pub mod opt_out;
 pub mod patient;
 pub mod practice;
 pub mod programme;

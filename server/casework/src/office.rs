@@ -46,6 +46,11 @@ impl Actor {
         Self { role: "proxy".to_owned(), ..Self::patient(account) }
     }
 
+    /// Whoever holds a form, known by its code alone.
+    pub(crate) fn by_code() -> Self {
+        Self { id: String::new(), role: "by-code".to_owned(), organisation: String::new() }
+    }
+
     /// A member of staff in the role they chose.
     pub(crate) fn staff(staff: &Staff) -> Self {
         Self {

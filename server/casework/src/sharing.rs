@@ -122,12 +122,17 @@ impl Office {
         let code = ReceiptCode::from_random(self.random.bytes());
         let receipt = Receipt { code, at: now, asked: asked.change.clone(), channel: asked.channel.clone() };
         tx.add_receipt(Owner { nhs_key: asked.nhs_key, account: asked.account }, &receipt).await?;
-        if !asked.channel.is_proven() {
+        match (&asked.channel, asked.held) {
             // The same statements whether or not anybody here holds the number: nobody who cannot prove who they are
             // learns from them. A line in some queue about a person no practice knows would help nobody.
-            tx.queue_line_of(self.fresh_id(), asked.nhs_key, UNPROVEN, now).await?;
-        } else if let Some(held) = asked.held {
-            tx.close_line(&held.practice.ods, held.id, UNPROVEN).await?;
+            (Channel::OnlineUnproven, _) => {
+                tx.queue_line_of(self.fresh_id(), asked.nhs_key, UNPROVEN, now).await?;
+            }
+            // A code can say no and nothing else: there is nothing for the practice to agree to.
+            (Channel::Form, _) | (_, None) => {}
+            (Channel::Online | Channel::Practice { .. } | Channel::System { .. }, Some(held)) => {
+                tx.close_line(&held.practice.ods, held.id, UNPROVEN).await?;
+            }
         }
         let person = asked.held.map_or(NOBODY, |held| held.id);
         tell(tx, self, asked.nhs_key, person, Notice::Sharing(self.fresh_id()), now).await?;

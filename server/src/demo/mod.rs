@@ -1,6 +1,7 @@
 //! `candour demo`: the whole service with fictional people, on this machine alone.
 
 mod backlog;
+mod codes;
 mod corrections;
 mod directory;
 mod kept_mail;
@@ -65,8 +66,10 @@ pub(crate) async fn run(file: &Path) -> Result<ExitCode, CommandError> {
         .map_err(|error| CommandError::Other(format!("cannot listen on 127.0.0.1:3001: {error}")))?;
     tokio::spawn(async move { axum::serve(listener, routes).await });
     config.mail = Some(kept_mail::open(office.clock.clone()).await?);
+    let whose_codes = office.clone();
     let app = build(config, office, Some(patients), Some(staff))?;
     people::introduce();
+    codes::introduce(&whose_codes).await?;
     portal(app).await?;
     Ok(ExitCode::SUCCESS)
 }

@@ -14,7 +14,7 @@ use domain::{
 use jiff::{ToSpan, civil::Date};
 use store::organisation::Organisation;
 
-use super::{backlog, corrections, letters, looks, programme, proxies, rules};
+use super::{backlog, codes, corrections, letters, looks, programme, proxies, rules};
 use crate::command::{CommandError, print};
 
 /// Always the same people.
@@ -70,6 +70,7 @@ pub(super) async fn settle(office: &Office) -> Result<(), CommandError> {
     corrections::asked(office, &ods, &people).await?;
     proxies::granted(office, &ods, &people).await?;
     looks::in_an_emergency(office, &people).await?;
+    codes::printed(office, &ods, &people).await?;
     programme::planned(office).await?;
     letters::sent(office).await
 }

@@ -17,6 +17,7 @@ pub mod health;
 pub mod identity;
 pub mod looks;
 pub mod merge;
+pub mod opt_out;
 pub mod packs;
 pub mod part;
 pub mod patient;

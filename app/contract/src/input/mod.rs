@@ -9,6 +9,7 @@ pub mod fields;
 pub mod finding;
 pub mod forecast;
 pub mod identity;
+pub mod opt_out;
 pub mod packs;
 pub mod part;
 pub mod practice;

@@ -12,6 +12,7 @@ pub mod forecast;
 pub mod identity;
 pub mod looks;
 pub mod officer;
+pub mod opt_out;
 pub mod packs;
 pub mod part;
 pub mod patient;

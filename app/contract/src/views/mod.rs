@@ -13,6 +13,7 @@ pub mod forecast;
 pub mod history;
 pub mod identity;
 pub mod looks;
+pub mod opt_out;
 pub mod packs;
 pub mod part;
 pub mod patient;

@@ -68,6 +68,7 @@ fn draw(frame: &Frame<'_>, desk: &Desk, draft: Draft<'_>) -> Html {
             {search::form(&draft)}
             {corrections}
             <p><a href=paths::LETTERS>"People to tell by hand"</a></p>
+            <p><a href=paths::opt_out::PRACTICE_FORMS>"Opt-out forms"</a></p>
             <p><a href=paths::young::YOUNG>"Young people"</a></p>
             {rules}
             <h2 class="nhsuk-heading-m">"Waiting for someone"</h2>

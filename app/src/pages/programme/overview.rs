@@ -17,7 +17,7 @@ use crate::{
     },
     forms::programme::{new_area_form, pause_form, pause_next},
     frame::{Frame, Html, Outcome},
-    paths::programme as paths,
+    paths::{opt_out::CENTRAL_FORMS, programme as paths},
 };
 
 /// The page.
@@ -69,6 +69,7 @@ fn draw(frame: &Frame<'_>, page: &ProgrammePage, draft: Draft<'_>) -> Html {
                 <li><a href=paths::FORECAST>"Forecast"</a></li>
                 <li><a href=paths::HISTORY>"Why we do it this way"</a></li>
                 {page.is_officer.then(|| view! { <li><a href=paths::packs::PACKS>"Letters"</a></li> })}
+                {page.is_officer.then(|| view! { <li><a href=CENTRAL_FORMS>"Opt-out forms"</a></li> })}
             </ul>
             <h2 class="nhsuk-heading-m">"Paused now"</h2>
             {nothing_paused}

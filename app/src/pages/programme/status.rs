@@ -11,7 +11,7 @@ use super::table;
 use crate::{
     components::{csv, layout::Sheet, notice::nothing},
     frame::{Frame, Html},
-    paths::programme as paths,
+    paths::{SIGN_IN, opt_out, programme as paths},
 };
 
 /// What stands for a number that stays back.
@@ -71,7 +71,10 @@ fn body(page: &StatusPage) -> impl IntoView + use<> {
         <p>"Practices turn on the online view of the record one by one. Each practice decides. No practice is turned on because it said nothing."</p>
         <p><a href=paths::HISTORY>"Why we do it this way"</a></p>
         <h2 class="nhsuk-heading-m">"How to say no"</h2>
-        <p>"You can say no at any time. Tell your practice, or sign in and choose who may see your summary."</p>
+        <p>
+            "You can say no at any time. "<a href=opt_out::OPT_OUT>"Use the code in your letter"</a>
+            ", tell your practice, or "<a href=SIGN_IN>"sign in"</a>" and choose who may see your summary."
+        </p>
         <h2 class="nhsuk-heading-m">"Decisions"</h2>
         {page.notices.is_empty().then(nothing)}
         {notices.collect_view()}

@@ -33,6 +33,7 @@ impl StaffDesk {
         queue.extend(self.look_queries().await?);
         queue.extend(self.proxy_lines().await?);
         queue.extend(self.young_line().await?);
+        queue.extend(self.form_line().await?);
         if self.switch_on_desk().is_some() {
             queue.extend(switch_on_due(&here.switch_on, self.office.now().london_day()));
         }

@@ -12,6 +12,7 @@ pub(crate) mod history;
 pub(crate) mod identity;
 pub(crate) mod looks;
 pub(crate) mod measure;
+pub(crate) mod opt_out;
 pub(crate) mod packs;
 pub(crate) mod part;
 pub(crate) mod practice;

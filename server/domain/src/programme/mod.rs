@@ -6,6 +6,7 @@ pub mod answer;
 pub mod clock;
 pub mod figures;
 pub mod forecast;
+pub mod form;
 pub mod gate;
 pub mod line_up;
 pub mod opening;

@@ -1,6 +1,15 @@
 //! The personal code: what it finds, and that every wrong answer reads alike.
 
-use domain::programme::pack::{Kept, PersonalCode, WrongCode, admits};
+use domain::{
+    access::{Access, Freeze},
+    door::patient::Standing,
+    identity::{Registration, Verification},
+    ids::{OdsCode, StaffId},
+    practice::Practice,
+    programme::pack::{Kept, PersonalCode, WrongCode, admits},
+    rule::SetVersion,
+    stamp::Stamp,
+};
 use proptest::prelude::*;
 
 use crate::day;
@@ -55,6 +64,44 @@ fn every_wrong_answer_reads_alike() {
     }
     let not_a_code = PersonalCode::parse("nothing").unwrap_err();
     assert_eq!(not_a_code.to_string(), WrongCode.to_string());
+}
+
+fn standing() -> Standing {
+    let practice = Practice::unopened(OdsCode::parse("Y99901").unwrap(), String::new());
+    Standing {
+        deceased: false,
+        verification: Verification::Verified,
+        superseded: false,
+        registration: Registration::Regular,
+        sensitive: false,
+        birth_date: Some(day("1980-05-17")),
+        access: Access::default(),
+        switch_on: practice.switch_on,
+        defaults: practice.defaults,
+        flags: Vec::new(),
+        imported_lifts: Vec::new(),
+        rules: SetVersion::NONE,
+        hidden_for_safety: false,
+    }
+}
+
+#[test]
+fn a_code_speaks_for_whom_it_is_known_to_be_and_a_no_only_tightens() {
+    let freeze = Freeze { by: StaffId("lead".to_owned()), at: Stamp::from_micros(0), why: "x".to_owned() };
+    let access = |access: Access| Standing { access, ..standing() };
+    for (name, standing, ended, live) in [
+        ("anyone", standing(), false, true),
+        ("frozen", access(Access { freeze: Some(freeze), ..Access::default() }), false, true),
+        ("protected", Standing { sensitive: true, ..standing() }, false, true),
+        ("moved away", Standing { registration: Registration::Ended, ..standing() }, false, true),
+        ("pack ended", standing(), true, false),
+        ("died", Standing { deceased: true, ..standing() }, false, false),
+        ("replaced", Standing { superseded: true, ..standing() }, false, false),
+        ("in a merge", access(Access { in_merge: true, ..Access::default() }), false, false),
+        ("not verified", Standing { verification: Verification::NotVerified, ..standing() }, false, false),
+    ] {
+        assert_eq!(Kept::of(&standing, ended), Kept { born: standing.birth_date, is_live: live }, "{name}");
+    }
 }
 
 proptest! {

@@ -6,6 +6,7 @@ mod clock;
 mod code;
 mod figures;
 mod forecast;
+mod form;
 mod gate;
 mod line_up;
 mod pack;

@@ -3,7 +3,11 @@
 use domain::{ids::OdsCode, stamp::Stamp};
 
 use super::wrong;
-use crate::{StoreError, Tx, database::on_tx, statements::statements};
+use crate::{
+    Store, StoreError, Tx,
+    database::{on_read, on_tx},
+    statements::statements,
+};
 
 statements! {
     ADD_PACK_CODE = "INSERT INTO pack_code (code_key, practice, nhs_key, copy, at) VALUES ($1, $2, $3, $4, $5)";
@@ -37,6 +41,17 @@ fn code((practice, nhs_key, copy, at, state): Row) -> Result<PackCode, StoreErro
     })
 }
 
+impl Store {
+    /// Whose form a code stands on; none for a code nobody was given. It tells nothing without the date of birth.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn pack_code(&self, code_key: &str) -> Result<Option<PackCode>, StoreError> {
+        let row: Option<Row> = on_read!(self, c => sqlx::query_as(PACK_CODE).bind(code_key).fetch_optional(c).await)?;
+        row.map(code).transpose()
+    }
+}
+
 impl Tx {
     /// Keeps the code of a printed copy by its keyed hash. The codes of earlier copies stay.
     ///
@@ -53,14 +68,5 @@ impl Tx {
         on_tx!(self, c => sqlx::query(ADD_PACK_CODE).bind(code_key).bind(practice.as_str()).bind(nhs_key)
             .bind(i64::from(copy)).bind(at.micros()).execute(c).await.map(drop))?;
         Ok(())
-    }
-
-    /// Whose form a code stands on; none for a code nobody was given.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database does not answer.
-    pub async fn pack_code(&mut self, code_key: &str) -> Result<Option<PackCode>, StoreError> {
-        let row: Option<Row> = on_tx!(self, c => sqlx::query_as(PACK_CODE).bind(code_key).fetch_optional(c).await)?;
-        row.map(code).transpose()
     }
 }

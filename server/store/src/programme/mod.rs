@@ -2,25 +2,27 @@
 
 mod batch;
 mod code;
+mod form;
 mod gate;
 mod pack;
 mod paper;
 mod pause;
 mod place;
-mod room;
 mod plan;
+mod room;
 mod time;
 mod wave;
 
 pub use batch::KeptBatch;
 pub use code::PackCode;
+pub use form::KeptForm;
 pub use gate::GateFile;
 pub use pack::KeptPack;
 pub use paper::{Paper, PaperKind};
 pub use pause::KeptPause;
 pub use place::{Area, Placed};
-pub use room::Counted;
 pub use plan::ByDay;
+pub use room::Counted;
 pub use wave::{KeptWave, ToldOf};
 
 use crate::fault::{StoreError, inconsistent};
@@ -31,6 +33,7 @@ pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
     [
         batch::STATEMENTS,
         code::STATEMENTS,
+        form::STATEMENTS,
         gate::STATEMENTS,
         pack::STATEMENTS,
         paper::STATEMENTS,

@@ -8,6 +8,7 @@ pub(crate) mod contact;
 pub(crate) mod content;
 pub(crate) mod correction;
 pub(crate) mod finding;
+pub(crate) mod form;
 pub(crate) mod identity;
 mod life;
 pub(crate) mod merge;

@@ -78,6 +78,7 @@ const PERSONAL: &[&str] = &[
     "superseded_number",
     "pack",
     "pack_code",
+    "form",
 ];
 /// How a statement says whose data it means.
 const TENANTS: [&str; 2] = ["person_id = $", "practice = $"];

@@ -13,6 +13,7 @@ mod conflict;
 mod contact;
 mod correction;
 mod finding;
+mod form;
 mod intake;
 mod linked;
 mod merge;

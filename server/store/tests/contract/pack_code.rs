@@ -20,11 +20,11 @@ async fn every_copy_of_a_form_leads_to_its_person_and_nobody_elses() {
             tx.add_pack_code(&code.practice, &code.nhs_key, code_key, code.copy, code.at).await.unwrap();
         }
         tx.commit().await.unwrap();
+        assert_eq!(store.pack_code("a").await.unwrap(), Some(kept(HERE, "one", 1)), "the first still counts");
+        assert_eq!(store.pack_code("b").await.unwrap(), Some(kept(HERE, "one", 2)));
+        assert_eq!(store.pack_code("c").await.unwrap(), Some(kept(THERE, "two", 1)));
+        assert_eq!(store.pack_code("d").await.unwrap(), None);
         let mut tx = store.begin().await.unwrap();
-        assert_eq!(tx.pack_code("a").await.unwrap(), Some(kept(HERE, "one", 1)), "the first still counts");
-        assert_eq!(tx.pack_code("b").await.unwrap(), Some(kept(HERE, "one", 2)));
-        assert_eq!(tx.pack_code("c").await.unwrap(), Some(kept(THERE, "two", 1)));
-        assert_eq!(tx.pack_code("d").await.unwrap(), None);
         assert!(tx.add_pack_code(&ods(THERE), "two", "a", 3, at(0)).await.is_err(), "a code is given once");
     })
     .await;

@@ -57,15 +57,17 @@ pub fn cases() -> Vec<(&'static str, Vec<u8>)> {
 }
 
 /// What asks for something before it does anything.
-const PATIENT: [&str; 6] = [
+const PATIENT: [&str; 7] = [
     "/account/contact/email",
     "/account/contact/code",
     "/account/contact/channel",
     "/record/entry/ENTRY/correction",
     "/who-looked/0123456789abcdef0123456789abcdef",
     "/sharing/receipts",
+    "/opt-out",
 ];
 const STAFF: [&str; 5] = ["/flags", "/sharing", "/contact", "/identity", "/merge/find"];
+const DESK: [&str; 2] = ["/practice/forms", "/practice/forms/code"];
 
 #[tokio::test]
 async fn a_body_no_page_sends_changes_nothing() {
@@ -78,7 +80,8 @@ async fn a_body_no_page_sends_changes_nothing() {
         let lead = portal.sign_in(&portal.staff("dr-forms", BROOKSIDE, Role::SafeguardingLead).await).await;
         let own = portal.patient_entry(&person, "Condition", "one");
         let patients = PATIENT.iter().map(|path| (path.replace("ENTRY", &own), &patient));
-        let forms: Vec<_> = patients.chain(STAFF.iter().map(|rest| (person.at(rest), &lead))).collect();
+        let staff = STAFF.iter().map(|rest| person.at(rest)).chain(DESK.iter().map(|path| (*path).to_owned()));
+        let forms: Vec<_> = patients.chain(staff.map(|path| (path, &lead))).collect();
         let before = portal.database.record().await;
         for (content_type, body) in cases() {
             for (path, browser) in &forms {

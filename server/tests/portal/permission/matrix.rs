@@ -70,6 +70,7 @@ fn word(answer: &Answer) -> String {
         ["", "practice", page] if page.starts_with("review") => "→review",
         ["", "practice", "rules", _] => "→rule",
         ["", "practice", "switch-on"] => "→switch-on",
+        ["", "practice", "forms"] | ["", "programme", "forms"] => "→forms",
         ["", "programme"] => "→programme",
         ["", "programme", "areas", _] => "→area",
         ["", "programme", page] if page.starts_with("forecast") => "→forecast",

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::{
     looking::made::{by_law, emergency, looked},
     looking_after,
+    programme::opt_out::form_of,
     record::{bundle, entry, patient},
     town::{
         browser::Browser,
@@ -74,6 +75,11 @@ pub struct Objects {
     pub ended_view: String,
     /// The code of a sharing choice Ann made.
     pub receipt: String,
+    /// The code on Ann's form.
+    pub form_code: String,
+    /// A form without a code that waits at Brookside, taken before Ann chose, and one that waits at the centre.
+    pub form: String,
+    pub lost_form: String,
     /// A request of Ann that waits, one that was declined, and one of Cal at Hillcrest.
     pub correction: String,
     pub declined: String,
@@ -153,6 +159,7 @@ impl Objects {
         let (waiting, approved, view, ended_view) = viewing(portal, &ann).await;
         super::letters::settle(portal, &ann, &fay).await;
         let (correction, declined) = corrections(portal, &ann, "shown", &mut gp).await;
+        let (form, lost_form) = forms(portal, &ann).await;
         let mut own = portal.sign_in(&ann.patient()).await;
         let chosen = own.post("/sharing", &[("extent", "core")]).await;
         let receipt = chosen.location().rsplit('/').next().unwrap().to_owned();
@@ -205,6 +212,9 @@ impl Objects {
             view,
             ended_view,
             receipt,
+            form_code: form_of(portal, &ann).await.to_string(),
+            form,
+            lost_form,
             correction,
             declined,
             hills_correction,
@@ -244,12 +254,34 @@ impl Objects {
         portal.office.keys.proxy_names(&self.grant.0.simple().to_string())
     }
 
+    /// Ann's form, as it is typed.
+    pub fn typed_form(&self) -> Vec<(&'static str, String)> {
+        let born = [("birth-day", "6"), ("birth-month", "5"), ("birth-year", "1980")];
+        let code = ("code", self.form_code.clone());
+        std::iter::once(code).chain(born.map(|(name, value)| (name, value.to_owned()))).collect()
+    }
+
     /// Ann, as those who look at summaries name her.
     pub fn whom(&self) -> Vec<(&'static str, String)> {
         let number = self.ann.number.digits().to_owned();
         let born = [("birth-day", "6"), ("birth-month", "5"), ("birth-year", "1980")];
         std::iter::once(("nhs_number", number)).chain(born.map(|(name, value)| (name, value.to_owned()))).collect()
     }
+}
+
+/// A form of Ann's and one of nobody's.
+async fn forms(portal: &Portal, ann: &Person) -> (String, String) {
+    let receptionist = portal.staff("staff-reception", BROOKSIDE, Role::Receptionist).await;
+    let mut desk = portal.sign_in(&receptionist).await;
+    for (given, nhs_number) in [("Ann", ann.number.digits()), ("Nobody", number(70).digits())] {
+        let name = [("given", given), ("family", "Nowhere"), ("nhs_number", nhs_number), ("how", "paper")];
+        let born = [("birth-day", "6"), ("birth-month", "5"), ("birth-year", "1980")];
+        assert_eq!(desk.post("/practice/forms", &[&name[..], &born[..]].concat()).await.status, 200);
+    }
+    let (store, ods) = (&portal.office.store, &ann.ods);
+    let mut found = [store.forms_at(Some(ods)).await.unwrap(), store.forms_at(None).await.unwrap()].concat();
+    let id = |kept: store::programme::KeptForm| kept.id.simple().to_string();
+    (id(found.remove(0)), id(found.remove(0)))
 }
 
 /// What waits of Ann, opened by those who decide on it; and what was let go at the desk.

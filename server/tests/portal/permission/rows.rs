@@ -50,7 +50,9 @@ pub fn rows(portal: &Portal, objects: &Objects, route: &Route) -> Vec<Row> {
         "{area}",
         "{paper}",
         "{wave}",
-        "{ods}" | "{batch}",
+        "{ods}",
+        "{batch}",
+        "{form}",
     ] {
         if template.contains(name) {
             places.push((name, choices(portal, objects, route.path, name)));
@@ -115,6 +117,10 @@ fn choices(portal: &Portal, objects: &Objects, path: &str, place: &str) -> Choic
                 people.iter().map(|(word, person)| (format!("({word})"), person.staff_ref.clone())).collect();
             choices.push(("(absent)".to_owned(), ABSENT.to_owned()));
             choices
+        }
+        "{form}" => {
+            let its = if path.starts_with("/practice") { &objects.form } else { &objects.lost_form };
+            named(&[("its", its), ("absent", ABSENT), ("odd", "no.id")])
         }
         "{entry}" => entries(portal, objects, path),
         "{redaction}" => named(&[("its", &objects.redaction), ("absent", ABSENT), ("odd", "no.id")]),
@@ -193,7 +199,9 @@ fn choices(portal: &Portal, objects: &Objects, path: &str, place: &str) -> Choic
         }
         "{concern}" => named(&[("open", &objects.concern), ("absent", ABSENT), ("odd", "no.id")]),
         "{visit}" => named(&[("its", &objects.visit), ("absent", ABSENT), ("odd", "no.id")]),
-        "{pause}" | "{area}" | "{paper}" | "{wave}" | "{ods}" | "{batch}" => named(&super::programme::choices(path, place)),
+        "{pause}" | "{area}" | "{paper}" | "{wave}" | "{ods}" | "{batch}" => {
+            named(&super::programme::choices(path, place))
+        }
         "{section}" => named(&[("problems", "problems"), ("timeline", "timeline"), ("odd", "genome")]),
         "{filter}" => named(&[("problems", "problems"), ("held", "held"), ("unknown", "unknown"), ("odd", "genome")]),
         other => panic!("{other}: say what stands there"),
@@ -293,7 +301,8 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
         let fields = [("scope", "area:still-vale"), ("silent", "yes"), ("version", "0")];
         return fields.map(|(name, value)| (name, value.to_owned())).to_vec();
     }
-    if path.starts_with("/programme") || path == "/practice/programme" {
+    let is_form_desk = ["/programme/forms", "/programme/forms/code"].contains(&path);
+    if !is_form_desk && path.starts_with("/programme") || path == "/practice/programme" {
         return super::programme::form(&objects.brookside_place);
     }
     let fields: &[(&'static str, &str)] = match path.rsplit('/').next().unwrap_or_default() {
@@ -333,11 +342,20 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
             return [objects.whom(), vec![("ground", "in-person".to_owned()), ("care", "yes".to_owned())]].concat();
         }
         "email" => &[("email", "somebody@mail.example")],
+        "code" if path.contains("/forms/") => return objects.typed_form(),
         "code" => return vec![("code", objects.code.clone())],
         "channel" => &[("channel", "letter")],
         "contact" | "told" => &[("way", "letter")],
         "approve" => &[("lasting", "1-hour")],
         "receipts" => return vec![("code", objects.receipt.clone())],
+        "forms" => {
+            let more = [("given", "Ann"), ("family", "Matrix"), ("how", "paper")];
+            let more = more.map(|(name, value)| (name, value.to_owned()));
+            return objects.typed_form().into_iter().chain(more).collect();
+        }
+        "settle" if path.contains("/forms/") => return vec![("receipt", objects.receipt.clone())],
+        "give-back" => &[],
+        "opt-out" => return objects.typed_form(),
         "sharing" => &[("extent", "none"), ("how", "desk"), ("speaker", "themselves")],
         // Ann chose once.
         "waiting" => &[("decision", "drop"), ("version", "1")],

@@ -2,8 +2,10 @@
 //! anyone may read.
 
 mod forecasting;
+mod forms;
 mod going_on;
 mod letters;
+pub mod opt_out;
 mod room;
 
 use casework::summary::SummaryRefused;

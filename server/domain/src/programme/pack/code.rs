@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::{door::patient::Standing, identity::Verification};
+
 /// Twelve letters or digits by chance, sixty bits, and one to check them: such as `K7QF-2M9X-4TBDH`.
 ///
 /// The alphabet leaves out I, L, O and U, which are read as what they look like. The check is a sum over the field of 32
@@ -26,6 +28,17 @@ pub struct Kept {
     pub born: Option<Date>,
     /// A copy printed later has a code of its own, and the codes before it still count: a person may find the first letter.
     pub is_live: bool,
+}
+
+impl Kept {
+    /// Of the person whose form it is. No code speaks for someone whose pack ended, who died, or of whom it is in doubt
+    /// who they are. One who is frozen or protected may still say no: it only tightens. Source: DESIGN §2, *A closed door*.
+    #[must_use]
+    pub const fn of(standing: &Standing, pack_ended: bool) -> Self {
+        let is_known = matches!(standing.verification, Verification::Verified)
+            && !(standing.deceased || standing.superseded || standing.access.in_merge);
+        Self { born: standing.birth_date, is_live: is_known && !pack_ended }
+    }
 }
 
 const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -1,0 +1,226 @@
+//! Forms at a desk: with their code they count at once; without it they are written down and sent on to where the person
+//! is, with the same words whoever they are of.
+
+use async_trait::async_trait;
+use contract::{
+    ids::{FormRef, ReceiptRef},
+    input::{
+        opt_out::{TypedCode, WithoutCode},
+        practice::Day,
+    },
+    ports::opt_out::{CentralForms, FormDesk, OptOutByCode, PracticeForms},
+    refusal::Refusal,
+    views::{opt_out::FormsPage, practice::QueueLine},
+};
+use domain::{
+    identity::fold,
+    ids::OdsCode,
+    nhs_number::NhsNumber,
+    practice::Decision,
+    programme::form::{Form, FormRefused, FormState, Taken, Written},
+    role::{Role, Staff},
+    sharing::{Change, Channel, Receipt, ReceiptCode, Told},
+};
+use store::{Tx, person::Held, programme::KeptForm, sharing::Owner};
+use uuid::Uuid;
+
+use super::date;
+use crate::{
+    office::{Actor, Deed, Office, refuse},
+    practice::StaffDesk,
+    views::opt_out as views,
+};
+
+/// Nobody's: the receipt of a form that proves nobody stands in no history.
+const NOBODYS: Owner<'_> = Owner { nhs_key: "", account: "" };
+
+/// One member of staff who takes forms.
+#[derive(Clone)]
+pub struct FormsDesk {
+    office: Office,
+    staff: Staff,
+    /// Where their forms wait; none at the centre.
+    place: Option<OdsCode>,
+}
+
+impl FormsDesk {
+    /// Seats any role of a practice; none for others.
+    #[must_use]
+    pub fn of_practice(office: Office, staff: Staff) -> Option<Self> {
+        let place = Some(staff.organisation.clone());
+        staff.role.is_practice_staff().then_some(Self { office, staff, place })
+    }
+
+    /// Seats a programme officer at the centre; none for others.
+    #[must_use]
+    pub fn of_centre(office: Office, staff: Staff) -> Option<Self> {
+        (staff.role == Role::ProgrammeOfficer).then_some(Self { office, staff, place: None })
+    }
+
+    fn actor(&self) -> Actor {
+        Actor::staff(&self.staff)
+    }
+
+    fn decided(&self, why: &str) -> Decision {
+        Decision { by: self.staff.id.clone(), at: self.office.now(), why: why.trim().to_owned() }
+    }
+
+    /// The practice that holds who stands on a form: by number and date of birth, else among the people of this desk by
+    /// name and date of birth. Both are asked whoever it is, so that nobody learns from the asking.
+    async fn holder(&self, form: &WithoutCode, written: &Written) -> Result<Option<OdsCode>, Refusal> {
+        let (store, keys) = (&self.office.store, &self.office.keys);
+        let nhs_key = written.number.as_ref().map(|number| keys.nhs(number)).unwrap_or_default();
+        let by_number = store.person_by_nhs(&nhs_key).await.map_err(refuse)?;
+        let own = &self.staff.organisation;
+        let search_key = keys.name_and_birth(own, &fold(&form.family), written.born);
+        let named = store.people_named(own, &search_key).await.map_err(refuse)?;
+        let is_meant = |held: &Held| held.identity.birth_date == Some(written.born);
+        let by_name = (named.len() == 1).then(|| own.clone());
+        Ok(by_number.filter(is_meant).map(|held| held.practice.ods).or(by_name))
+    }
+
+    async fn form_here(&self, tx: &mut Tx, form: &FormRef) -> Result<KeptForm, Refusal> {
+        let id = Uuid::try_parse(form.as_str()).map_err(|_| Refusal::NotFound)?;
+        tx.form_at(self.place.as_ref(), id).await.map_err(refuse)?.ok_or(Refusal::NotFound)
+    }
+
+    /// Takes a form one step on, and writes who did.
+    async fn step(
+        &self,
+        form: &FormRef,
+        (action, why): (&str, &str),
+        next: impl FnOnce(FormState) -> Result<FormState, FormRefused>,
+    ) -> Result<(), Refusal> {
+        let mut tx = self.office.store.begin().await.map_err(refuse)?;
+        let kept = self.form_here(&mut tx, form).await?;
+        let state = next(kept.form.state.clone()).map_err(refused)?;
+        tx.save_form(&kept, state).await.map_err(refuse)?;
+        let deed = Deed { action, what: &kept.id.to_string(), why, ..Deed::default() };
+        tx.audit(&self.office.row(&self.actor(), &deed)).await.map_err(refuse)?;
+        tx.commit().await.map_err(refuse)
+    }
+}
+
+fn refused(error: FormRefused) -> Refusal {
+    match error {
+        FormRefused::NotHere => Refusal::NotFound,
+        FormRefused::NoReason => Refusal::DoesNotFit("Say what was done, in a few words."),
+    }
+}
+
+/// What stands on a form, as far as it can be read.
+fn written(form: &WithoutCode) -> Result<Written, Refusal> {
+    let number = Some(form.nhs_number.as_str()).filter(|number| !number.is_empty()).map(NhsNumber::parse);
+    let unsound = Refusal::DoesNotFit("That is not an NHS number: check the digits, or leave it empty.");
+    let WithoutCode { given, family, born: Day { .. }, .. } = form;
+    Ok(Written {
+        name: format!("{given} {family}"),
+        number: number.transpose().map_err(|_| unsound)?,
+        born: date(form.born)?,
+    })
+}
+
+#[async_trait]
+impl OptOutByCode for FormsDesk {
+    async fn opt_out(&self, typed: &TypedCode) -> Result<Option<ReceiptRef>, Refusal> {
+        match self.office.person_of_code(typed).await? {
+            Some(held) => self.office.opt_out_by_code(&held, &self.actor(), "form-with-code").await.map(Some),
+            None => {
+                let deed = Deed { action: "form-with-code", what: "nobody", ..Deed::default() };
+                self.office.record_read(&self.actor(), &deed).await?;
+                Ok(None)
+            }
+        }
+    }
+}
+
+#[async_trait]
+impl FormDesk for FormsDesk {
+    async fn forms(&self) -> Result<FormsPage, Refusal> {
+        let waiting = self.office.store.forms_at(self.place.as_ref()).await.map_err(refuse)?;
+        let mut forms = Vec::with_capacity(waiting.len());
+        for kept in &waiting {
+            let number = kept.form.written.number.as_ref().map(|number| self.office.keys.nhs(number));
+            let held = match (&self.place, number) {
+                (Some(practice), Some(nhs_key)) => {
+                    self.office.store.person_of(practice, &nhs_key).await.map_err(refuse)?
+                }
+                _ => None,
+            };
+            let held = held.filter(|held| held.identity.birth_date == Some(kept.form.written.born));
+            forms.extend(views::form(kept, held.as_ref()));
+        }
+        self.office.record_read(&self.actor(), &Deed { action: "forms", ..Deed::default() }).await?;
+        Ok(FormsPage { forms })
+    }
+
+    async fn take(&self, form: &WithoutCode) -> Result<ReceiptRef, Refusal> {
+        let written = written(form)?;
+        let how = Told::from_word(&form.how).ok_or(Refusal::DoesNotFit("Choose how it came."))?;
+        let state = FormState::sent_to(self.holder(form, &written).await?);
+        let (now, code) = (self.office.now(), ReceiptCode::from_random(self.office.random.bytes()));
+        let receipt = Receipt { code: code.clone(), at: now, asked: Change::opt_out(), channel: Channel::Form };
+        let taken = Taken { at: self.staff.organisation.clone(), by: self.staff.id.clone(), when: now, how };
+        let id = self.office.fresh_id();
+        let mut tx = self.office.store.begin().await.map_err(refuse)?;
+        tx.add_receipt(NOBODYS, &receipt).await.map_err(refuse)?;
+        tx.add_form(id, &Form { written, taken, receipt: code, state }).await.map_err(refuse)?;
+        let deed = Deed { action: "form-taken", what: &id.to_string(), ..Deed::default() };
+        tx.audit(&self.office.row(&self.actor(), &deed)).await.map_err(refuse)?;
+        tx.commit().await.map_err(refuse)?;
+        ReceiptRef::parse(&receipt.code.to_string()).ok_or(Refusal::Unavailable)
+    }
+}
+
+#[async_trait]
+impl PracticeForms for FormsDesk {
+    async fn settle(&self, form: &FormRef, receipt: &str) -> Result<(), Refusal> {
+        let unknown =
+            Refusal::DoesNotFit("We know no receipt of this number. Record the choice first, then enter its number.");
+        let choice = ReceiptCode::parse(receipt).map_err(|_| unknown.clone())?;
+        let given = self.office.store.receipt_given(&choice).await.map_err(refuse)?.ok_or(unknown.clone())?;
+        let place = self.place.clone().ok_or(Refusal::NotFound)?;
+        let mut tx = self.office.store.begin().await.map_err(refuse)?;
+        let kept = self.form_here(&mut tx, form).await?;
+        drop(tx);
+        // The receipt of the form itself is no choice, and one from before it came is another's.
+        if kept.form.receipt == choice || given < kept.form.taken.when {
+            return Err(unknown);
+        }
+        let by = self.decided("");
+        self.step(form, ("form-settled", ""), |state| state.settle(&place, choice, by)).await
+    }
+
+    async fn give_back(&self, form: &FormRef) -> Result<(), Refusal> {
+        let place = self.place.clone().ok_or(Refusal::NotFound)?;
+        self.step(form, ("form-given-back", ""), |state| state.give_back(&place)).await
+    }
+}
+
+#[async_trait]
+impl CentralForms for FormsDesk {
+    async fn send_on(&self, form: &FormRef, practice: &str) -> Result<(), Refusal> {
+        let unknown = Refusal::DoesNotFit("There is no practice of this code. Check it, such as Y99901.");
+        let practice = OdsCode::typed(practice).map_err(|_| unknown.clone())?;
+        self.office.store.practice(&practice).await.map_err(refuse)?.ok_or(unknown)?;
+        self.step(form, ("form-sent-on", practice.clone().as_str()), |state| state.send_on(practice)).await
+    }
+
+    async fn close(&self, form: &FormRef, why: &str) -> Result<(), Refusal> {
+        let by = self.decided(why);
+        self.step(form, ("form-closed", why), |state| state.close(by)).await
+    }
+}
+
+impl StaffDesk {
+    /// How many forms wait, for the practice's start page.
+    pub(crate) async fn form_line(&self) -> Result<Option<QueueLine>, Refusal> {
+        let count = self.office.store.forms_waiting(&self.staff.organisation).await.map_err(refuse)?;
+        let what = match count {
+            0 => return Ok(None),
+            1 => "1 opt-out form waits".to_owned(),
+            count => format!("{count} opt-out forms wait"),
+        };
+        Ok(Some(QueueLine { person: None, who: String::new(), what, since: String::new() }))
+    }
+}
