@@ -7,7 +7,7 @@ use crate::support::{
     frame,
     looks::FakeLooks,
     patient::{FakeAccount, FakeRecord, FakeRequests},
-    programme::{FakeHistory, FakeStatus},
+    programme::{FakeConsultation, FakeHistory, FakeStatus},
     proxy::{FakeLooksAfter, looked_after},
     sharing::{FakeSharing, receipt_ref},
 };
@@ -147,6 +147,7 @@ fn pages() -> Vec<(&'static str, String)> {
             ("say no", opt_out::own(&nobody).0),
             ("status", programme::status(&FakeStatus, &nobody).await.unwrap().0),
             ("history", programme::history(&FakeHistory, &nobody).await.unwrap().0),
+            ("consultation", programme::consultation(&FakeConsultation, &nobody, "p-1").await.unwrap().0),
             ("unavailable", public::unavailable(&nobody, "").0),
         ]
     })

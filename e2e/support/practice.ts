@@ -18,6 +18,8 @@ export const NHS_NUMBERS = {
   hannah: "9990411417",
   osian: "9992909765",
   zofia: "9990157812",
+  martin: "9993271152",
+  oliver: "9992587172",
 } as const;
 
 export type Someone = keyof typeof NHS_NUMBERS;

@@ -20,9 +20,9 @@ use crate::{
     session::Sessions,
     state::App,
     web::{
-        account, alerts, bulk, codes, control, control_room, corrections, desk, exit, finding, forecast, health,
-        identity, looks, merge, opt_out, packs, part, patient, people, practice, preview, programme, proxies, requests,
-        review, rules, sharing, sign_in, staff_sign_in, start, switch_on, viewer, young,
+        account, alerts, bulk, codes, consultations, control, control_room, corrections, desk, exit, finding, forecast,
+        health, identity, looks, merge, opt_out, packs, part, patient, people, practice, preview, programme, proxies,
+        requests, review, rules, sharing, sign_in, staff_sign_in, start, switch_on, viewer, young,
     },
 };
 
@@ -122,6 +122,11 @@ routes! { PORTAL portal:
     ProgrammeOfficer post "/programme/forms/code"        => opt_out::code_at_centre;
     ProgrammeOfficer post "/programme/forms/{form}/send-on" => opt_out::send_on;
     ProgrammeOfficer post "/programme/forms/{form}/close" => opt_out::close;
+    Anyone     get  "/status/consultations/{paper}"      => consultations::consultation;
+    Anyone     post "/status/consultations/{paper}"      => consultations::reply;
+    Programme  get  "/programme/consultations/{paper}"   => consultations::replies;
+    Programme  post "/programme/consultations/{paper}/open" => consultations::open;
+    Programme  post "/programme/consultations/{paper}/replies/{reply}" => consultations::decide;
     Programme  get  "/programme"                         => programme::programme;
     Programme  post "/programme/pauses"                  => programme::pause;
     Programme  post "/programme/pauses/{pause}/meet"     => programme::meet;

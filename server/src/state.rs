@@ -45,6 +45,8 @@ pub struct Limits {
     /// Codes of forms by peer address, and each code by whoever tries it: its date of birth must not be found by trying.
     pub codes: DefaultKeyedRateLimiter<String>,
     pub one_code: DefaultKeyedRateLimiter<String>,
+    /// Replies to consultations by peer address.
+    pub replies: DefaultKeyedRateLimiter<String>,
     /// Searches by member of staff.
     pub search: DefaultKeyedRateLimiter<String>,
     /// Requests of one system.
@@ -64,6 +66,7 @@ impl Limits {
             receipts: keyed(config.sign_in_per_minute),
             codes: keyed(config.sign_in_per_minute),
             one_code: RateLimiter::keyed(Quota::per_hour(hourly)),
+            replies: keyed(config.sign_in_per_minute),
             search: keyed(config.search_per_minute),
             api: RateLimiter::keyed(each_second),
         }

@@ -79,6 +79,30 @@ fn query(fields: &[(String, String)]) -> String {
     text
 }
 
+/// One consultation, for anyone to read and reply to.
+#[must_use]
+pub fn consultation(paper: &str) -> String {
+    format!("{STATUS}/consultations/{paper}")
+}
+
+/// What came to it, for those who decide.
+#[must_use]
+pub fn replies(paper: &str) -> String {
+    format!("{PROGRAMME}/consultations/{paper}")
+}
+
+/// A step on it: `open`.
+#[must_use]
+pub fn on_replies(paper: &str, step: &'static str) -> String {
+    format!("{}/{step}", replies(paper))
+}
+
+/// Where one reply is decided on.
+#[must_use]
+pub fn decide_reply(paper: &str, reply: &str) -> String {
+    format!("{}/replies/{reply}", replies(paper))
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

@@ -2,9 +2,14 @@
 
 use async_trait::async_trait;
 use contract::{
-    ports::programme::{PublicHistory, PublicStatus},
+    input::consultation::NewReply,
+    ports::{
+        consultation::PublicConsultation,
+        programme::{PublicHistory, PublicStatus},
+    },
     refusal::Refusal,
     views::{
+        consultation::{ConsultationPage, PublicReply},
         history::{HistoryPage, MomentView, StoryView},
         programme::{StatusArea, StatusPage, StatusPaper},
     },
@@ -28,6 +33,12 @@ impl PublicStatus for FakeStatus {
             people: [None, None, Some(120), Some(30), Some(40)],
             together: Some(200),
             consultations: vec![StatusPaper {
+                id: Some("p-1".to_owned()),
+                open_until: Some("1 June 2026".to_owned()),
+                replies: vec![PublicReply {
+                    who: "A patient, 4 May 2026".to_owned(),
+                    words: "In <b>big</b> letters".to_owned(),
+                }],
                 area: "North Vale".to_owned(),
                 what: "Consultation of patients".to_owned(),
                 words: "3 May 2026: People ask how to say no".to_owned(),
@@ -61,5 +72,21 @@ impl PublicHistory for FakeHistory {
                 ],
             }],
         })
+    }
+}
+
+/// A consultation that takes replies.
+pub struct FakeConsultation;
+
+#[async_trait]
+impl PublicConsultation for FakeConsultation {
+    async fn consultation(&self, paper: &str) -> Result<ConsultationPage, Refusal> {
+        let asked = FakeStatus.status().await?.consultations.remove(0);
+        let StatusPaper { area, what, words, answer, replies, open_until, .. } = asked;
+        let id = paper.to_owned();
+        Ok(ConsultationPage { id, area, what, words, answer, open_until, replies })
+    }
+    async fn reply(&self, _: &str, _: &NewReply) -> Result<(), Refusal> {
+        Ok(())
     }
 }

@@ -2,6 +2,7 @@
 
 mod backlog;
 mod codes;
+mod consultations;
 mod corrections;
 mod directory;
 mod kept_mail;

@@ -14,7 +14,7 @@ use domain::{
 use jiff::{ToSpan, civil::Date};
 use store::organisation::Organisation;
 
-use super::{backlog, codes, corrections, letters, looks, programme, proxies, rules};
+use super::{backlog, codes, consultations, corrections, letters, looks, programme, proxies, rules};
 use crate::command::{CommandError, print};
 
 /// Always the same people.
@@ -72,7 +72,8 @@ pub(super) async fn settle(office: &Office) -> Result<(), CommandError> {
     looks::in_an_emergency(office, &people).await?;
     codes::printed(office, &ods, &people).await?;
     programme::planned(office).await?;
-    letters::sent(office).await
+    letters::sent(office).await?;
+    consultations::opened(office).await
 }
 
 /// What to open and who to sign in as.

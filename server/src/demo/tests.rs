@@ -95,3 +95,20 @@ async fn two_people_have_a_summary_that_was_sent_and_one_a_row_that_only_clinici
     }
     assert!(hidden.len() == 2 && hidden[1] > 0, "{hidden:?}");
 }
+
+#[tokio::test]
+async fn the_letter_that_is_printed_is_one_persons_and_a_consultation_is_open() {
+    let folder = TempDir::new().unwrap();
+    let office = office(&folder).await;
+    settle(&office).await.unwrap();
+    let people = demonstration::people(SEED, office.now().london_day());
+    let martin = people.iter().find(|person| person.id == "martin").unwrap();
+    // As the journeys type it.
+    let code = domain::programme::pack::PersonalCode::parse("E9Y4-7T14-F3X00").unwrap();
+    let kept = office.store.pack_code(&office.keys.pack_code(&code)).await.unwrap().unwrap();
+    assert_eq!((kept.nhs_key, kept.is_live), (key(&office, martin), true));
+    let open = office.store.open_until().await.unwrap();
+    let paper = *open.keys().next().unwrap();
+    assert_eq!((open.len(), office.store.replies(paper).await.unwrap().len()), (1, 2));
+    assert_eq!(office.store.published_replies(paper, 9).await.unwrap().len(), 1);
+}

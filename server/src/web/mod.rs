@@ -4,6 +4,7 @@ pub mod account;
 pub mod alerts;
 pub mod bulk;
 pub mod codes;
+pub mod consultations;
 pub mod control;
 pub mod control_room;
 pub mod corrections;

@@ -37,7 +37,7 @@ impl StaffCaller {
 }
 
 /// A word of an address: short, and of letters, digits and hyphens.
-fn part(text: &str) -> Result<PartRef, Refusal> {
+pub(super) fn part(text: &str) -> Result<PartRef, Refusal> {
     PartRef::parse(text).ok_or(Refusal::NotFound)
 }
 
@@ -187,7 +187,7 @@ pub async fn status_csv(State(app): State<App>, page: Page) -> Response {
     }
 }
 
-fn cached(mut response: Response, is_there: bool) -> Response {
+pub(super) fn cached(mut response: Response, is_there: bool) -> Response {
     if is_there {
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(CACHED));
     }

@@ -2,6 +2,7 @@
 
 pub mod alerts;
 pub mod bulk;
+pub mod consultation;
 pub mod control;
 pub mod correction;
 pub mod desk;

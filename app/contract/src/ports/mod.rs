@@ -2,6 +2,7 @@
 
 pub mod bulk;
 pub mod codes;
+pub mod consultation;
 pub mod contact_desk;
 pub mod control;
 pub mod control_room;

@@ -3,6 +3,7 @@
 pub mod alerts;
 pub mod bulk;
 pub mod codes;
+pub mod consultation;
 pub mod control;
 pub mod control_room;
 pub mod correction;

@@ -1,5 +1,7 @@
 //! What programme officers, area leads and practice managers see of the programme: counts, days and words, and nobody.
 
+use super::consultation::PublicReply;
+
 /// Something to choose.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Choice {
@@ -200,6 +202,12 @@ pub struct StatusArea {
 /// A consultation or a concern, as anyone may read it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct StatusPaper {
+    /// What its own page is named by; none for a concern, which has no page.
+    pub id: Option<String>,
+    /// The last day for replies, such as "1 December 2026"; none where none are taken now.
+    pub open_until: Option<String>,
+    /// Those published last.
+    pub replies: Vec<PublicReply>,
     pub area: String,
     pub what: String,
     pub words: String,

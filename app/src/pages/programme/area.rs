@@ -81,11 +81,16 @@ fn draw(frame: &Frame<'_>, page: &AreaPage, draft: Draft<'_>) -> Html {
 fn paper<'a>(page: &'a AreaPage, row: &'a PaperRow, draft: &Draft<'a>) -> impl IntoView + use<'a> {
     let answer = (!row.answer.is_empty()).then(|| view! { <p>{format!("Answer. {}", row.answer)}</p> });
     let waits = row.answer.is_empty();
+    let replies = (page.may_change && !row.is_concern).then(|| {
+        let words = format!("Replies to it: {}", row.what);
+        view! { <p><a href=paths::replies(&row.id)>{words}</a></p> }
+    });
     let open = (waits && !page.may_change).then(|| view! { <p>"No answer yet."</p> });
     let form = (waits && page.may_change).then(|| answer_paper_form(&page.code, &row.id, draft));
     view! {
         <h3 class="nhsuk-heading-s">{row.what.as_str()}</h3>
         <p class="candour-text">{row.words.as_str()}</p>
+        {replies}
         {answer}
         {open}
         {form}

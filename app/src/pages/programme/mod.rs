@@ -2,6 +2,7 @@
 
 mod answer;
 mod area;
+mod consultation;
 mod forecast;
 mod history;
 mod overview;
@@ -12,6 +13,7 @@ mod wave;
 
 pub use answer::answer;
 pub use area::area;
+pub use consultation::{consultation, replies_desk};
 pub use history::history;
 pub use overview::programme;
 pub use packs::{batch, manifest_csv, packs};
@@ -21,6 +23,7 @@ pub use wave::wave;
 
 pub(crate) use answer::redraw as redraw_answer;
 pub(crate) use area::redraw as redraw_area;
+pub(crate) use consultation::{redraw_consultation, redraw_replies, reply_taken};
 pub(crate) use forecast::{csv_of as csv_of_forecast, draw as draw_forecast};
 pub(crate) use overview::redraw as redraw_programme;
 pub(crate) use packs::{redraw_batch, redraw_packs};

@@ -7,7 +7,7 @@ use contract::{
 };
 use leptos::prelude::*;
 
-use super::table;
+use super::{consultation::replies, table};
 use crate::{
     components::{csv, layout::Sheet, notice::nothing},
     frame::{Frame, Html},
@@ -128,9 +128,18 @@ fn people(page: &StatusPage) -> impl IntoView + use<> {
 fn paper(paper: &StatusPaper) -> impl IntoView + use<> {
     let answer =
         if paper.answer.is_empty() { "No answer yet.".to_owned() } else { format!("Answer. {}", paper.answer) };
+    let more = paper.id.as_ref().filter(|_| paper.open_until.is_some() || !paper.replies.is_empty()).map(|id| {
+        let words = match &paper.open_until {
+            Some(until) => format!("Reply to this until {until}"),
+            None => "See what people said".to_owned(),
+        };
+        view! { <p><a href=paths::consultation(id)>{words}</a></p> }
+    });
     view! {
         <h3 class="nhsuk-heading-s">{format!("{}: {}", paper.area, paper.what)}</h3>
         <p class="candour-text">{paper.words.clone()}</p>
         <p class="candour-text">{answer}</p>
+        {replies(&paper.replies)}
+        {more}
     }
 }

@@ -3,6 +3,7 @@
 mod answering;
 mod area;
 pub mod code;
+mod consulting;
 mod desk;
 pub(crate) mod forecast;
 mod forms;

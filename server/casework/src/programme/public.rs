@@ -61,7 +61,7 @@ impl PublicStatus for StatusDesk {
             areas: areas_shown.collect(),
             people: of(&shown.columns),
             together: shown.all,
-            consultations: papers.iter().map(|paper| views::public_paper(paper, &areas)).collect(),
+            consultations: self.consultations(&papers, &areas, today).await?,
         })
     }
 }

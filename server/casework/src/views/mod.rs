@@ -1,6 +1,7 @@
 //! The only place where views are made: field by field, from what a door let through.
 
 pub(crate) mod alerts;
+pub(crate) mod consultation;
 pub(crate) mod control;
 pub(crate) mod control_room;
 pub(crate) mod correction;

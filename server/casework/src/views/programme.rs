@@ -223,6 +223,9 @@ pub(crate) fn paper(paper: &Paper) -> PaperRow {
 pub(crate) fn public_paper(paper: &Paper, areas: &[Area]) -> StatusPaper {
     let said = |decision: &Decision| format!("{}: {}", words::day(decision.at.london_day()), decision.why);
     StatusPaper {
+        id: (paper.kind != PaperKind::Concern).then(|| paper.id.simple().to_string()),
+        open_until: None,
+        replies: Vec::new(),
         area: area_name(paper.area.as_str(), areas),
         what: paper_label(paper.kind).to_owned(),
         words: said(&paper.said),

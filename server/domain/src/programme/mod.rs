@@ -4,6 +4,7 @@
 
 pub mod answer;
 pub mod clock;
+pub mod consultation;
 pub mod figures;
 pub mod forecast;
 pub mod form;

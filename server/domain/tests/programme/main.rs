@@ -4,6 +4,7 @@
 mod answer;
 mod clock;
 mod code;
+mod consultation;
 mod figures;
 mod forecast;
 mod form;

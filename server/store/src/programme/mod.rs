@@ -2,6 +2,7 @@
 
 mod batch;
 mod code;
+mod consultation;
 mod form;
 mod gate;
 mod pack;
@@ -15,6 +16,7 @@ mod wave;
 
 pub use batch::KeptBatch;
 pub use code::PackCode;
+pub use consultation::KeptReply;
 pub use form::KeptForm;
 pub use gate::GateFile;
 pub use pack::KeptPack;
@@ -33,6 +35,7 @@ pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
     [
         batch::STATEMENTS,
         code::STATEMENTS,
+        consultation::STATEMENTS,
         form::STATEMENTS,
         gate::STATEMENTS,
         pack::STATEMENTS,

@@ -4,6 +4,7 @@
 
 pub(crate) mod alert;
 pub(crate) mod card;
+pub(crate) mod consultation;
 pub(crate) mod contact;
 pub(crate) mod content;
 pub(crate) mod correction;

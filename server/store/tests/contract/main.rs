@@ -10,6 +10,7 @@ mod address;
 mod alert;
 mod audit;
 mod conflict;
+mod consultation;
 mod contact;
 mod correction;
 mod finding;

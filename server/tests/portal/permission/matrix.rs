@@ -73,6 +73,7 @@ fn word(answer: &Answer) -> String {
         ["", "practice", "forms"] | ["", "programme", "forms"] => "→forms",
         ["", "programme"] => "→programme",
         ["", "programme", "areas", _] => "→area",
+        ["", "programme", "consultations", _] => "→replies",
         ["", "programme", page] if page.starts_with("forecast") => "→forecast",
         ["", "programme", "packs", _] => "→batch",
         ["", "practice", "packs"] => "→held",

@@ -4,6 +4,7 @@ use domain::{
     ids::{PauseId, StaffId},
     practice::{Decision, Practice, programme::Wave},
     programme::{
+        consultation::{Reply, Voice},
         gate::Party,
         pause::{Asked, Pause},
         place::{AreaCode, Place, Scope},
@@ -27,6 +28,9 @@ const TO_RESUME: &str = "00000000000000000000000000000071";
 const TO_MEET: &str = "00000000000000000000000000000072";
 const PAPER: &str = "00000000000000000000000000000073";
 pub const BATCH: &str = "00000000000000000000000000000074";
+/// Open to anyone, with a reply that waits.
+const CONSULTATION: &str = "00000000000000000000000000000074";
+const REPLY: &str = "00000000000000000000000000000075";
 
 /// What can stand in an address, the one that does what the route is for first.
 pub fn choices(path: &str, place: &str) -> Vec<(&'static str, &'static str)> {
@@ -34,8 +38,10 @@ pub fn choices(path: &str, place: &str) -> Vec<(&'static str, &'static str)> {
     let its = match (place, step) {
         ("{area}", _) => "still-vale",
         ("{ods}", _) => "Y99971",
-        ("{paper}", _) => PAPER,
         ("{batch}", _) => BATCH,
+        ("{paper}", _) if path.contains("/consultations/") => CONSULTATION,
+        ("{paper}", _) => PAPER,
+        ("{reply}", _) => REPLY,
         ("{pause}", "meet") => TO_MEET,
         ("{pause}", _) => TO_RESUME,
         (_, "start") => "pilot",
@@ -67,6 +73,10 @@ pub fn form(brookside_place: &str) -> Vec<(&'static str, String)> {
         ("on-day", "1"),
         ("on-month", "3"),
         ("on-year", "2027"),
+        ("until-day", "1"),
+        ("until-month", "3"),
+        ("until-year", "2027"),
+        ("decision", "publish"),
         ("answer", "yes"),
         ("version", brookside_place),
     ];
@@ -120,6 +130,13 @@ pub async fn settle(portal: &Portal) -> String {
         version: 1,
     };
     tx.add_paper(&open).await.unwrap();
+    let kind = PaperKind::Consultation(Party::Patients);
+    let consultation = Paper { id: CONSULTATION.parse().unwrap(), kind, said: by("area"), ..open };
+    tx.add_paper(&consultation).await.unwrap();
+    tx.open_consultation(consultation.id, today + 10.days()).await.unwrap();
+    let until = Some(today);
+    let reply = Reply::take((Voice::Patient, "My words", portal.office.now()), until, 0).unwrap();
+    tx.add_reply(consultation.id, REPLY.parse().unwrap(), &reply).await.unwrap();
     for (wave, state) in waves(portal, today) {
         tx.save_wave(wave, &state, 0).await.unwrap();
     }

@@ -53,6 +53,7 @@ pub fn rows(portal: &Portal, objects: &Objects, route: &Route) -> Vec<Row> {
         "{ods}",
         "{batch}",
         "{form}",
+        "{reply}",
     ] {
         if template.contains(name) {
             places.push((name, choices(portal, objects, route.path, name)));
@@ -199,7 +200,7 @@ fn choices(portal: &Portal, objects: &Objects, path: &str, place: &str) -> Choic
         }
         "{concern}" => named(&[("open", &objects.concern), ("absent", ABSENT), ("odd", "no.id")]),
         "{visit}" => named(&[("its", &objects.visit), ("absent", ABSENT), ("odd", "no.id")]),
-        "{pause}" | "{area}" | "{paper}" | "{wave}" | "{ods}" | "{batch}" => {
+        "{pause}" | "{area}" | "{paper}" | "{wave}" | "{ods}" | "{batch}" | "{reply}" => {
             named(&super::programme::choices(path, place))
         }
         "{section}" => named(&[("problems", "problems"), ("timeline", "timeline"), ("odd", "genome")]),
@@ -355,6 +356,7 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
         }
         "settle" if path.contains("/forms/") => return vec![("receipt", objects.receipt.clone())],
         "give-back" => &[],
+        "{paper}" => &[("voice", "patient"), ("words", "My words")],
         "opt-out" => return objects.typed_form(),
         "sharing" => &[("extent", "none"), ("how", "desk"), ("speaker", "themselves")],
         // Ann chose once.

@@ -45,6 +45,9 @@ const TABLES: &[&str] = &[
     "pack",
     "pack_batch",
     "pack_code",
+    "form",
+    "consultation",
+    "consultation_reply",
 ];
 
 /// A copy of an SQLite database, and what it said.

@@ -1,6 +1,7 @@
 //! The programme as its people meet it: a wave from the first paper to its start, a pause that stops everything, and what
 //! anyone may read.
 
+mod consultations;
 mod forecasting;
 mod forms;
 mod going_on;

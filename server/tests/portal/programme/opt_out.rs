@@ -146,9 +146,12 @@ async fn every_wrong_pair_reads_alike_and_asks_the_database_the_same() {
             let answer = type_in(&mut phone, code, *born).await;
             assert_eq!(answer.status, 422, "{kind:?} {cause}");
             let typed = |part: &str| format!("value=\"{part}\"");
+            // What was typed stands in the fields again, and makes the page so much longer.
+            let page = answer.plain();
+            let page: Vec<&str> = page.lines().filter(|line| !line.starts_with("content-length")).collect();
             let plain = [code.as_str(), born.0, born.1, born.2]
                 .iter()
-                .fold(answer.plain(), |page, part| page.replace(&typed(part), &typed("")));
+                .fold(page.join("\n"), |page, part| page.replace(&typed(part), &typed("")));
             seen.push((cause, plain, statements(&logs.text()[heard..])));
         }
         let (_, words, asked) = &seen[0];

@@ -38,6 +38,7 @@ pub fn addresses(people: &[String], patients_entries: &[String], staff_entries: 
         ("{looked_after}", vec!["0123456789abcdef0123456789abcdef"]),
         ("{area}", vec!["north-vale"]),
         ("{wave}", vec!["pilot"]),
+        ("{paper}", vec!["0123456789abcdef0123456789abcdef"]),
     ];
     let mut all: Vec<String> = Vec::new();
     for route in server::router::ROUTES.iter().filter(|route| route.method == "get" && route.path != "/exit") {
