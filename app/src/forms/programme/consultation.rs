@@ -102,7 +102,7 @@ pub(crate) fn reply_form<'a>(paper: &str, draft: &Draft<'a>) -> impl IntoView + 
     view! {
         <form method="post" action=paths::consultation(paper) novalidate=true>
             {radios(&form, "voice", "Who are you?", &VOICES, "")}
-            {textarea(&form, "words", "What do you want to say?", "Do not give your name, or tell of anyone's health. Use 2,000 letters or fewer.")}
+            {textarea(&form, "words", "What do you want to say?", "Do not give your name, or tell of anyone’s health. Use 2,000 letters or fewer.")}
             <button class="nhsuk-button" type="submit">"Send"</button>
         </form>
     }
