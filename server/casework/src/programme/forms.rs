@@ -4,10 +4,7 @@
 use async_trait::async_trait;
 use contract::{
     ids::{FormRef, ReceiptRef},
-    input::{
-        opt_out::{TypedCode, WithoutCode},
-        practice::Day,
-    },
+    input::opt_out::{TypedCode, WithoutCode},
     ports::opt_out::{CentralForms, FormDesk, OptOutByCode, PracticeForms},
     refusal::Refusal,
     views::{opt_out::FormsPage, practice::QueueLine},
@@ -112,7 +109,7 @@ fn refused(error: FormRefused) -> Refusal {
 fn written(form: &WithoutCode) -> Result<Written, Refusal> {
     let number = Some(form.nhs_number.as_str()).filter(|number| !number.is_empty()).map(NhsNumber::parse);
     let unsound = Refusal::DoesNotFit("That is not an NHS number: check the digits, or leave it empty.");
-    let WithoutCode { given, family, born: Day { .. }, .. } = form;
+    let WithoutCode { given, family, .. } = form;
     Ok(Written {
         name: format!("{given} {family}"),
         number: number.transpose().map_err(|_| unsound)?,

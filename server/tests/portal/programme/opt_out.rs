@@ -22,7 +22,10 @@ use crate::{
     traceless::statements::statements,
 };
 
-const BORN: (&str, &str, &str) = ("6", "5", "1980");
+/// Day, month and year, as they are typed.
+type Born = (&'static str, &'static str, &'static str);
+
+const BORN: Born = ("6", "5", "1980");
 
 /// Prints a form for someone.
 pub async fn form_of(portal: &Portal, person: &Person) -> PersonalCode {
@@ -100,7 +103,7 @@ async fn save(portal: &Portal, person: &Person, access: impl FnOnce(Access) -> A
 }
 
 /// Every pair that names nobody, by its cause.
-async fn wrong_pairs(portal: &Portal) -> Vec<(&'static str, String, (&'static str, &'static str, &'static str))> {
+async fn wrong_pairs(portal: &Portal) -> Vec<(&'static str, String, Born)> {
     let ann = settled(portal, "Ann", 1).await;
     let anns = form_of(portal, &ann).await.to_string();
     let mut pairs = vec![
