@@ -17,7 +17,7 @@ use crate::{
     },
     forms::programme::{new_area_form, pause_form, pause_next},
     frame::{Frame, Html, Outcome},
-    paths::{opt_out::CENTRAL_FORMS, programme as paths},
+    paths::{control_room, opt_out::CENTRAL_FORMS, packs, programme as paths},
 };
 
 /// The page.
@@ -64,11 +64,11 @@ fn draw(frame: &Frame<'_>, page: &ProgrammePage, draft: Draft<'_>) -> Html {
             {error_summary(&draft)}
             <h1 class="nhsuk-heading-l">"Programme"</h1>
             <ul class="nhsuk-list">
-                <li><a href=paths::control_room::ROOM>"Control room"</a></li>
+                <li><a href=control_room::ROOM>"Control room"</a></li>
                 <li><a href=paths::STATUS>"The public page"</a></li>
                 <li><a href=paths::FORECAST>"Forecast"</a></li>
                 <li><a href=paths::HISTORY>"Why we do it this way"</a></li>
-                {page.is_officer.then(|| view! { <li><a href=paths::packs::PACKS>"Letters"</a></li> })}
+                {page.is_officer.then(|| view! { <li><a href=packs::PACKS>"Letters"</a></li> })}
                 {page.is_officer.then(|| view! { <li><a href=CENTRAL_FORMS>"Opt-out forms"</a></li> })}
             </ul>
             <h2 class="nhsuk-heading-m">"Paused now"</h2>

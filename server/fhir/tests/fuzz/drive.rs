@@ -11,8 +11,10 @@ use super::mutate::Mutator;
 /// How many times each target runs unless more is asked for.
 const TIMES: u64 = 10_000;
 
+type Target = fn(&[u8]);
+
 /// Runs every target on bytes made of its seeds; the bytes that break one are printed. `first` begins the chance.
-pub fn play(targets: &[(&str, fn(&[u8]))], first: u64, seeds: impl Fn(&str) -> Vec<Vec<u8>>) {
+pub fn play(targets: &[(&str, Target)], first: u64, seeds: impl Fn(&str) -> Vec<Vec<u8>>) {
     let seconds = std::env::var("CANDOUR_TEST_FUZZ").ok().and_then(|seconds| seconds.parse::<u64>().ok());
     let mut all = 0;
     for (name, target) in targets {

@@ -35,6 +35,7 @@ fn block() -> impl Strategy<Value = Block> {
         (level(), text()).prop_map(|(level, text)| Block::Heading(level, text)),
         text().prop_map(Block::Paragraph),
         text().prop_map(Block::Notice),
+        text().prop_map(|text| Block::Foreign("pl", text)),
         (any::<bool>(), texts()).prop_map(|(numbered, items)| Block::List(List { numbered, items })),
         proptest::collection::vec((text(), text()), 0..6).prop_map(|facts| Block::Facts(Facts(facts))),
         table(),
@@ -67,14 +68,16 @@ fn length(blocks: &[Block]) -> usize {
     blocks
         .iter()
         .map(|block| match block {
-            Block::Heading(_, text) | Block::Paragraph(text) | Block::Notice(text) => count(text),
+            Block::Heading(_, text) | Block::Paragraph(text) | Block::Notice(text) | Block::Foreign(_, text) => {
+                count(text)
+            }
             Block::List(list) => list.items.iter().map(count).sum(),
             Block::Facts(facts) => facts.0.iter().map(|(name, value)| count(name) + count(value)).sum(),
             Block::Table(table) => {
                 count(&table.caption) + table.heads.iter().chain(table.rows.iter().flatten()).map(count).sum::<usize>()
             }
             Block::Address(lines) => lines.iter().map(count).sum(),
-            Block::PageBreak => 0,
+            Block::PageBreak | Block::Picture(_) => 0,
         })
         .sum()
 }

@@ -35,12 +35,7 @@ impl Addressed {
 
     /// As it was kept since it was printed.
     #[must_use]
-    pub const fn kept(
-        (name, practice): (String, String),
-        address: PostalAddress,
-        code: PersonalCode,
-        wish: Wish,
-    ) -> Self {
+    pub fn kept((name, practice): (String, String), address: PostalAddress, code: PersonalCode, wish: Wish) -> Self {
         Self { name, address, practice, code, wish }
     }
 
