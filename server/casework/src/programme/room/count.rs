@@ -14,7 +14,7 @@ use store::{StoreError, programme::Counted};
 use crate::{office::Office, practice::readiness::measure};
 
 /// People a page counts anew, about a tenth of a second's work.
-const ON_A_PAGE: u64 = 40_000;
+const ON_A_PAGE: u64 = 20_000;
 /// People the worker counts in a turn.
 const IN_A_TURN: u64 = 100_000;
 /// What counting a practice costs beside its people, in people.
