@@ -39,6 +39,8 @@ pub fn addresses(people: &[String], patients_entries: &[String], staff_entries: 
         ("{area}", vec!["north-vale"]),
         ("{wave}", vec!["pilot"]),
         ("{paper}", vec!["0123456789abcdef0123456789abcdef"]),
+        ("{ods}", vec!["Y99911"]),
+        ("{batch}", vec!["0123456789abcdef0123456789abcdef"]),
     ];
     let mut all: Vec<String> = Vec::new();
     for route in server::router::ROUTES.iter().filter(|route| route.method == "get" && route.path != "/exit") {
