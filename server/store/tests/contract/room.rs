@@ -103,7 +103,7 @@ async fn a_practice_is_counted_by_what_is_kept_of_its_own_people() {
         summary(&store, "nhs-3", HERE, "DD", at(7 * DAY)).await;
         summary(&store, "nhs-6", THERE, "EE", at(0)).await;
         let pack = |practice: &str, person: u8, state: &str, sent: &str| {
-            format!("INSERT INTO pack VALUES ('{practice}', 'nhs-{person}', '{state}', '{sent}', '', 1);")
+            format!("INSERT INTO pack (practice, nhs_key, state, sent, body, version) VALUES ('{practice}', 'nhs-{person}', '{state}', '{sent}', '', 1);")
         };
         let packs = [
             pack(HERE, 1, "sent", MONDAY),

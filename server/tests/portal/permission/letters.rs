@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// A practice whose wave has started.
-const FELL: &str = "Y99972";
+const FELL: &str = "Y99978";
 
 async fn keep(portal: &Portal, person: &Person, pack: &KeptPack) {
     let mut tx = portal.office.store.begin().await.unwrap();

@@ -67,10 +67,14 @@ async fn a_plan_that_was_kept_is_held_against_what_comes_after() {
         // It starts in four weeks, as its wave has no day. Letters went out to more people than there are.
         let start = portal.office.now().london_day() + 28.days();
         for number in 0..9 {
-            let pack = format!("INSERT INTO pack VALUES ('{BROOKSIDE}', 'k{number}', 'sent', '{start}', '', 1)");
+            let pack = format!(
+                "INSERT INTO pack (practice, nhs_key, state, sent, body, version) VALUES ('{BROOKSIDE}', 'k{number}', 'sent', '{start}', '', 1)"
+            );
             portal.database.run(&pack).await;
         }
-        let elsewhere = format!("INSERT INTO pack VALUES ('{HILLCREST}', 'k', 'sent', '{start}', '', 1)");
+        let elsewhere = format!(
+            "INSERT INTO pack (practice, nhs_key, state, sent, body, version) VALUES ('{HILLCREST}', 'k', 'sent', '{start}', '', 1)"
+        );
         portal.database.run(&elsewhere).await;
         portal.clock.pass(36 * 24 * 60 * 60);
         let mut officer = self::officer(&portal).await;

@@ -42,7 +42,9 @@ async fn pack(portal: &Portal, nth: usize, state: &str, days_ago: Option<i64>) {
     let today = portal.office.now().london_day();
     let sent = days_ago.map(|days| (today - days.days()).to_string()).unwrap_or_default();
     let key = portal.office.keys.nhs(&number(nth));
-    let sql = format!("INSERT INTO pack VALUES ('{BROOKSIDE}', '{key}', '{state}', '{sent}', '', 1)");
+    let sql = format!(
+        "INSERT INTO pack (practice, nhs_key, state, sent, body, version) VALUES ('{BROOKSIDE}', '{key}', '{state}', '{sent}', '', 1)"
+    );
     portal.database.run(&sql).await;
 }
 
