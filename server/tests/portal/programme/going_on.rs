@@ -18,7 +18,7 @@ async fn pause_of_the_nation(officer: &mut Browser<'_>) -> String {
 #[tokio::test]
 async fn a_part_goes_on_when_every_condition_is_met_and_the_rest_stands() {
     for kind in Kind::all() {
-        let portal = Portal::open(kind, "going-on").await;
+        let portal = Portal::open(kind, "going_on").await;
         placed(&portal).await;
         answer(&portal, "yes").await;
         started(&portal).await;
