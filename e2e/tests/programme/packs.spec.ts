@@ -58,7 +58,7 @@ test("letters are printed, kept by a pause and posted", async ({ page }) => {
 });
 
 test("a clinician reads of letters that wait for a look, and the desk of one that came back", async ({ page }) => {
-  await returnAsStaff(page, "gp");
+  await returnAsStaff(page, "dr-okafor");
   await page.goto("/practice/packs");
   await expect(heading(page)).toHaveText("Letters that wait for a look");
   await lookClean(page);
