@@ -28,11 +28,10 @@ test("a reply waits until an officer publishes it", async ({ page, another }) =>
   await page.getByRole("link", { name: "What was asked" }).click();
   await expect(page.getByText(words)).toHaveCount(0);
 
-  const paper = new URL(page.url()).pathname.split("/").pop();
   const officer = await another();
   await returnAsStaff(officer, "programme");
   await officer.goto("/programme/areas/south-coast");
-  await officer.locator(`a[href="/programme/consultations/${paper}"]`).click();
+  await officer.getByRole("link", { name: "Replies to it: Consultation of patients" }).click();
   const reply = officer.locator("[data-reply]").filter({ hasText: words });
   await lookClean(officer);
   await picture(officer, "consultation-desk");
