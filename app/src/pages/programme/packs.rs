@@ -80,7 +80,7 @@ fn draw(frame: &Frame<'_>, page: &PacksPage, draft: Draft<'_>) -> Html {
         let refused = (!page.refused.is_empty()).then(|| {
             let lines = page.refused.iter().map(|(practice, why)| view! { <li>{format!("{practice}: {why}")}</li> });
             view! {
-                <h2 class="nhsuk-heading-m">"Practices that nobody is written to of"</h2>
+                <h2 class="nhsuk-heading-m">"Practices where nobody gets a letter now"</h2>
                 <ul class="nhsuk-list nhsuk-list--bullet">{lines.collect_view()}</ul>
             }
         });
