@@ -28,6 +28,8 @@ pub struct Config {
     pub pack_phone: Option<String>,
     /// Sign-ins begun from one address in a minute.
     pub sign_in_per_minute: u32,
+    /// Tries with one personal code in a day: a birthday must not be found for a letter somebody else opened.
+    pub code_tries_per_day: u32,
     /// Searches by one member of staff in a minute.
     pub search_per_minute: u32,
     /// Requests of one system to the FHIR interface in a second.
@@ -54,7 +56,7 @@ pub struct BadKey {
     pub problem: String,
 }
 
-const KEYS: [&str; 26] = [
+const KEYS: [&str; 27] = [
     "database_url",
     "listen",
     "public_url",
@@ -76,6 +78,7 @@ const KEYS: [&str; 26] = [
     "pack_return_address",
     "pack_phone",
     "sign_in_per_minute",
+    "code_tries_per_day",
     "search_per_minute",
     "api_per_second",
     "answer_within_seconds",
@@ -140,6 +143,7 @@ impl Config {
             pack_return_address: values.or("pack_return_address", ""),
             pack_phone: values.get("pack_phone").map(ToOwned::to_owned),
             sign_in_per_minute: values.parsed("sign_in_per_minute", "60", "a number above 0")?,
+            code_tries_per_day: values.parsed("code_tries_per_day", "5", "a number above 0")?,
             search_per_minute: values.parsed("search_per_minute", "30", "a number above 0")?,
             api_per_second: values.parsed("api_per_second", "5", "a number above 0")?,
             answer_within_seconds: values.parsed("answer_within_seconds", "60", "a number above 0")?,
@@ -159,6 +163,9 @@ impl Config {
         }
         if self.sign_in_per_minute == 0 {
             return Err(bad("sign_in_per_minute", "must be above 0"));
+        }
+        if self.code_tries_per_day == 0 {
+            return Err(bad("code_tries_per_day", "must be above 0"));
         }
         if self.search_per_minute == 0 {
             return Err(bad("search_per_minute", "must be above 0"));

@@ -1,6 +1,6 @@
 //! What every handler shares.
 
-use std::{num::NonZeroU32, sync::Arc};
+use std::{num::NonZeroU32, sync::Arc, time::Duration};
 
 use app::frame::Assets;
 use axum::extract::FromRef;
@@ -59,18 +59,24 @@ impl Limits {
     pub fn new(config: &Config) -> Self {
         let keyed =
             |number: u32| RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN)));
-        let hourly = NonZeroU32::new(config.sign_in_per_minute).unwrap_or(NonZeroU32::MIN);
         let each_second = Quota::per_second(NonZeroU32::new(config.api_per_second).unwrap_or(NonZeroU32::MIN));
         Self {
             sign_in: keyed(config.sign_in_per_minute),
             receipts: keyed(config.sign_in_per_minute),
             codes: keyed(config.sign_in_per_minute),
-            one_code: RateLimiter::keyed(Quota::per_hour(hourly)),
+            one_code: RateLimiter::keyed(per_day(config.code_tries_per_day)),
             replies: keyed(config.sign_in_per_minute),
             search: keyed(config.search_per_minute),
             api: RateLimiter::keyed(each_second),
         }
     }
+}
+
+/// So many at once, and as many over each day.
+fn per_day(tries: u32) -> Quota {
+    let tries = NonZeroU32::new(tries).unwrap_or(NonZeroU32::MIN);
+    let each = Duration::from_secs(24 * 60 * 60) / tries.get();
+    Quota::with_period(each).unwrap_or(Quota::per_hour(NonZeroU32::MIN)).allow_burst(tries)
 }
 
 impl FromRef<App> for Office {

@@ -52,15 +52,23 @@ fn home(patient: &Value<'_>) -> Option<String> {
     (!lines.is_empty() && !postcode.is_empty()).then(|| format!("{lines}/{postcode}"))
 }
 
-/// Where a letter goes: the present home address, else the first present one that is neither old nor for bills alone.
+/// Where a letter goes: the one present home address. None where there is doubt: two that differ, one for a while beside it
+/// (somebody may have fled the home that nobody ended), or one that takes no post.
 fn address(patient: &Value<'_>) -> Option<PostalAddress> {
-    let is_of = |address: &&Value<'_>, uses: &[&str]| {
-        let used = address.at("use").words().unwrap_or("home");
-        uses.contains(&used) && address.at("period").at("end").is_null()
-    };
-    let all = patient.at("address").items();
-    let home = all.iter().find(|address| is_of(address, &["home"]));
-    let address = home.or_else(|| all.iter().find(|address| is_of(address, &["temp", "work"])))?;
+    let is_present = |address: &&Value<'_>| address.at("period").at("end").is_null();
+    let used = |address: &Value<'_>| address.at("use").words().unwrap_or("home").to_owned();
+    let present: Vec<&Value<'_>> = patient.at("address").items().iter().filter(is_present).collect();
+    if present.iter().any(|address| used(address) == "temp") {
+        return None;
+    }
+    let takes_post = |address: &&&Value<'_>| address.at("type").words() != Some("physical");
+    let mut homes =
+        present.iter().filter(|address| used(address) == "home").filter(takes_post).map(|address| postal(address));
+    let home = homes.next()??;
+    homes.all(|other| other.as_ref() == Some(&home)).then_some(home)
+}
+
+fn postal(address: &Value<'_>) -> Option<PostalAddress> {
     let lines = address.at("line").items().iter().filter_map(|line| line.words());
     let place = [address.at("city").words(), address.at("district").words()].into_iter().flatten().take(1);
     PostalAddress::new(lines.chain(place), address.at("postalCode").words().unwrap_or_default())

@@ -101,6 +101,7 @@ fn config(file: &Path) -> Result<Config, CommandError> {
     config.pack_phone = Some(letters::PHONE.to_owned());
     // Whoever shows the service signs in again and again.
     config.sign_in_per_minute = 600;
+    config.code_tries_per_day = 600;
     config.search_per_minute = 600;
     Ok(config)
 }

@@ -23,6 +23,8 @@ statements! {
     RECEIPTS = "SELECT code, at, body FROM sharing_receipt WHERE nhs_key = $1 ORDER BY at DESC, code LIMIT 100";
     RECEIPT_OF_PERSON = "SELECT code, at, body FROM sharing_receipt WHERE nhs_key = $1 AND code = $2";
     RECEIPT_OF_ACCOUNT = "SELECT code, at, body FROM sharing_receipt WHERE account = $1 AND code = $2";
+    /// Whose it is comes with it, by keyed number: for a form that asks for this choice.
+    RECEIPT_AND_WHOSE = "SELECT nhs_key, code, at, body FROM sharing_receipt WHERE code = $1 AND nhs_key <> ''";
     RECEIPT_AT = "SELECT at FROM sharing_receipt WHERE code = $1";
 }
 
@@ -102,6 +104,16 @@ impl Store {
         let row: Option<ReceiptRow> = on_read!(self, c => sqlx::query_as(RECEIPT_OF_ACCOUNT).bind(account)
             .bind(code.as_str()).fetch_optional(c).await)?;
         row.map(receipt).transpose()
+    }
+
+    /// The receipt of this code and the keyed number of whom it is about; none where it proves nobody.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn receipt_and_whose(&self, code: &ReceiptCode) -> Result<Option<(String, Receipt)>, StoreError> {
+        let row: Option<(String, String, i64, String)> =
+            on_read!(self, c => sqlx::query_as(RECEIPT_AND_WHOSE).bind(code.as_str()).fetch_optional(c).await)?;
+        row.map(|(whose, code, at, body)| Ok((whose, receipt((code, at, body))?))).transpose()
     }
 
     /// When the receipt of this code was given, and nothing else about it.

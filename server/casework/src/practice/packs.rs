@@ -11,7 +11,7 @@ use contract::{
 use domain::{
     door::practice::may_see_kept_for_leads,
     overdue::review_by,
-    programme::pack::{Dangers, HeldOut, Known, LookFirst, NOT_YET, Pack, Recipient, Slot, Write, write_to},
+    programme::pack::{Addressed, Dangers, HeldOut, Known, LookFirst, NOT_YET, Pack, Recipient, Slot, Write, write_to},
 };
 use jiff::civil::Date;
 use store::{Tx, person::Held, programme::KeptPack};
@@ -37,15 +37,15 @@ impl StaffDesk {
         self.staff.role.is_practice_staff().then_some(self as &dyn LetterDesk)
     }
 
-    /// Whether this reader may know that somebody's letter is held out: who may not see a flag learns nothing of it here.
+    /// Whether this reader may know that somebody's letter is held out: who may not see a flag, past or present, learns nothing
+    /// of it here.
     fn may_look(&self, held: &Held) -> bool {
         let kept_back = |leads_only: bool| leads_only && !may_see_kept_for_leads(self.staff.role, leads_only);
-        self.authorise_clinical(held).is_ok()
-            && !held.safety.flags.iter().any(|(_, flag)| !flag.is_cleared() && kept_back(flag.leads_only))
+        self.authorise_clinical(held).is_ok() && !held.safety.flags.iter().any(|(_, flag)| kept_back(flag.leads_only))
     }
 
     fn recipient(&self, held: &Held, today: Date) -> Recipient {
-        Recipient::of(&held.standing(), held.identity.address.is_some(), today)
+        Recipient::of(&held.standing(), Addressed::can(&held.identity), today)
     }
 
     async fn row(&self, held: &Held, known: &Known, today: Date) -> Result<Option<HeldOutRow>, Refusal> {
@@ -103,9 +103,7 @@ impl PackReview for StaffDesk {
             match write_to(&recipient, &recipient.dangers, today) {
                 Write::To => {}
                 Write::Hold(_) | Write::Not => {
-                    return Err(Refusal::DoesNotFit(
-                        "No letter can go to this person: there is no address or no date of birth. Speak with them.",
-                    ));
+                    return Err(Refusal::DoesNotFit("No letter can go to this person now. Speak with them."));
                 }
             }
             let pack = kept.known.pack.clone().clear().map_err(refused::pack)?;
@@ -153,7 +151,11 @@ impl LetterDesk for StaffDesk {
             OnLetter::Again => {
                 // Its turn comes at once: the person waits for it.
                 let turn = Slot { day: today, ..Slot::by_chance(today, self.office.random.bytes()) };
-                (pack.reprint().map_err(refused::pack)?, Some(turn), "letter-again", "")
+                {
+                    let pack = pack.reprint().map_err(refused::pack)?;
+                    let turn = matches!(pack, Pack::Queued { .. }).then_some(turn);
+                    (pack, turn, "letter-again", "")
+                }
             }
         };
         let known = Known { pack, looked_at: kept.known.looked_at.clone() };

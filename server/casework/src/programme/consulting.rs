@@ -47,7 +47,8 @@ async fn found(office: &Office, paper: &str) -> Result<(Paper, Vec<Area>, Option
     let papers = store.papers().await.map_err(refuse)?;
     let paper = papers.into_iter().find(|one| one.id == id && one.kind != PaperKind::Concern);
     let paper = paper.ok_or(Refusal::NotFound)?;
-    let until = store.open_until().await.map_err(refuse)?.get(&id).copied();
+    // What has its answer takes no more: nobody would read a reply.
+    let until = store.open_until().await.map_err(refuse)?.get(&id).copied().filter(|_| paper.answered.is_none());
     Ok((paper, store.areas().await.map_err(refuse)?, until))
 }
 
@@ -91,7 +92,7 @@ impl StatusDesk {
                 Some(_) => self.0.store.published_replies(paper.id, MOST_ON_STATUS).await.map_err(refuse)?,
                 None => Vec::new(),
             };
-            let until = until.filter(|until| is_open(Some(*until), today));
+            let until = until.filter(|until| paper.answered.is_none() && is_open(Some(*until), today));
             shown.push(views::on_status(paper, areas, until, &replies));
         }
         Ok(shown)

@@ -62,8 +62,9 @@ impl FormsDesk {
         Decision { by: self.staff.id.clone(), at: self.office.now(), why: why.trim().to_owned() }
     }
 
-    /// The practice that holds who stands on a form: by number and date of birth, else among the people of this desk by
-    /// name and date of birth. Both are asked whoever it is, so that nobody learns from the asking.
+    /// The practice that holds who stands on a form: by number and date of birth, or, where it has no number, among the
+    /// people of this desk by name and date of birth. Both are asked whoever it is, so that nobody learns from the asking;
+    /// and a number that leads nowhere goes to the centre, or a desk could try whose it is by what comes back to it.
     async fn holder(&self, form: &WithoutCode, written: &Written) -> Result<Option<OdsCode>, Refusal> {
         let (store, keys) = (&self.office.store, &self.office.keys);
         let nhs_key = written.number.as_ref().map(|number| keys.nhs(number)).unwrap_or_default();
@@ -72,8 +73,20 @@ impl FormsDesk {
         let search_key = keys.name_and_birth(own, &fold(&form.family), written.born);
         let named = store.people_named(own, &search_key).await.map_err(refuse)?;
         let is_meant = |held: &Held| held.identity.birth_date == Some(written.born);
-        let by_name = (named.len() == 1).then(|| own.clone());
+        let by_name = (named.len() == 1 && written.number.is_none()).then(|| own.clone());
         Ok(by_number.filter(is_meant).map(|held| held.practice.ods).or(by_name))
+    }
+
+    /// Whether a receipt is of the no that a form asked for: recorded by this practice since the form came, for somebody it
+    /// holds who was born on that day and, where the form has a number, has that number. Another's closes no form.
+    async fn is_answer(&self, form: &Form, place: &OdsCode, choice: &ReceiptCode) -> Result<bool, Refusal> {
+        let (store, keys) = (&self.office.store, &self.office.keys);
+        let Some((nhs_key, receipt)) = store.receipt_and_whose(choice).await.map_err(refuse)? else { return Ok(false) };
+        let held = store.person_of(place, &nhs_key).await.map_err(refuse)?;
+        let is_theirs = form.written.number.as_ref().is_none_or(|number| keys.nhs(number) == nhs_key)
+            && held.is_some_and(|held| held.identity.birth_date == Some(form.written.born));
+        let is_here = matches!(&receipt.channel, Channel::Practice { practice, .. } if practice == place);
+        Ok(is_theirs && is_here && receipt.at >= form.taken.when && receipt.asked.extent == Change::opt_out().extent)
     }
 
     async fn form_here(&self, tx: &mut Tx, form: &FormRef) -> Result<KeptForm, Refusal> {
@@ -175,13 +188,11 @@ impl PracticeForms for FormsDesk {
         let unknown =
             Refusal::DoesNotFit("We know no receipt of this number. Record the choice first, then enter its number.");
         let choice = ReceiptCode::parse(receipt).map_err(|_| unknown.clone())?;
-        let given = self.office.store.receipt_given(&choice).await.map_err(refuse)?.ok_or(unknown.clone())?;
         let place = self.place.clone().ok_or(Refusal::NotFound)?;
         let mut tx = self.office.store.begin().await.map_err(refuse)?;
         let kept = self.form_here(&mut tx, form).await?;
         drop(tx);
-        // The receipt of the form itself is no choice, and one from before it came is another's.
-        if kept.form.receipt == choice || given < kept.form.taken.when {
+        if !self.is_answer(&kept.form, &place, &choice).await? {
             return Err(unknown);
         }
         let by = self.decided("");

@@ -24,7 +24,13 @@ pub struct CodeDesk(pub Office);
 #[async_trait]
 impl OptOutByCode for CodeDesk {
     async fn opt_out(&self, typed: &TypedCode) -> Result<Option<ReceiptRef>, Refusal> {
-        let Some(held) = self.0.person_of_code(typed).await? else { return Ok(None) };
+        let Some(held) = self.0.person_of_code(typed).await? else {
+            // Whoever tries codes leaves a trace of it.
+            self.0
+                .record_read(&Actor::by_code(), &Deed { action: "opt-out-by-code", what: "nobody", ..Deed::default() })
+                .await?;
+            return Ok(None);
+        };
         self.0.opt_out_by_code(&held, &Actor::by_code(), "opt-out-by-code").await.map(Some)
     }
 }

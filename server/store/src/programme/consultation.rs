@@ -23,7 +23,9 @@ statements! {
             ON CONFLICT (paper) DO UPDATE SET until = $2, version = consultation.version + 1";
     PUBLISHED = "SELECT id, state, at, body, version FROM consultation_reply WHERE paper = $1 AND state = 'published' \
                  ORDER BY at DESC, id LIMIT $2";
-    REPLIES = "SELECT id, state, at, body, version FROM consultation_reply WHERE paper = $1 ORDER BY at, id LIMIT 1000";
+    /// Those that wait come first: however many were decided, none is out of reach.
+    REPLIES = "SELECT id, state, at, body, version FROM consultation_reply WHERE paper = $1 \
+               ORDER BY CASE state WHEN 'waiting' THEN 0 ELSE 1 END, at, id LIMIT 1000";
     REPLIES_WAITING = "SELECT COUNT(*) FROM consultation_reply WHERE paper = $1 AND state = 'waiting'";
     REPLY = "SELECT id, state, at, body, version FROM consultation_reply WHERE paper = $1 AND id = $2";
     ADD_REPLY = "INSERT INTO consultation_reply (id, paper, state, at, body, version) VALUES ($1, $2, $3, $4, $5, 1)";

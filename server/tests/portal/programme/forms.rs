@@ -85,7 +85,7 @@ async fn a_code_counts_at_any_desk_and_shows_no_name() {
 async fn a_form_at_the_wrong_desk_is_sent_on_and_settled() {
     for kind in Kind::all() {
         let portal = Portal::open(kind, "forms_sent_on").await;
-        let (ann, _) = town(&portal).await;
+        let (ann, bea) = town(&portal).await;
         let mut hill = reception(&portal, HILLCREST).await;
         let answer = taken(&mut hill, "/practice/forms", &written("Ann", &ann.number.spaced(), "6")).await;
         let handed = receipt_on(&answer.body);
@@ -112,6 +112,12 @@ async fn a_form_at_the_wrong_desk_is_sent_on_and_settled() {
             assert!([404, 422].contains(&answer.status), "{why}: {}", answer.status);
         }
         let choice = [("extent", "none"), ("how", "paper"), ("speaker", "themselves")];
+        let more = [("extent", "core"), ("how", "paper"), ("speaker", "themselves")];
+        for (whose, said, why) in [(&bea, &choice, "another's"), (&ann, &more, "no choice of no")] {
+            let chosen = brook.post(&whose.at("/sharing"), said).await;
+            let receipt = chosen.location().rsplit('/').next().unwrap().to_owned();
+            assert_eq!(brook.again().post(&step("settle"), &[("receipt", &receipt)]).await.status, 422, "{why}");
+        }
         let chosen = brook.post(&ann.at("/sharing"), &choice).await;
         let receipt = chosen.location().rsplit('/').next().unwrap().to_owned();
         assert_eq!(brook.post(&step("settle"), &[("receipt", &receipt)]).await.status, 303);

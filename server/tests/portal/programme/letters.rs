@@ -20,8 +20,12 @@ const DAY: i64 = 24 * 60 * 60;
 
 /// Somebody of Brookside, who lives somewhere.
 async fn neighbour(portal: &Portal, nth: usize, given: &str) -> Person {
+    at_home(portal, nth, given, "Mill Lane").await
+}
+
+async fn at_home(portal: &Portal, nth: usize, given: &str, street: &str) -> Person {
     let mut patient = patient(given, "Street", "1970-05-06");
-    let line = format!("{nth} Mill Lane");
+    let line = format!("{nth} {street}");
     patient["address"] = json!([{"use": "home", "line": [line], "city": "Larkfield", "postalCode": "LX1 1QZ"}]);
     portal.take_in(BROOKSIDE, &number(nth), &bundle(&patient, &[])).await
 }
@@ -184,6 +188,23 @@ async fn a_flag_takes_a_letter_out_of_its_batch_and_a_look_lets_it_go() {
     done(&mut gp, &cy.at("/freeze"), &[("why", "New")]).await;
     casework::programme::packs::make(&portal.office).await.unwrap();
     assert!(gp.get("/practice/packs").await.body.contains("Cy Street"));
+}
+
+#[tokio::test]
+async fn who_moved_or_said_no_since_the_printing_is_taken_out() {
+    for kind in Kind::all() {
+        let portal = Portal::open(kind, "moved_letter").await;
+        let [ada, ..] = written(&portal).await;
+        let batch = printed(&portal, "10").await;
+        let mut officer = officer(&portal).await;
+        at_home(&portal, 12, "Bob", "Safe Street").await;
+        assert_eq!(portal.sign_in(&ada.patient()).await.post("/sharing", &[("extent", "none")]).await.status, 303);
+        let early = officer.post(&format!("{batch}/post"), &[("out", "")]).await;
+        let numbers = early.body.split("Numbers: ").nth(1).and_then(|rest| rest.split('<').next()).unwrap().to_owned();
+        assert!(early.status == 422 && numbers.contains('1') && numbers.contains('2'), "{kind:?}: {numbers}");
+        let list = officer.get(&format!("{batch}/manifest.csv")).await.body;
+        assert!(!list.contains("Mill Lane") && !list.contains("Ada"), "{kind:?}: {list}");
+    }
 }
 
 #[tokio::test]

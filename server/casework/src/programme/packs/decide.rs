@@ -3,7 +3,7 @@
 use domain::{
     programme::{
         clock::{Stops, more_days},
-        pack::{HeldOut, Known, NOT_YET, Pack, Recipient, Slot, next},
+        pack::{Addressed, HeldOut, Known, NOT_YET, Pack, Recipient, Slot, next},
     },
     stamp::Stamp,
 };
@@ -14,7 +14,7 @@ use crate::office::Office;
 
 /// The pack of a person as it is to be kept, given what was kept. One that begins to wait gets a place by chance.
 pub(crate) fn decided(office: &Office, person: &Held, kept: Option<KeptPack>, held: &HeldOut, today: Date) -> KeptPack {
-    let recipient = Recipient::of(&person.standing(), person.identity.address.is_some(), today);
+    let recipient = Recipient::of(&person.standing(), Addressed::can(&person.identity), today);
     let known = next(kept.as_ref().map(|kept| kept.known.clone()), &recipient, held.clone(), today);
     let grows_up = recipient.grows_up(today).filter(|_| recipient.belongs);
     placed(office, kept, known, today, grows_up)

@@ -7,6 +7,7 @@ use domain::{
         pack::{Batch, Known, Pack},
         pause::standing,
     },
+    sharing::Extent,
 };
 use store::{Tx, programme::KeptBatch};
 use uuid::Uuid;
@@ -33,7 +34,8 @@ impl MailingDesk {
         Ok((tx, kept))
     }
 
-    /// Everybody in it is looked at once more; who may no longer be written to is taken out.
+    /// Everybody in it is looked at once more. Who may no longer be written to is taken out; who moved, has another name or
+    /// said no since it was printed waits for a letter anew.
     async fn sift(&self, tx: &mut Tx, batch: &Batch) -> Result<Vec<u32>, Refusal> {
         let office = &self.desk.office;
         let (now, mut left) = (office.now(), Vec::new());
@@ -47,12 +49,22 @@ impl MailingDesk {
                     continue;
                 };
                 let was = kept.known.clone();
-                let pack = decided(office, &person, Some(kept), &held, now.london_day());
-                if pack.known == was {
+                let fits = kept
+                    .letter
+                    .as_ref()
+                    .is_some_and(|letter| letter.still_fits(&person.identity, &person.practice.name))
+                    && tx.sharing(&nhs_key).await.map_err(refuse)?.sharing.choice.extent != Extent::OptedOut;
+                let mut pack = decided(office, &person, Some(kept), &held, now.london_day());
+                if pack.known == was && fits {
                     left.push(number);
-                } else {
-                    tx.save_pack(&nhs_key, &person, &pack).await.map_err(refuse)?;
+                    continue;
                 }
+                if pack.known == was {
+                    let waits = was.pack.clone().scrap().map_err(refused::pack)?;
+                    let known = Known { pack: waits, ..was };
+                    pack = placed(office, Some(forget(pack, known.clone())), known, now.london_day(), None);
+                }
+                tx.save_pack(&nhs_key, &person, &pack).await.map_err(refuse)?;
             }
         }
         left.sort_unstable();

@@ -106,7 +106,7 @@ impl MailingDesk {
         let (now, today) = (office.now(), office.now().london_day());
         let Some(person) = tx.person_of(practice, nhs_key).await.map_err(refuse)? else { return Ok(false) };
         let Some(kept) = tx.pack(practice, nhs_key).await.map_err(refuse)? else { return Ok(false) };
-        let recipient = Recipient::of(&person.standing(), person.identity.address.is_some(), today);
+        let recipient = Recipient::of(&person.standing(), Addressed::can(&person.identity), today);
         if write_to(&recipient, &kept.known.looked_at, today) != Write::To {
             let held = held_out(office, practice, now).await.map_err(refuse)?;
             let pack = decided(office, &person, Some(kept), &held, today);

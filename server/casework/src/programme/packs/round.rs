@@ -31,7 +31,7 @@ const TURN: i64 = 100;
 /// # Errors
 /// [`StoreError`]; what was decided before stays decided.
 pub async fn make(office: &Office) -> Result<usize, StoreError> {
-    let (store, mut done) = (&office.store, 0);
+    let (store, mut done, mut failed) = (&office.store, 0, None);
     let pauses: Vec<_> = store.pauses().await?.into_iter().map(|kept| kept.pause).collect();
     let waves = store.waves().await?;
     let mut places = store.places().await?;
@@ -39,9 +39,13 @@ pub async fn make(office: &Office) -> Result<usize, StoreError> {
     for one in places {
         let started = waves.iter().any(|kept| Some(kept.wave) == one.place.wave && kept.state.has_started());
         let may = may_write(&standing(&one.place, &pauses), started, part(one.answered.as_ref())).is_ok();
-        done += of_practice(office, &one.place.practice, may).await?;
+        // A practice that cannot be decided about keeps nobody else's letters.
+        match of_practice(office, &one.place.practice, may).await {
+            Ok(decided) => done += decided,
+            Err(error) => failed = failed.or(Some(error)),
+        }
     }
-    Ok(done)
+    failed.map_or(Ok(done), Err)
 }
 
 async fn of_practice(office: &Office, practice: &OdsCode, may: bool) -> Result<usize, StoreError> {

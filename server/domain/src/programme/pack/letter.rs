@@ -23,14 +23,30 @@ pub struct Addressed {
 }
 
 impl Addressed {
-    /// Addresses a letter to a person. None where nobody may learn where they are, or where no address is known.
+    /// Addresses a letter to a person by the name they have now. None where nobody may learn where they are, or where no such
+    /// name or no address is known.
     #[must_use]
     pub fn to(person: &Identity, practice: &str, code: PersonalCode, large_print: bool) -> Option<Self> {
         let address = person.address.clone().filter(|_| !person.is_sensitive())?;
-        let name = person.names.iter().find(|name| name.current).or_else(|| person.names.first())?;
+        let name = person.names.iter().find(|name| name.current)?;
         let name = format!("{} {}", name.given, name.family).trim().to_owned();
         let wish = Wish { language: person.language.clone(), large_print };
         (!name.is_empty()).then(|| Self { name, address, practice: practice.to_owned(), code, wish })
+    }
+
+    /// Whether a letter to this person has a name and an address to go to.
+    #[must_use]
+    pub fn can(person: &Identity) -> bool {
+        person.address.is_some() && person.names.iter().any(|name| name.current)
+    }
+
+    /// Whether it would be addressed in the same way today: the same name, place and practice.
+    #[must_use]
+    pub fn still_fits(&self, person: &Identity, practice: &str) -> bool {
+        let today = Self::to(person, practice, self.code.clone(), self.wish.large_print);
+        today.is_some_and(|today| {
+            today.name == self.name && today.address == self.address && today.practice == self.practice
+        })
     }
 
     /// As it was kept since it was printed.

@@ -5,7 +5,13 @@ use std::collections::BTreeSet;
 use jiff::{ToSpan, civil::Date};
 
 use super::{HeldOut, Pack};
-use crate::{access::Access, date::age_on, door::patient::Standing, identity::Registration, practice::marker::Marker};
+use crate::{
+    access::Access,
+    date::age_on,
+    door::patient::Standing,
+    identity::{Registration, Verification},
+    practice::marker::Marker,
+};
 
 /// From this age a person is written to themselves. A letter to a child is read by those it lives with; until a young
 /// person is written to, nothing of theirs is uploaded on silence.
@@ -50,18 +56,27 @@ pub struct Known {
     pub looked_at: Dangers,
 }
 
+const MERGE: &str = "merge";
+const PROTECTED: &str = "protected";
+const UNVERIFIED: &str = "not verified";
+
+/// What no clinician's look settles: nobody may learn where the person is, or it is not sure who they are. Their letter waits
+/// until that is over.
+const LASTING: [&str; 3] = [MERGE, PROTECTED, UNVERIFIED];
+
 impl Dangers {
     /// What speaks against a letter: a flag nobody cleared, a freeze, a record that waits to be joined with another, a
-    /// protected address, something hidden for safety, a flag of the past. Being young alone is none: the letter says
-    /// nothing of a record.
+    /// protected address, a number nobody verified, something hidden for safety, a flag of the past. Being young alone is
+    /// none: the letter says nothing of a record.
     #[must_use]
     pub fn of(standing: &Standing, today: Date) -> Self {
         let Access { freeze, in_merge, .. } = &standing.access;
         let open = standing.flags.iter().filter(|flag| flag.closes(&standing.imported_lifts, today));
         let mut found: BTreeSet<String> = open.map(|flag| format!("flag {}", flag.id.0.simple())).collect();
         found.extend(freeze.as_ref().map(|freeze| format!("frozen {}", freeze.at.micros())));
-        found.extend(in_merge.then(|| "merge".to_owned()));
-        found.extend(standing.sensitive.then(|| "protected".to_owned()));
+        found.extend(in_merge.then(|| MERGE.to_owned()));
+        found.extend(standing.sensitive.then(|| PROTECTED.to_owned()));
+        found.extend((standing.verification != Verification::Verified).then(|| UNVERIFIED.to_owned()));
         found.extend(standing.markers(today).filter_map(|marker| match marker {
             Marker::SafetyRedaction => Some("hidden".to_owned()),
             Marker::PastFlag => Some("past flag".to_owned()),
@@ -81,10 +96,10 @@ impl Dangers {
         self.0.iter().map(String::as_str)
     }
 
-    /// Whether there is none that was not looked at.
+    /// Whether there is none that was not looked at, and none that no look can settle.
     #[must_use]
     pub fn are_within(&self, looked_at: &Self) -> bool {
-        self.0.is_subset(&looked_at.0)
+        self.0.is_subset(&looked_at.0) && LASTING.iter().all(|word| !self.0.contains(*word))
     }
 }
 
