@@ -155,6 +155,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("OWN_PEOPLE", "WHERE o.staff_id = $1", "whose records are a colleague's to look at; ids alone come back"),
     ("PREVIEWED", "WHERE organisation = $1", "how many of its staff tried the preview; a number comes back"),
     ("PACK_CODE", "WHERE c.code_key = $1", "whoever holds a form has its code, which is one person's"),
+    ("RECEIPT_AND_WHOSE", "WHERE code = $1", "a desk that closes a form has the receipt of the choice it recorded"),
     ("RECEIPT_AT", "WHERE code = $1", "whoever holds a receipt may check it; the time alone comes back"),
 ];
 
