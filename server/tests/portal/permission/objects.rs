@@ -1,8 +1,15 @@
 //! What can be asked for, in every state: people, entries, flags, redactions, sessions.
 
 use casework::notify::{Notice, tell};
-use domain::{ids::GrantId, kind::Kind, practice::HoldPolicy, role::Role};
+use domain::{
+    ids::{GrantId, StaffId},
+    kind::Kind,
+    practice::HoldPolicy,
+    role::Role,
+    sharing::{Change, Channel, Receipt, ReceiptCode, Speaker, Told},
+};
 use server::session::Who;
+use store::sharing::Owner;
 use uuid::Uuid;
 
 use crate::{
@@ -75,6 +82,8 @@ pub struct Objects {
     pub ended_view: String,
     /// The code of a sharing choice Ann made.
     pub receipt: String,
+    /// The receipt of the no that the desk recorded for Ann's form.
+    pub recorded: String,
     /// The code on Ann's form.
     pub form_code: String,
     /// A form without a code that waits at Brookside, taken before Ann chose, and one that waits at the centre.
@@ -160,6 +169,7 @@ impl Objects {
         super::letters::settle(portal, &ann, &fay).await;
         let (correction, declined) = corrections(portal, &ann, "shown", &mut gp).await;
         let (form, lost_form) = forms(portal, &ann).await;
+        let recorded = recorded(portal, &ann).await;
         let mut own = portal.sign_in(&ann.patient()).await;
         let chosen = own.post("/sharing", &[("extent", "core")]).await;
         let receipt = chosen.location().rsplit('/').next().unwrap().to_owned();
@@ -212,6 +222,7 @@ impl Objects {
             view,
             ended_view,
             receipt,
+            recorded,
             form_code: form_of(portal, &ann).await.to_string(),
             form,
             lost_form,
@@ -267,6 +278,19 @@ impl Objects {
         let born = [("birth-day", "6"), ("birth-month", "5"), ("birth-year", "1980")];
         std::iter::once(("nhs_number", number)).chain(born.map(|(name, value)| (name, value.to_owned()))).collect()
     }
+}
+
+/// The receipt of a no that the practice recorded for Ann.
+async fn recorded(portal: &Portal, ann: &Person) -> String {
+    let (by, practice) = (StaffId("staff-reception".to_owned()), ann.ods.clone());
+    let channel = Channel::Practice { practice, by, how: Told::Paper, speaker: Speaker::Themselves };
+    let code = ReceiptCode::from_random([9; 16]);
+    let receipt = Receipt { code: code.clone(), at: portal.office.now(), asked: Change::opt_out(), channel };
+    let nhs_key = portal.office.keys.nhs(&ann.number);
+    let mut tx = portal.office.store.begin().await.unwrap();
+    tx.add_receipt(Owner { nhs_key: &nhs_key, account: "" }, &receipt).await.unwrap();
+    tx.commit().await.unwrap();
+    code.to_string()
 }
 
 /// A form of Ann's and one of nobody's.

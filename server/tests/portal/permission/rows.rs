@@ -354,7 +354,7 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
             let more = more.map(|(name, value)| (name, value.to_owned()));
             return objects.typed_form().into_iter().chain(more).collect();
         }
-        "settle" if path.contains("/forms/") => return vec![("receipt", objects.receipt.clone())],
+        "settle" if path.contains("/forms/") => return vec![("receipt", objects.recorded.clone())],
         "give-back" => &[],
         "{paper}" => &[("voice", "patient"), ("words", "My words")],
         "opt-out" => return objects.typed_form(),
