@@ -21,7 +21,7 @@ use domain::{
     practice::HoldPolicy,
     stamp::{Clock, Stamp},
 };
-use futures::{StreamExt, TryStreamExt, stream};
+use futures::{StreamExt, TryFutureExt, TryStreamExt, stream};
 use jiff::{ToSpan, civil::Date};
 use population::{Plan, Population, Surgery};
 
@@ -29,9 +29,9 @@ use super::{CommandError, GenerateArgs, open_office, print, read_config, say};
 use crate::system::SystemClock;
 
 /// People made, read and kept together.
-const GROUP: u64 = 250;
-/// Groups made ahead of the one being kept.
-const AHEAD: usize = 2;
+const GROUP: u64 = 500;
+/// Groups made ahead, one of them being kept: whenever the disk is waited for, the others are worked on.
+const AHEAD: usize = 4;
 /// How often progress is told.
 const TELL_EVERY: u64 = 25_000;
 /// How long ago an opened practice was switched on.
@@ -69,21 +69,27 @@ fn write_files(population: &Population, folder: &Path) -> Result<(), CommandErro
 
 async fn settle_all(population: &Arc<Population>, config: &Path, open: Option<Date>) -> Result<(), CommandError> {
     let office = open_office(&read_config(config)?).await?;
-    let mut told = Told::new(office.now());
+    let mut settlers = Vec::new();
     for surgery in population.surgeries() {
         let ods = OdsCode::parse(&surgery.ods).map_err(other)?;
         if !office.store.people_after(&ods, None, 1).await?.is_empty() {
             return Err(other(format!("{ods} has people already: generate into a database of its own")));
         }
         change_practice(&office, &ods, &change(surgery, open)).await.map_err(other)?;
-        let settler = Settler::of(&office, &ods).await.map_err(not_settled)?;
-        let mut groups = stream::iter(groups(surgery))
-            .map(|places| made(Arc::clone(population), surgery.clone(), places, settler.for_a_group()))
-            .buffered(AHEAD);
-        while let Some(newcomers) = groups.try_next().await? {
-            let people = newcomers.len() as u64;
-            told.add(&office, people, settler.settle(newcomers).await.map_err(not_settled)?);
-        }
+        settlers.push((surgery, Settler::of(&office, &ods).await.map_err(not_settled)?));
+    }
+    let mut told = Told::new(office.now());
+    let groups =
+        settlers.iter().flat_map(|(surgery, settler)| groups(surgery).map(move |group| (surgery, settler, group)));
+    let mut made = stream::iter(groups)
+        .map(|(surgery, settler, places)| {
+            let settler = settler.for_a_group();
+            made(Arc::clone(population), (*surgery).clone(), places, settler.clone()).map_ok(|people| (settler, people))
+        })
+        .buffered(AHEAD);
+    while let Some((settler, newcomers)) = made.try_next().await? {
+        let people = newcomers.len() as u64;
+        told.add(&office, people, settler.settle(newcomers).await.map_err(not_settled)?);
     }
     told.close(&office);
     Ok(())

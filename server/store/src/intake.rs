@@ -13,6 +13,7 @@ use crate::{
     StoreError, Tx,
     database::on_tx,
     entry::{Listed, waits},
+    newcomer::NewPerson,
     person::{Held, Row as PersonRow, Safety, flag_due, held, open_flags},
     settle::{NewEntry, Written},
     shelf,
@@ -33,9 +34,6 @@ statements! {
     /// Every other holding of the same human, closed ones too.
     OTHER_HOLDINGS = "SELECT id FROM person WHERE nhs_key = $1 AND id <> $2 ORDER BY id";
     PERSON_DIGEST = "SELECT digest FROM person WHERE id = $1";
-    ADD_PERSON = "INSERT INTO person (id, practice, nhs_key, source_key, search_key, staff_ref, is_current, identity, \
-        standing, open_flags, digest, flag_due, flag_due_plain, flagged, birth_day, young_due, \
-        version) VALUES ($1, $2, $3, $4, $5, $6, $16, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1)";
     SAVE_PERSON = "UPDATE person SET source_key = $3, search_key = $4, is_current = $14, identity = $5, standing = $6, \
         open_flags = $7, digest = $8, flag_due = $9, flag_due_plain = $10, flagged = $11, birth_day = $12, young_due = $13, \
         version = version + 1 WHERE id = $1 AND version = $2";
@@ -138,13 +136,7 @@ impl Tx {
         if person.is_current {
             self.close_elsewhere(person).await?;
         }
-        let (identity, standing) = (shelf::identity::write(&person.identity)?, shelf::standing::write(&person.safety)?);
-        on_tx!(self, c => sqlx::query(ADD_PERSON).bind(person.id.0).bind(person.practice.as_str()).bind(&person.nhs_key)
-            .bind(&person.source_key).bind(&person.search_key).bind(&person.staff_ref).bind(&identity).bind(&standing)
-            .bind(open_flags(&person.safety)).bind(&person.digest).bind(flag_due(&person.safety, false))
-            .bind(flag_due(&person.safety, true)).bind(!person.safety.flags.is_empty())
-            .bind(birth_day(person.identity.birth_date)).bind(young_due(person.identity.birth_date, &person.safety))
-            .bind(person.is_current).execute(c).await.map(drop))?;
+        self.write_people(&[NewPerson::of(person)?]).await?;
         self.keep_flag_lines(person.id, &person.safety).await?;
         self.note_mark(person.id).await
     }
@@ -213,7 +205,13 @@ impl Tx {
         practice: &OdsCode,
         entry: &EntryToKeep<'_>,
     ) -> Result<(), StoreError> {
-        self.add_entries(&[NewEntry::of(person, practice, entry)?]).await
+        let row = NewEntry::of(person, practice, entry)?;
+        let line = row.line;
+        self.write_entries(&[row]).await?;
+        match line {
+            Some(kind) => self.put_entry_line(person, practice, entry.id, entry.staff_ref, kind, entry.at).await,
+            None => Ok(()),
+        }
     }
 
     /// Keeps the new content of an entry known before.

@@ -23,11 +23,13 @@ pub mod log;
 pub mod look_query;
 pub mod look_up;
 pub mod machine;
+mod many;
 pub mod merge;
 #[cfg(debug_assertions)]
 pub mod mishap;
 #[cfg(not(debug_assertions))]
 mod mishap;
+mod newcomer;
 pub mod organisation;
 pub mod outbox;
 pub mod own_view;

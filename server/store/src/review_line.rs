@@ -28,6 +28,7 @@ mod pace;
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests;
 
+pub(crate) use keep::ADD_LINE;
 #[cfg(test)]
 pub(crate) use keep::STATEMENTS as KEEP;
 pub use pace::Hour;

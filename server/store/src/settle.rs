@@ -6,6 +6,7 @@ use domain::{
     content::Content,
     door::patient::opens_at,
     entry::Facts,
+    finding::Findings,
     ids::{EntryId, OdsCode, PersonId},
     review_line::LineKind,
     stamp::Stamp,
@@ -13,18 +14,19 @@ use domain::{
 
 use crate::{
     StoreError, Tx,
-    database::on_tx,
     entry::{sort_day, waits},
+    finding::PUT_FINDING,
     intake::{ADD_ENTRY, PUT_LINK, PUT_ORIGINAL},
+    many::{Many, all_rows},
+    review_line::ADD_LINE,
     shelf,
 };
 
-/// Rows in one statement. More gain nothing; PostgreSQL takes 65,535 values in all.
-const ROWS: usize = 50;
-
-static ADD_ENTRIES: LazyLock<String> = LazyLock::new(|| with_rows(ADD_ENTRY, ROWS));
-static PUT_LINKS: LazyLock<String> = LazyLock::new(|| with_rows(PUT_LINK, ROWS));
-static PUT_ORIGINALS: LazyLock<String> = LazyLock::new(|| with_rows(PUT_ORIGINAL, ROWS));
+static ADD_ENTRIES: LazyLock<Many> = LazyLock::new(|| Many::of(ADD_ENTRY));
+static ADD_LINES: LazyLock<Many> = LazyLock::new(|| Many::of(ADD_LINE));
+static PUT_LINKS: LazyLock<Many> = LazyLock::new(|| Many::of(PUT_LINK));
+static PUT_ORIGINALS: LazyLock<Many> = LazyLock::new(|| Many::of(PUT_ORIGINAL));
+static PUT_FINDINGS: LazyLock<Many> = LazyLock::new(|| Many::of(PUT_FINDING));
 
 /// An entry to be kept.
 #[derive(Clone, Debug)]
@@ -58,8 +60,10 @@ pub struct NewEntry {
     judged: i64,
     written: Written,
     /// As what it waits, and since when.
-    line: Option<LineKind>,
+    pub(crate) line: Option<LineKind>,
     at: Stamp,
+    /// What was found in its words, written; with how much a person must look.
+    found: Option<(u16, String)>,
 }
 
 /// A tie between two entries, by their source keys.
@@ -130,54 +134,51 @@ impl NewEntry {
             written: Written::of(entry)?,
             line: LineKind::of_entry(entry.facts),
             at: entry.at,
+            found: None,
         })
+    }
+
+    /// The same with what was found in its words, where a person must look.
+    ///
+    /// # Errors
+    /// [`StoreError`] when that cannot be written.
+    pub fn with_findings(self, findings: &Findings) -> Result<Self, StoreError> {
+        let found = findings.queues().then(|| shelf::finding::write(findings)).transpose()?;
+        Ok(Self { found: found.map(|found| (findings.risk, found)), ..self })
+    }
+
+    /// The turn of its line: what was found decides before what it is.
+    fn turn(&self, kind: LineKind) -> i64 {
+        self.found.as_ref().map_or_else(|| kind.turn(0, false), |(risk, _)| LineKind::Held.turn(*risk, false))
     }
 }
 
-/// Binds rows of one sort to a statement, each row's values in their order.
-macro_rules! rows {
-    ($tx:expr, $sql:expr, $rows:expr, $row:ident => [$($value:expr),+]) => {
-        on_tx!($tx, c => {
-            let sql: &'static str = $sql;
-            let mut query = sqlx::query(sql);
-            for $row in $rows {
-                query = query$(.bind($value))+;
-            }
-            query.execute(c).await.map(drop)
-        })?
-    };
-}
-
-/// Writes all rows: full statements first, what is left one by one.
-macro_rules! all_rows {
-    ($tx:expr, $one:expr, $many:expr, $rows:expr, $row:ident => $values:tt) => {{
-        let full = $rows.chunks_exact(ROWS);
-        let rest = full.remainder();
-        for chunk in full {
-            rows!($tx, &$many, chunk, $row => $values);
-        }
-        for one in rest {
-            rows!($tx, $one, [one], $row => $values);
-        }
-    }};
-}
-
 impl Tx {
-    /// Keeps new entries, with the lines of those that wait.
-    ///
-    /// # Errors
-    /// [`StoreError`] when they were not all kept.
-    pub async fn add_entries(&mut self, entries: &[NewEntry]) -> Result<(), StoreError> {
+    /// Writes new entries, and nothing else.
+    pub(crate) async fn write_entries(&mut self, entries: &[NewEntry]) -> Result<(), StoreError> {
         all_rows!(self, ADD_ENTRY, ADD_ENTRIES, entries, row => [
             row.id.0, row.person.0, row.practice.as_str(), &row.source_key, &row.patient_ref, &row.staff_ref,
             &row.fingerprint, &row.digest, row.kind, &row.written.sort_day, &row.written.reach_day, row.level,
             row.written.open_from, row.is_held, &row.written.card, &row.written.content, row.judged
         ]);
-        for row in entries {
-            if let Some(kind) = row.line {
-                self.put_entry_line(row.person, &row.practice, row.id, &row.staff_ref, kind, row.at).await?;
-            }
-        }
+        Ok(())
+    }
+
+    /// Keeps the entries of people whom nobody held before, with what was found in them and the lines of those that wait.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they were not all kept.
+    pub async fn settle_entries(&mut self, entries: &[NewEntry]) -> Result<(), StoreError> {
+        self.write_entries(entries).await?;
+        let found: Vec<_> = entries.iter().filter_map(|row| Some((row, row.found.as_ref()?))).collect();
+        all_rows!(self, PUT_FINDING, PUT_FINDINGS, found, row => [
+            row.0.person.0, row.0.id.0, row.0.practice.as_str(), i64::from(row.1.0), &row.1.1
+        ]);
+        let lines: Vec<_> = entries.iter().filter_map(|row| Some((row, row.line?))).collect();
+        all_rows!(self, ADD_LINE, ADD_LINES, lines, row => [
+            row.0.person.0, &row.0.staff_ref, row.0.practice.as_str(), row.1.word(), row.0.id.0, row.0.turn(row.1),
+            row.0.at.micros()
+        ]);
         Ok(())
     }
 
@@ -199,41 +200,5 @@ impl Tx {
             row.person.0, &row.source_key, &row.digest, &row.bytes
         ]);
         Ok(())
-    }
-}
-
-/// A statement that adds one row as one that adds many: the values in brackets again for each, their numbers going on.
-fn with_rows(sql: &str, rows: usize) -> String {
-    let Some((head, after)) = sql.split_once("VALUES (") else { return sql.to_owned() };
-    let Some((values, tail)) = after.split_once(')') else { return sql.to_owned() };
-    let each = values.matches('$').count();
-    let values: Vec<&str> = values.split(", ").collect();
-    let row = |row: usize| {
-        let numbered: Vec<String> = values
-            .iter()
-            .map(|value| match value.strip_prefix('$').and_then(|number| number.parse::<usize>().ok()) {
-                Some(number) => format!("${}", row * each + number),
-                None => (*value).to_owned(),
-            })
-            .collect();
-        format!("({})", numbered.join(", "))
-    };
-    format!("{head}VALUES {}{tail}", (0..rows).map(row).collect::<Vec<_>>().join(", "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rows_are_numbered_on_and_the_rest_stays() {
-        let sql = "INSERT INTO link (a, b, c) VALUES ($1, TRUE, $2) ON CONFLICT (a, b) DO NOTHING";
-        assert_eq!(
-            with_rows(sql, 3),
-            "INSERT INTO link (a, b, c) VALUES ($1, TRUE, $2), ($3, TRUE, $4), ($5, TRUE, $6) \
-             ON CONFLICT (a, b) DO NOTHING"
-        );
-        assert_eq!(with_rows(ADD_ENTRY, 1), ADD_ENTRY);
-        assert!(ADD_ENTRIES.ends_with(&format!("${}, 1)", ROWS * 17)), "{}", *ADD_ENTRIES);
     }
 }

@@ -29,6 +29,7 @@ pub(crate) fn all() -> Vec<(&'static str, &'static str)> {
         crate::machine::STATEMENTS,
         crate::merge::STATEMENTS,
         crate::log::STATEMENTS,
+        crate::newcomer::STATEMENTS,
         crate::look_query::STATEMENTS,
         crate::look_up::STATEMENTS,
         crate::organisation::STATEMENTS,

@@ -1,9 +1,6 @@
 //! What is to be written for people who have nothing yet, decided before the database is asked for anything.
 
-use domain::{
-    finding::Findings,
-    ids::{EntryId, OdsCode, PersonId},
-};
+use domain::ids::EntryId;
 use fhir::Arrival;
 use store::{
     StoreError, Tx,
@@ -21,7 +18,6 @@ pub(super) struct Fresh {
     pub entries: Vec<NewEntry>,
     links: Vec<NewLink>,
     originals: Vec<NewOriginal>,
-    findings: Vec<(PersonId, EntryId, Findings)>,
 }
 
 impl Fresh {
@@ -29,17 +25,12 @@ impl Fresh {
         self.entries.extend(other.entries);
         self.links.extend(other.links);
         self.originals.extend(other.originals);
-        self.findings.extend(other.findings);
     }
 
-    pub(super) async fn keep(&self, tx: &mut Tx, practice: &OdsCode) -> Result<(), StoreError> {
-        tx.add_entries(&self.entries).await?;
+    pub(super) async fn keep(&self, tx: &mut Tx) -> Result<(), StoreError> {
+        tx.settle_entries(&self.entries).await?;
         tx.put_links(&self.links).await?;
-        tx.put_originals(&self.originals).await?;
-        for (person, entry, findings) in &self.findings {
-            tx.keep_findings(*person, practice, *entry, findings).await?;
-        }
-        Ok(())
+        tx.put_originals(&self.originals).await
     }
 }
 
@@ -51,9 +42,8 @@ impl Shelf<'_> {
         for arrived in &arrival.entries {
             let keyed = self.keyed(arrived);
             let (facts, findings) = self.arrival_facts(arrived);
-            let id = EntryId::from_random(near.bytes(self.office));
             let entry = EntryToKeep {
-                id,
+                id: EntryId::from_random(near.bytes(self.office)),
                 source_key: &keyed.source_key,
                 patient_ref: &keys.audience_entry("patient", ods, &keyed.source_key),
                 staff_ref: &keys.audience_entry("staff", ods, &keyed.source_key),
@@ -63,7 +53,7 @@ impl Shelf<'_> {
                 content: &arrived.content,
                 at: self.office.now(),
             };
-            fresh.entries.push(NewEntry::of(person, ods, &entry)?);
+            fresh.entries.push(NewEntry::of(person, ods, &entry)?.with_findings(&findings)?);
             fresh.links.extend(arrived.links.iter().map(|link| NewLink {
                 person,
                 from: keyed.source_key.clone(),
@@ -72,9 +62,6 @@ impl Shelf<'_> {
             }));
             let (source_key, digest, bytes) = (keyed.source_key, keyed.digest, arrived.original.clone());
             fresh.originals.push(NewOriginal { person, source_key, digest, bytes });
-            if findings.queues() {
-                fresh.findings.push((person, id, findings));
-            }
         }
         fresh.originals.extend(arrival.supporting.iter().map(|kept| NewOriginal {
             person,

@@ -115,16 +115,16 @@ impl Settler {
         let mut tx = self.office.store.begin().await?;
         let people = newcomers.len();
         let mut all = Fresh::default();
+        let mut who = Vec::with_capacity(people);
         for Newcomer { person, document, fresh } in newcomers {
-            if tx.source_of(&person.nhs_key).await?.is_some() {
-                let reason = "somebody here has a number of this population already: give it a database of its own";
-                return Err(TakeInError::NotPlaced(reason.to_owned()));
-            }
-            tx.add_person(&person).await?;
-            tx.document_seen(person.id, &document).await?;
+            who.push((person, document));
             all.add(fresh);
         }
-        all.keep(&mut tx, &self.practice.ods).await?;
+        if !tx.add_newcomers(&who).await? {
+            let reason = "somebody here has a number of this population already: give it a database of its own";
+            return Err(TakeInError::NotPlaced(reason.to_owned()));
+        }
+        all.keep(&mut tx).await?;
         let entries = all.entries.len() as u64;
         let what = format!("{}: {people} people, {entries} entries", self.practice.ods);
         let deed = Deed { action: "generate", what: &what, ..Deed::default() };

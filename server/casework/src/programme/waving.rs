@@ -94,7 +94,7 @@ impl ProgrammeDesk {
         let gates = missing(&file.kept.state, &file.plan(), self.office.now().london_day());
         self.record_read("programme-wave", wave.word()).await?;
         let placed = file.placed.iter().map(|one| views::placed(one, &file.pauses, &file.areas)).collect();
-        Ok(views::wave(wave, &file.kept.state, gates, placed, self.is_officer()))
+        Ok(views::wave(wave, &file.kept.state, gates, &file.areas, placed, self.is_officer()))
     }
 
     /// Gives the wave a day, and with it every practice its notice: nobody is dated without being told.

@@ -120,9 +120,14 @@ pub(crate) fn wave(
     wave: Wave,
     state: &WaveState,
     gates: Vec<Missing>,
+    areas: &[Area],
     practices: Vec<PlacedRow>,
     is_officer: bool,
 ) -> WavePage {
+    let called = |code: &str| {
+        let practice = practices.iter().find(|one| one.ods == code);
+        practice.map_or_else(|| area_name(code, areas), |one| one.name.clone())
+    };
     let (steps, signed, found) = match state {
         WaveState::Undated => (WaveSteps::Undated, &[][..], String::new()),
         WaveState::Dated { signed, .. } => (WaveSteps::Dated, signed.as_slice(), String::new()),
@@ -141,7 +146,7 @@ pub(crate) fn wave(
         steps,
         signed: signed.iter().map(decided).collect(),
         found,
-        missing: gates.iter().filter(|_| waits).map(|gate| (gate.words(), gate.who().label())).collect(),
+        missing: gates.iter().filter(|_| waits).map(|gate| (gate.words(called), gate.who().label())).collect(),
         practices,
     }
 }

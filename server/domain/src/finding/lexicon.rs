@@ -56,6 +56,8 @@ struct Step {
 /// Where the words of a text stand, place by place.
 pub(super) struct Found<'t> {
     text: &'t Text,
+    /// For each place its list in `at`, counted from one; nought where nothing fits. Most places fit nothing.
+    nth: Vec<usize>,
     at: Vec<Vec<usize>>,
 }
 
@@ -127,22 +129,31 @@ fn searched(word: &str) -> String {
 impl Lexicon {
     /// Where everything the lists know stands in a text, in one pass.
     pub(super) fn look<'t>(&self, text: &'t Text) -> Found<'t> {
-        let mut at: Vec<Vec<usize>> = vec![Vec::new(); self.places];
+        let mut found = Found { text, nth: vec![0; self.places], at: Vec::new() };
         for hit in self.words.iter().flat_map(|words| words.find_overlapping_iter(&text.plain)) {
             let Ok(word) = text.starts.binary_search(&(hit.start() + 1)) else { continue };
             for place in self.fits.get(hit.pattern().as_usize()).into_iter().flatten() {
-                if let Some(at) = at.get_mut(*place)
-                    && at.last() != Some(&word)
-                {
-                    at.push(word);
-                }
+                found.note(*place, word);
             }
         }
-        Found { text, at }
+        found
     }
 }
 
 impl Found<'_> {
+    fn note(&mut self, place: usize, word: usize) {
+        let Some(nth) = self.nth.get_mut(place) else { return };
+        if *nth == 0 {
+            self.at.push(Vec::new());
+            *nth = self.at.len();
+        }
+        if let Some(at) = self.at.get_mut(*nth - 1)
+            && at.last() != Some(&word)
+        {
+            at.push(word);
+        }
+    }
+
     /// Where a line is first met, from its first word up to behind its last, unless a negation takes it away.
     pub(super) fn first(&self, line: &Line) -> Option<(usize, usize)> {
         let first = line.steps.first()?;
@@ -157,7 +168,8 @@ impl Found<'_> {
     }
 
     fn places(&self, place: usize) -> &[usize] {
-        self.at.get(place).map(Vec::as_slice).unwrap_or_default()
+        let at = self.nth.get(place).and_then(|nth| self.at.get(nth.checked_sub(1)?));
+        at.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Where the rest of a pattern ends when it must go on at `from`, in the sentence of `start`.

@@ -219,28 +219,35 @@ impl Missing {
         }
     }
 
-    /// What is missing, in words for staff.
+    /// What is missing, in words for staff, who call areas and practices by other names than their codes.
     #[must_use]
-    pub fn words(&self) -> String {
+    pub fn words(&self, called: impl Fn(&str) -> String) -> String {
         match self {
             Self::Paused => "It is paused.".to_owned(),
             Self::NoPractices => "No practice is in this wave.".to_owned(),
-            Self::Approval(area) => format!("The governance board of {area} has not approved."),
-            Self::Consultation(area, party) => format!("In {area}, {} have not been consulted.", party.label()),
-            Self::AnswersNotPublished(area, party) => {
-                format!("In {area}, the answers to {} are not published.", party.label())
+            Self::Approval(area) => format!("The governance board of {} has not approved.", called(area.as_str())),
+            Self::Consultation(area, party) => {
+                format!("In {}, {} have not been consulted.", called(area.as_str()), party.label())
             }
-            Self::ConcernUnanswered(area) => format!("In {area}, a listed concern has no answer."),
+            Self::AnswersNotPublished(area, party) => {
+                format!("In {}, the answers to {} are not published.", called(area.as_str()), party.label())
+            }
+            Self::ConcernUnanswered(area) => format!("In {}, a listed concern has no answer.", called(area.as_str())),
             Self::BeforeNotStarted => "The wave before has not started.".to_owned(),
             Self::BeforeNotEvaluated => "The wave before has not been evaluated.".to_owned(),
             Self::EvaluationNotPublished => "The evaluation of the wave before is not published.".to_owned(),
             Self::NoDay => "The wave has no day.".to_owned(),
-            Self::DayNotCome(on) => format!("Its day, {on}, has not come."),
-            Self::NotTold(practice) => format!("{practice} has not been told of this day."),
+            Self::DayNotCome(on) => format!("Its day, {}, has not come.", on.strftime("%-d %B %Y")),
+            Self::NotTold(practice) => format!("{} has not been told of this day.", called(practice.as_str())),
             Self::ToldTooLate(practice) => {
-                format!("{practice} was told less than {NOTICE_DAYS} days ahead: choose a later day.")
+                format!(
+                    "{} was told less than {NOTICE_DAYS} days ahead: choose a later day.",
+                    called(practice.as_str())
+                )
             }
-            Self::NotAcknowledged(practice) => format!("{practice} has not acknowledged the notice."),
+            Self::NotAcknowledged(practice) => {
+                format!("{} has not acknowledged the notice.", called(practice.as_str()))
+            }
             Self::Signatures { given } => format!("{given} of {SIGNATURES} people have signed it off."),
         }
     }

@@ -173,7 +173,7 @@ fn each_gate_alone_keeps_a_wave_from_starting() {
         change(&mut file);
         assert_eq!(missing(&dated(&["officer", "area-lead"]), &file.plan(), ON), std::slice::from_ref(&gate), "{name}");
         assert_eq!(gate.who(), who, "{name}");
-        assert!(gate.words().ends_with('.'), "{name}");
+        assert!(gate.words(str::to_owned).ends_with('.'), "{name}");
     }
 }
 

@@ -21,6 +21,9 @@ statements! {
         review_line.is_open OR excluded.since - COALESCE(review_line.settled_at, 0) <= 30000000 THEN review_line.since \
         ELSE excluded.since END, is_open = TRUE, is_current = excluded.is_current, settled_at = NULL, decided_by = '', \
         decided_in = '', version = review_line.version + 1";
+    /// Of an entry of somebody whom nobody held before.
+    ADD_LINE = "INSERT INTO review_line (person_id, line_ref, practice, kind, entry_id, turn, since) \
+        VALUES ($1, $2, $3, $4, $5, $6, $7)";
     SETTLE_ENTRY_LINE = "UPDATE review_line SET is_open = FALSE, settled_at = $3, taken_by = '', version = version + 1 \
         WHERE person_id = $1 AND line_ref = $2 AND is_open";
     WEIGH_LINE = "UPDATE review_line SET turn = $3 WHERE person_id = $1 AND entry_id = $2 AND kind <> 'wrong-patient'";

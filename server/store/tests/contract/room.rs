@@ -142,10 +142,10 @@ async fn a_practice_is_counted_by_what_is_kept_of_its_own_people() {
 async fn one_counts_at_a_time_and_the_latest_counts() {
     on_both(|store| async move {
         settle(&store, &[]).await;
-        assert!(store.counted().await.unwrap().is_empty());
+        assert!(store.counted(&[ods(HERE)]).await.unwrap().is_empty());
         assert!(store.claim_count(&ods(HERE), None, at(0)).await.unwrap());
         assert!(!store.claim_count(&ods(HERE), None, at(1)).await.unwrap(), "somebody set out already");
-        let kept = store.counted().await.unwrap();
+        let kept = store.counted(&[ods(HERE)]).await.unwrap();
         assert_eq!((kept.len(), kept[&ods(HERE)].claimed, &kept[&ods(HERE)].last), (1, at(0), &None));
         let counts = |people| Counts {
             people,
@@ -164,12 +164,17 @@ async fn one_counts_at_a_time_and_the_latest_counts() {
         store.save_count(&ods(HERE), at(2), &counts(20)).await.unwrap();
         // Who set out earlier and came back later counted earlier.
         store.save_count(&ods(HERE), at(1), &counts(10)).await.unwrap();
-        assert_eq!(store.counted().await.unwrap()[&ods(HERE)].last, Some((at(2), counts(20))));
+        assert_eq!(store.counted(&[ods(HERE)]).await.unwrap()[&ods(HERE)].last, Some((at(2), counts(20))));
         assert!(!store.claim_count(&ods(HERE), Some(at(1)), at(3)).await.unwrap());
         assert!(store.claim_count(&ods(HERE), Some(at(0)), at(3)).await.unwrap());
-        assert_eq!(store.counted().await.unwrap()[&ods(HERE)].last, Some((at(2), counts(20))), "until it is counted");
+        assert_eq!(
+            store.counted(&[ods(HERE)]).await.unwrap()[&ods(HERE)].last,
+            Some((at(2), counts(20))),
+            "until it is counted"
+        );
+        assert!(store.counted(&[ods("Y99909")]).await.unwrap().is_empty(), "asked of another practice alone");
         store.save_count(&ods(HERE), at(4), &counts(0)).await.unwrap();
-        assert_eq!(store.counted().await.unwrap()[&ods(HERE)].last, Some((at(4), counts(0))));
+        assert_eq!(store.counted(&[ods(HERE)]).await.unwrap()[&ods(HERE)].last, Some((at(4), counts(0))));
     })
     .await;
 }

@@ -40,7 +40,7 @@ async fn count(office: &Office, practice: &OdsCode, now: Stamp) -> Result<Counts
 
 /// What is known of each of these practices: counted anew as far as a page may, the longest ago first.
 pub(super) async fn counts(office: &Office, practices: &[OdsCode]) -> Result<Vec<Option<(Stamp, Counts)>>, StoreError> {
-    let mut kept = office.store.counted().await?;
+    let mut kept = office.store.counted(practices).await?;
     let mut known: Vec<_> = practices.iter().map(|one| kept.remove(one).and_then(|counted| counted.last)).collect();
     let mut oldest: Vec<usize> = (0..known.len()).collect();
     oldest.sort_by_key(|at| known.get(*at).and_then(Option::as_ref).map(|(counted, _)| *counted));
@@ -64,7 +64,9 @@ pub(super) async fn counts(office: &Office, practices: &[OdsCode]) -> Result<Vec
 /// # Errors
 /// [`StoreError`] when the database does not answer.
 pub async fn count_ahead(office: &Office) -> Result<usize, StoreError> {
-    let (places, kept, began) = (office.store.places().await?, office.store.counted().await?, office.now());
+    let (places, began) = (office.store.places().await?, office.now());
+    let all: Vec<OdsCode> = places.iter().map(|one| one.place.practice.clone()).collect();
+    let kept = office.store.counted(&all).await?;
     let claimed = |practice: &OdsCode| kept.get(practice).map(|counted: &Counted| counted.claimed);
     let is_due = |claimed: Stamp| began.seconds_since(claimed) >= FRESH || claimed.is_of_a_wrong_clock(began);
     let mut due: Vec<_> = places.iter().map(|one| (claimed(&one.place.practice), &one.place.practice)).collect();

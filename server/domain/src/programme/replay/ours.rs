@@ -105,7 +105,7 @@ impl<'a> Ours<'a> {
             Err(WaveRefused::NotReady(missing)) => {
                 // A few speak for all: the page lists every one.
                 for gate in missing.iter().take(3) {
-                    came.refuse(gate.words());
+                    came.refuse(gate.words(str::to_owned));
                 }
                 if missing.len() > 3 {
                     came.refuse(format!("and {} more gates", missing.len() - 3));
