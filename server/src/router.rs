@@ -159,7 +159,8 @@ routes! { PORTAL portal:
     ProgrammeOfficer get  "/programme/packs/{batch}"     => packs::batch;
     ProgrammeOfficer get  "/programme/packs/{batch}/letters.zip" => packs::letters;
     ProgrammeOfficer get  "/programme/packs/{batch}/manifest.csv" => packs::manifest;
-    ProgrammeOfficer post "/programme/packs/{batch}/post" => packs::post;
+    ProgrammeOfficer post "/programme/packs/{batch}/check" => packs::check;
+    ProgrammeOfficer post "/programme/packs/{batch}/hand-over" => packs::hand_over;
     ProgrammeOfficer post "/programme/packs/{batch}/scrap" => packs::scrap;
     ReviewDesk get  "/practice/packs"                    => packs::held_out;
     ReviewDesk post "/practice/people/{person}/pack"     => packs::looked;

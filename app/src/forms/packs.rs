@@ -4,7 +4,7 @@ use contract::{
     ids::PersonRef,
     input::{
         fields::{FieldErrors, Fields},
-        packs::{Looked, OnLetter, Printing},
+        packs::{Looked, OnLetter, Printing, WHY_BACK},
         programme::Words,
     },
     ports::packs::{LetterDesk, Mailing, PackReview},
@@ -14,7 +14,7 @@ use contract::{
 use leptos::prelude::*;
 
 use crate::{
-    components::{draft::Draft, radios::radios, text_input::text_input, textarea::textarea},
+    components::{checkboxes::checkbox, draft::Draft, radios::radios, text_input::text_input, textarea::textarea},
     forms::to_mend,
     frame::{Frame, Outcome},
     pages::{
@@ -25,7 +25,7 @@ use crate::{
 };
 
 const PRINT: &str = "print";
-const POST: &str = "post";
+const HAND_OVER: &str = "hand-over";
 const SCRAP: &str = "scrap";
 const LETTER: &str = "letter";
 
@@ -53,15 +53,31 @@ pub async fn print(port: &dyn Mailing, frame: &Frame<'_>, fields: &Fields) -> Re
     redraw_packs(port, frame, Draft::of(PRINT, fields, &errors)).await
 }
 
-/// Says that a batch is in the post.
+/// Has everybody in a batch looked at once more.
 ///
 /// # Errors
 /// The port's refusal.
-pub async fn post(port: &dyn Mailing, frame: &Frame<'_>, batch: &str, fields: &Fields) -> Result<Outcome, Refusal> {
-    let out: Vec<u32> = fields.get("out").split(',').filter_map(|number| number.trim().parse().ok()).collect();
-    match faults(Ok(port.post(batch, &out).await))? {
+pub async fn check(port: &dyn Mailing, frame: &Frame<'_>, batch: &str, fields: &Fields) -> Result<Outcome, Refusal> {
+    match faults(Ok(port.check(batch).await))? {
         None => Ok(Outcome::See(packs::batch(batch))),
-        Some(errors) => redraw_batch(port, frame, batch, Draft::of(POST, fields, &errors)).await,
+        Some(errors) => redraw_batch(port, frame, batch, Draft::of(HAND_OVER, fields, &errors)).await,
+    }
+}
+
+/// Says that a batch leaves the house.
+///
+/// # Errors
+/// The port's refusal.
+pub async fn hand_over(
+    port: &dyn Mailing,
+    frame: &Frame<'_>,
+    batch: &str,
+    fields: &Fields,
+) -> Result<Outcome, Refusal> {
+    let out: Vec<u32> = fields.get("out").split(',').filter_map(|number| number.trim().parse().ok()).collect();
+    match faults(Ok(port.hand_over(batch, &out).await))? {
+        None => Ok(Outcome::See(packs::batch(batch))),
+        Some(errors) => redraw_batch(port, frame, batch, Draft::of(HAND_OVER, fields, &errors)).await,
     }
 }
 
@@ -96,7 +112,9 @@ pub async fn looked(
     };
     match faults(done)? {
         None => Ok(Outcome::See(packs::HELD_OUT.to_owned())),
-        Some(errors) => redraw_held_out(port, frame, Draft::of(person.as_str(), fields, &errors)).await,
+        Some(errors) => {
+            redraw_held_out(port, frame, fields.get("after"), Draft::of(person.as_str(), fields, &errors)).await
+        }
     }
 }
 
@@ -141,16 +159,28 @@ pub(crate) fn print_form<'a>(page: &'a PacksPage, draft: &Draft<'a>) -> impl Int
     }
 }
 
-pub(crate) fn post_form(page: &BatchPage) -> impl IntoView + use<> {
+pub(crate) fn hand_over_forms(page: &BatchPage) -> impl IntoView + use<> {
     let out = page.out.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
-    let action = packs::of_batch(&page.row.id, "post");
+    let (check, hand_over) = (packs::of_batch(&page.row.id, "check"), packs::of_batch(&page.row.id, "hand-over"));
+    let words = if page.is_checked { "Check it again" } else { "Check it" };
+    let second = page.is_checked.then(|| {
+        view! {
+            <h2 class="nhsuk-heading-m">"Then hand it over"</h2>
+            <p>"Say so when the letters leave the house, not after. Twelve weeks begin for each person in it."</p>
+            <form method="post" action=hand_over novalidate=true>
+                <input type="hidden" name="out" value=out/>
+                <button class="nhsuk-button" type="submit">"It leaves the house now"</button>
+            </form>
+        }
+    });
+    let class = if page.is_checked { "nhsuk-button nhsuk-button--secondary" } else { "nhsuk-button" };
     view! {
-        <h2 class="nhsuk-heading-m">"It is in the post"</h2>
-        <p>"Say so on the day the mailing house hands it over. Twelve weeks begin for each person in it."</p>
-        <form method="post" action=action novalidate=true>
-            <input type="hidden" name="out" value=out/>
-            <button class="nhsuk-button" type="submit">"It is in the post"</button>
+        <h2 class="nhsuk-heading-m">"Check it before it is handed over"</h2>
+        <p>"Everyone in it is looked at once more. Letters that must stay here are taken out by their number."</p>
+        <form method="post" action=check novalidate=true>
+            <button class=class type="submit">{words}</button>
         </form>
+        {second}
     }
 }
 
@@ -166,13 +196,15 @@ pub(crate) fn scrap_form<'a>(page: &'a BatchPage, draft: &Draft<'a>) -> impl Int
     }
 }
 
-pub(crate) fn looked_form<'a>(row: &'a HeldOutRow, draft: &Draft<'a>) -> impl IntoView + use<'a> {
+pub(crate) fn looked_form<'a>(row: &'a HeldOutRow, after: &'a str, draft: &Draft<'a>) -> impl IntoView + use<'a> {
     let form = draft.form(row.person.id.as_str());
     let all = [("send", "Let it go"), ("keep", "Keep it, and look again in 4 weeks")];
     let choices = if row.may_go { &all[..] } else { &all[1..] };
     let action = packs::looked(&row.person.id);
     view! {
         <form method="post" action=action novalidate=true>
+            <input type="hidden" name="look" value=row.look.as_str()/>
+            <input type="hidden" name="after" value=after/>
             {radios(&form, "decision", "This letter", choices, "")}
             {textarea(&form, "words", "Why", "For example, you asked the person alone.")}
             <button class="nhsuk-button nhsuk-button--secondary" type="submit">"Save"</button>
@@ -180,15 +212,22 @@ pub(crate) fn looked_form<'a>(row: &'a HeldOutRow, draft: &Draft<'a>) -> impl In
     }
 }
 
+/// What the envelope says, in the order of [`WHY_BACK`].
+const SAYS: [&str; WHY_BACK.len()] =
+    ["They moved", "Not known at this address", "Refused", "It could not be delivered", "Something else"];
+
 pub(crate) fn letter_form<'a>(page: &'a LetterPage, draft: &Draft<'a>) -> impl IntoView + use<'a> {
     let form = draft.form(LETTER);
-    let choices = [("back", "The post brought it back"), ("again", "Send another letter")];
+    let choices = [("back", "The post brought a letter back"), ("again", "Send another letter")];
+    let says: Vec<_> = WHY_BACK.into_iter().zip(SAYS).collect();
     let action = packs::letter(&page.person);
     view! {
         <form method="post" action=action novalidate=true>
             {radios(&form, "what", "Note", &choices, "")}
-            {textarea(&form, "words", "What the envelope says", "For a letter that came back. For example, gone away.")}
-            <p>"Correct the address in your own system first. The code of the old letter stays good."</p>
+            {radios(&form, "why", "If it came back: what the envelope says", &says, "")}
+            {checkbox(&form, "earlier", "It is an older letter: we sent another one after it", None, false)}
+            <p>"To send another: correct the address in your own system first. If a letter came back from the address you still have, ask the person. The code of the old letter stays good."</p>
+            {checkbox(&form, "confirmed", "I asked: the address is right", None, false)}
             <button class="nhsuk-button nhsuk-button--secondary" type="submit">"Save"</button>
         </form>
     }

@@ -11,7 +11,13 @@ pub fn batch(id: &str) -> String {
     format!("{PACKS}/{id}")
 }
 
-/// Something of a batch: `letters.zip`, `manifest.csv`, `post` or `scrap`.
+/// Letters that are held out, after a place of the list.
+#[must_use]
+pub fn held_out_after(after: &str) -> String {
+    format!("{HELD_OUT}?after={after}")
+}
+
+/// Something of a batch: `letters.zip`, `manifest.csv`, `check`, `hand-over` or `scrap`.
 #[must_use]
 pub fn of_batch(id: &str, what: &'static str) -> String {
     format!("{PACKS}/{id}/{what}")

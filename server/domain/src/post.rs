@@ -45,6 +45,10 @@ impl PostalAddress {
 
 unprinted!(PostalAddress);
 
+/// Tells one address from another and names none: a keyed hash of its letters and digits.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct AddressMark(pub String);
+
 /// How a person asked to be written to.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Wish {

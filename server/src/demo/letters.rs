@@ -48,7 +48,7 @@ fn ago(office: &Office, days: i64) -> Office {
     Office { clock: Arc::new(Then(office.now().plus_seconds(-days * 24 * 60 * 60))), ..office.clone() }
 }
 
-/// Makes packs, has some printed and posted, and takes one back.
+/// Makes packs, has some printed and handed over, and takes one back.
 pub(super) async fn sent(office: &Office) -> Result<(), CommandError> {
     freeze_one(office).await?;
     if make(&ago(office, 69)).await.map_err(other)? == 0 {
@@ -57,7 +57,11 @@ pub(super) async fn sent(office: &Office) -> Result<(), CommandError> {
     for (days, letters) in BATCHES {
         let desk = mailing(&ago(office, days))?;
         match desk.print(&Printing { area: String::new(), letters }).await {
-            Ok(batch) => mailing(&ago(office, days - 2))?.post(&batch, &[]).await.map_err(other)?,
+            Ok(batch) => {
+                let desk = mailing(&ago(office, days - 2))?;
+                desk.check(&batch).await.map_err(other)?;
+                desk.hand_over(&batch, &[]).await.map_err(other)?;
+            }
             // Nobody's turn has come yet.
             Err(Refusal::DoesNotFit(_)) => {}
             Err(refusal) => return Err(other(refusal)),
@@ -104,7 +108,10 @@ async fn come_back(office: &Office) -> Result<(), CommandError> {
             let (true, Some(person)) = (is_out, PersonRef::parse(&held.staff_ref)) else { continue };
             let desk = reception(&ago(office, 30), ods)?;
             let Some(letters) = desk.letter_desk() else { return Ok(()) };
-            return letters.on_letter(&person, &OnLetter::CameBack("Gone away".to_owned())).await.map_err(other);
+            return letters
+                .on_letter(&person, &OnLetter::CameBack { why: "moved", earlier: false })
+                .await
+                .map_err(other);
         }
     }
     Ok(())

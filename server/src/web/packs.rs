@@ -5,7 +5,7 @@ use app::{
     pages::{practice as desk, programme as pages},
 };
 use axum::{
-    extract::{Path, State},
+    extract::{Path, RawQuery, State},
     http::header,
     response::{IntoResponse, Response},
 };
@@ -101,15 +101,28 @@ fn kept(kind: &'static str, name: &'static str, bytes: Vec<u8>) -> Response {
     ([kind, name], bytes).into_response()
 }
 
-/// `POST /programme/packs/{batch}/post`.
-pub async fn post(
+/// `POST /programme/packs/{batch}/check`.
+pub async fn check(
     State(app): State<App>,
     caller: StaffCaller,
     Path(batch): Path<String>,
     Form(fields): Form,
 ) -> Response {
     let outcome =
-        async { forms::post(&caller.mailing(&app)?, &caller.page.frame(), part(&batch)?.as_str(), &fields).await };
+        async { forms::check(&caller.mailing(&app)?, &caller.page.frame(), part(&batch)?.as_str(), &fields).await };
+    let outcome = outcome.await;
+    caller.page.posted(outcome)
+}
+
+/// `POST /programme/packs/{batch}/hand-over`.
+pub async fn hand_over(
+    State(app): State<App>,
+    caller: StaffCaller,
+    Path(batch): Path<String>,
+    Form(fields): Form,
+) -> Response {
+    let outcome =
+        async { forms::hand_over(&caller.mailing(&app)?, &caller.page.frame(), part(&batch)?.as_str(), &fields).await };
     let outcome = outcome.await;
     caller.page.posted(outcome)
 }
@@ -128,8 +141,10 @@ pub async fn scrap(
 }
 
 /// `GET /practice/packs`.
-pub async fn held_out(caller: StaffCaller) -> Response {
-    let drawn = async { desk::held_out(caller.pack_review()?, &caller.page.frame()).await };
+pub async fn held_out(caller: StaffCaller, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    let after = query.strip_prefix("after=").unwrap_or_default();
+    let drawn = async { desk::held_out(caller.pack_review()?, &caller.page.frame(), after).await };
     let drawn = drawn.await;
     caller.page.show(drawn)
 }

@@ -8,7 +8,8 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::{
     ids::OdsCode,
     nhs_number::NhsNumber,
-    programme::pack::{Addressed, PersonalCode},
+    post::{AddressMark, PostalAddress},
+    programme::pack::{Addressed, Look, PersonalCode},
 };
 use hmac::{Hmac, Mac};
 use jiff::civil::Date;
@@ -91,6 +92,22 @@ impl Keys {
         let mut mark = self.keyed("letter", &[letter.name(), &lines, address.postcode(), letter.code().as_str()]);
         mark.truncate(16);
         mark
+    }
+
+    /// Tells where a letter goes from anywhere else, whatever the case and the signs between.
+    #[must_use]
+    pub fn postal(&self, address: &PostalAddress) -> AddressMark {
+        let lines = address.lines().iter().map(String::as_str).chain([address.postcode()]);
+        let folded: String = lines.flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect();
+        AddressMark(self.keyed("postal", &[&folded.to_lowercase()]))
+    }
+
+    /// Stands for what a reader is shown of what speaks against somebody's letter, and of where it goes.
+    #[must_use]
+    pub fn looked(&self, staff_ref: &str, look: &Look) -> String {
+        let to = look.to.as_ref().map_or("", |to| to.0.as_str());
+        let words = look.dangers.words();
+        self.keyed("looked", &[staff_ref, to].into_iter().chain(words).collect::<Vec<_>>())
     }
 
     /// Tells a mailbox that two people gave, whatever the case of its letters.

@@ -199,8 +199,11 @@ impl Tx {
     }
 
     async fn note_marks(&mut self, kept: PersonId, closed: PersonId) -> Result<(), StoreError> {
-        self.note_mark(kept).await?;
-        self.note_mark(closed).await
+        for person in [kept, closed] {
+            self.unsee_packs(person).await?;
+            self.note_mark(person).await?;
+        }
+        Ok(())
     }
 
     /// Notes that an entry arrived under the number of a holding that was merged away.

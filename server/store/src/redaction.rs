@@ -24,6 +24,9 @@ statements! {
     NOTE_MARK = "UPDATE person SET hidden_for_safety = EXISTS (SELECT 1 FROM redaction r JOIN person o \
             ON o.id = r.person_id JOIN person p ON p.nhs_key = o.nhs_key WHERE p.id = $1 AND r.in_force AND r.for_safety) \
             WHERE id = $1";
+    /// What is hidden for safety speaks against a letter too: every holding's is decided again, and one that is being decided
+    /// now finds itself changed.
+    UNSEE_PACKS = "UPDATE pack SET seen = -1, version = version + 1 WHERE nhs_key = (SELECT nhs_key FROM person WHERE id = $1)";
     /// What is kept for safeguarding leads counts only where `$3` says the reader is one.
     DUE = "SELECT p.staff_ref, p.identity, COUNT(*) FROM redaction r JOIN person p ON p.id = r.person_id \
            WHERE r.practice = $1 AND r.in_force AND r.review_on IS NOT NULL AND r.review_on <= $2 \
@@ -86,7 +89,16 @@ impl Tx {
         on_tx!(self, c => sqlx::query(SAVE).bind(redaction.id.0).bind(person.0).bind(practice.as_str()).bind(entry)
             .bind(in_force).bind(redaction.review_on.map(|day| day.to_string())).bind(&body)
             .bind(marks(redaction.reason)).bind(redaction.leads_only).execute(c).await.map(drop))?;
+        if marks(redaction.reason) {
+            self.unsee_packs(person).await?;
+        }
         self.note_mark(person).await
+    }
+
+    /// Has letters to a person decided again.
+    pub(crate) async fn unsee_packs(&mut self, person: PersonId) -> Result<(), StoreError> {
+        on_tx!(self, c => sqlx::query(UNSEE_PACKS).bind(person.0).execute(c).await.map(drop))?;
+        Ok(())
     }
 
     /// Notes beside a person whether something of theirs is hidden for safety, so that the door need not look for it.

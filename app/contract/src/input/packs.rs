@@ -22,15 +22,21 @@ pub struct Looked {
     /// Else it stays held out.
     pub send: bool,
     pub why: String,
+    /// Stands for what they looked at, as their page had it.
+    pub look: String,
 }
 
 /// What the front desk says of somebody's letter.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum OnLetter {
-    /// The post brought it back, for a reason on the envelope.
-    CameBack(String),
-    Again,
+    /// The post brought a copy back: the newest, or one before it; why is one of [`WHY_BACK`].
+    CameBack { why: &'static str, earlier: bool },
+    /// Another copy; `confirmed` says that somebody asked about the address.
+    Again { confirmed: bool },
 }
+
+/// Why the post brought a letter back, as the envelope says.
+pub const WHY_BACK: [&str; 5] = ["moved", "not-known", "refused", "not-delivered", "other"];
 
 impl Printing {
     /// Reads the form: `area`, `letters`.
@@ -48,7 +54,7 @@ impl Printing {
 }
 
 impl Looked {
-    /// Reads the form: `decision` (`send` or `keep`), `words`.
+    /// Reads the form: `decision` (`send` or `keep`), `words`, `look`.
     ///
     /// # Errors
     /// What to choose or fill in.
@@ -56,23 +62,28 @@ impl Looked {
         let mut errors = FieldErrors::new();
         let decision = choice(fields, "decision", &["send", "keep"], "Choose what happens to the letter", &mut errors);
         let why = words(fields, "words", "Say why in a few words", &mut errors);
-        done(errors, Self { send: decision == "send", why })
+        done(errors, Self { send: decision == "send", why, look: fields.get("look").to_owned() })
     }
 }
 
 impl OnLetter {
-    /// Reads the form: `what` (`back` or `again`), `words`.
+    /// Reads the form: `what` (`back` or `again`); `why` of [`WHY_BACK`] and `earlier`, or `confirmed`.
     ///
     /// # Errors
     /// What to choose or fill in.
     pub fn read(fields: &Fields) -> Result<Self, FieldErrors> {
         let mut errors = FieldErrors::new();
         let what = choice(fields, "what", &["back", "again"], "Choose what to note", &mut errors);
-        let why = if what == "back" {
-            words(fields, "words", "Say what the envelope says", &mut errors)
-        } else {
-            String::new()
-        };
-        done(errors, if what == "back" { Self::CameBack(why) } else { Self::Again })
+        let said = WHY_BACK.into_iter().find(|why| *why == fields.get("why"));
+        if what == "back" && said.is_none() {
+            errors.push(FieldError { field: "why", message: "Choose what the envelope says" });
+        }
+        done(
+            errors,
+            match said {
+                Some(why) if what == "back" => Self::CameBack { why, earlier: fields.ticked("earlier") },
+                Some(_) | None => Self::Again { confirmed: fields.ticked("confirmed") },
+            },
+        )
     }
 }

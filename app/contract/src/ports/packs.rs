@@ -22,8 +22,10 @@ pub trait Mailing: Send + Sync {
     async fn letters(&self, batch: &str) -> Result<Vec<u8>, Refusal>;
     /// Its list for the mailing house's machine: heads, then a row for each letter.
     async fn manifest(&self, batch: &str) -> Result<Vec<Vec<String>>, Refusal>;
-    /// It is in the post, but for the letters of these numbers: clocks start.
-    async fn post(&self, batch: &str, out: &[u32]) -> Result<(), Refusal>;
+    /// Looks at everybody in it once more, and takes out who must not be written to.
+    async fn check(&self, batch: &str) -> Result<(), Refusal>;
+    /// It leaves the house, but for the letters of these numbers: clocks start.
+    async fn hand_over(&self, batch: &str, out: &[u32]) -> Result<(), Refusal>;
     /// It was destroyed.
     async fn scrap(&self, batch: &str, why: &str) -> Result<(), Refusal>;
 }
@@ -31,8 +33,8 @@ pub trait Mailing: Send + Sync {
 /// For clinicians and safeguarding leads of a practice.
 #[async_trait]
 pub trait PackReview: Send + Sync {
-    /// Letters that wait for a look.
-    async fn held_out(&self) -> Result<HeldOutPage, Refusal>;
+    /// Letters that wait for a look: those after a place of the list, or from the first for an empty one.
+    async fn held_out(&self, after: &str) -> Result<HeldOutPage, Refusal>;
     /// Lets one go, or keeps it.
     async fn looked(&self, person: &PersonRef, looked: &Looked) -> Result<(), Refusal>;
 }
@@ -42,6 +44,6 @@ pub trait PackReview: Send + Sync {
 pub trait LetterDesk: Send + Sync {
     /// Where somebody's letter stands, in the words they read themselves.
     async fn letter(&self, person: &PersonRef) -> Result<LetterPage, Refusal>;
-    /// Notes that it came back, or asks for another copy.
+    /// Notes that a copy came back, or asks for another copy.
     async fn on_letter(&self, person: &PersonRef, what: &OnLetter) -> Result<(), Refusal>;
 }

@@ -17,6 +17,8 @@ pub struct PacksPage {
     pub batches: Vec<BatchRow>,
     /// Somebody set where forms come back to.
     pub can_print: bool,
+    /// People nobody could decide about: an operator looks.
+    pub failed: i64,
 }
 
 /// One batch of many.
@@ -36,9 +38,11 @@ pub struct BatchPage {
     pub practices: Vec<String>,
     /// Numbers of letters that must not go: they are taken out by hand.
     pub out: Vec<u32>,
-    /// It waits for the post; else it is over.
+    /// It is still in the house; else it is over.
     pub on_paper: bool,
-    /// It may not be posted now, and why.
+    /// Everybody in it was looked at once more: it may be handed over.
+    pub is_checked: bool,
+    /// It may not be handed over now, and why.
     pub stopped: Option<String>,
     /// Who said what became of it, and when.
     pub over: String,
@@ -48,6 +52,10 @@ pub struct BatchPage {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct HeldOutPage {
     pub rows: Vec<HeldOutRow>,
+    /// Where this page begins; empty for the first.
+    pub after: String,
+    /// Where the next one begins, if there is more.
+    pub next: Option<String>,
 }
 
 /// One letter that is held out.
@@ -58,8 +66,10 @@ pub struct HeldOutRow {
     pub owner: String,
     pub due: String,
     pub is_late: bool,
-    /// A look alone cannot let it go.
+    /// Else a look alone cannot let it go.
     pub may_go: bool,
+    /// Stands for what is looked at: whatever changes of it makes the look void.
+    pub look: String,
 }
 
 /// Somebody's letter, as the front desk sees it.

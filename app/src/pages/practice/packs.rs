@@ -18,15 +18,15 @@ use crate::{
     },
     forms::packs::{letter_form, looked_form},
     frame::{Frame, Html, Outcome},
-    paths,
+    paths::{self, packs},
 };
 
 /// Letters that are held out.
 ///
 /// # Errors
 /// The port's refusal.
-pub async fn held_out(port: &dyn PackReview, frame: &Frame<'_>) -> Result<Html, Refusal> {
-    let page = port.held_out().await?;
+pub async fn held_out(port: &dyn PackReview, frame: &Frame<'_>, after: &str) -> Result<Html, Refusal> {
+    let page = port.held_out(after).await?;
     Ok(draw(frame, &page, Draft::default()))
 }
 
@@ -34,9 +34,10 @@ pub async fn held_out(port: &dyn PackReview, frame: &Frame<'_>) -> Result<Html, 
 pub(crate) async fn redraw_held_out(
     port: &dyn PackReview,
     frame: &Frame<'_>,
+    after: &str,
     draft: Draft<'_>,
 ) -> Result<Outcome, Refusal> {
-    let page = port.held_out().await?;
+    let page = port.held_out(after).await?;
     Ok(Outcome::Redraw(draw(frame, &page, draft)))
 }
 
@@ -63,18 +64,22 @@ pub(crate) async fn redraw_letter(
 fn draw(frame: &Frame<'_>, page: &HeldOutPage, draft: Draft<'_>) -> Html {
     let sheet = Sheet::new(frame, "Letters").at(Place::Practice).faulty(draft.is_faulty());
     sheet.back(paths::PRACTICE.to_owned(), "Practice").draw(|| {
-        let rows = page.rows.iter().map(|row| one(row, &draft)).collect_view();
+        let rows = page.rows.iter().map(|row| one(row, &page.after, &draft)).collect_view();
+        let first = (!page.after.is_empty()).then(|| view! { <p><a href=packs::HELD_OUT>"Back to the first letters"</a></p> });
+        let next = page.next.as_ref().map(|next| view! { <p><a href=packs::held_out_after(next)>"More letters"</a></p> });
         view! {
             {error_summary(&draft)}
             <h1 class="nhsuk-heading-l">"Letters that wait for a look"</h1>
             <p>"The programme writes to people at home. Think of who else opens the letter before you let it go. Nobody can see from outside that a letter waits: people are written to in turn."</p>
             {page.rows.is_empty().then(nothing)}
             {rows}
+            {next}
+            {first}
         }
     })
 }
 
-fn one<'a>(row: &'a HeldOutRow, draft: &Draft<'a>) -> impl IntoView + use<'a> {
+fn one<'a>(row: &'a HeldOutRow, after: &'a str, draft: &Draft<'a>) -> impl IntoView + use<'a> {
     let due = if row.is_late { format!("{}, late", row.due) } else { row.due.clone() };
     let rows = [
         ("Date of birth", row.person.birth_date.clone()),
@@ -93,7 +98,7 @@ fn one<'a>(row: &'a HeldOutRow, draft: &Draft<'a>) -> impl IntoView + use<'a> {
     view! {
         <h2 class="nhsuk-heading-m"><a href=paths::person(&row.person.id)>{row.person.name.as_str()}</a></h2>
         <dl class="nhsuk-summary-list">{rows.into_iter().collect_view()}</dl>
-        {looked_form(row, draft)}
+        {looked_form(row, after, draft)}
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
         notice::{nothing, warning},
         summary_list::summary_list,
     },
-    forms::packs::{post_form, print_form, scrap_form},
+    forms::packs::{hand_over_forms, print_form, scrap_form},
     frame::{Frame, Html, Outcome},
     paths::{packs as paths, programme::PROGRAMME},
 };
@@ -90,11 +90,17 @@ fn draw(frame: &Frame<'_>, page: &PacksPage, draft: Draft<'_>) -> Html {
                 view! { <p>"Every pack has a form and a prepaid address to send it to. The operator sets that address first."</p> },
             )
         });
+        let failed = (page.failed > 0).then(|| {
+            let people = if page.failed == 1 { "1 person".to_owned() } else { format!("{} people", page.failed) };
+            let words = format!("For {people} the portal could not say if a letter may go, so none goes. Tell the operator.");
+            warning("Some letters need the operator", view! { <p>{words}</p> })
+        });
         view! {
             {error_summary(&draft)}
             <h1 class="nhsuk-heading-l">"Letters"</h1>
             <p>"Each person gets a letter, a plain explanation, ways to say no, and a form with a code of their own. Letters go out in an order by chance, over 6 weeks."</p>
             {cannot}
+            {failed}
             <h2 class="nhsuk-heading-m">"Where letters stand"</h2>
             {table(&["Stands", "Letters"], "Letters", counts.collect_view())}
             <h2 class="nhsuk-heading-m">"Print a batch"</h2>
@@ -137,26 +143,30 @@ fn draw_batch(frame: &Frame<'_>, page: &BatchPage, draft: Draft<'_>) -> Html {
         ];
         let stopped = page.stopped.as_ref().map(|why| {
             warning(
-                "This batch may not be posted now",
+                "This batch may not be handed over now",
                 view! { <p>{why.as_str()}</p><p>"The letters stay in their boxes. No clock has begun."</p> },
             )
         });
         let out = (page.on_paper && !page.out.is_empty()).then(|| {
             let numbers = page.out.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            let taken = match page.out.len() {
+                1 => "1 letter was taken out since the batch was printed.".to_owned(),
+                more => format!("{more} letters were taken out since the batch was printed."),
+            };
             warning(
                 "Take these letters out and destroy them",
-                view! { <p>{format!("Numbers: {numbers}")}</p><p>"The number stands at the foot of each letter."</p> },
+                view! { <p>{taken}</p><p>{format!("Numbers: {numbers}")}</p><p>"The number stands at the foot of each letter."</p> },
             )
         });
         let steps = page.on_paper.then(|| {
             view! {
                 <h2 class="nhsuk-heading-m">"For the mailing house"</h2>
-                <p>"These files hold names, addresses and codes. Pass them on and keep no copy. Each time they are fetched is written down."</p>
+                <p>"These files hold names, addresses and codes. Pass them on and keep no copy. Each time they are fetched is written down, and everyone in them is looked at once more."</p>
                 <ul class="nhsuk-list nhsuk-list--bullet">
                     <li><a href=paths::of_batch(&row.id, "letters.zip")>"The letters (an archive of PDFs)"</a></li>
                     <li><a href=paths::of_batch(&row.id, "manifest.csv")>"The list (CSV)"</a></li>
                 </ul>
-                {post_form(page)}
+                {hand_over_forms(page)}
                 {scrap_form(page, &draft)}
             }
         });

@@ -47,7 +47,7 @@ pub(super) const fn answer(refused: AnswerRefused) -> Refusal {
 
 pub(super) const fn letters(refused: WriteRefused) -> Refusal {
     Refusal::DoesNotFit(match refused {
-        WriteRefused::Paused => "The programme is paused here. No letter is printed or posted until it goes on.",
+        WriteRefused::Paused => "The programme is paused here. No letter is printed or handed over until it goes on.",
         WriteRefused::Practice(off) => off.words(),
         WriteRefused::NotStarted => "The wave has not started. Nobody is written to before it has.",
     })
@@ -55,7 +55,8 @@ pub(super) const fn letters(refused: WriteRefused) -> Refusal {
 
 pub(super) const fn batch(refused: BatchRefused) -> Refusal {
     Refusal::DoesNotFit(match refused {
-        BatchRefused::AlreadyPosted => "This batch is in the post already.",
+        BatchRefused::AlreadyHandedOver => "This batch was handed over already.",
+        BatchRefused::NotChecked => "Check this batch first. Someone may have to stay out of it.",
         BatchRefused::AlreadyScrapped => "This batch was destroyed.",
         BatchRefused::NoReason => NO_REASON,
     })
@@ -64,8 +65,11 @@ pub(super) const fn batch(refused: BatchRefused) -> Refusal {
 /// Every one who has no letter out reads alike at the front desk, whatever the reason.
 pub(crate) const fn pack(refused: PackRefused) -> Refusal {
     Refusal::DoesNotFit(match refused {
-        PackRefused::Paused => "The programme is paused here. No letter is printed or posted until it goes on.",
+        PackRefused::Paused => "The programme is paused here. No letter is printed or handed over until it goes on.",
         PackRefused::NotHeldOut => "This letter is not held out any more.",
+        PackRefused::CameBackFromHere => {
+            "A letter came back from this address. Ask the person, then say that the address is right, or correct it in your own system."
+        }
         PackRefused::NoOwner => "Name who looks at it, and a day from today on.",
         PackRefused::HeldOut
         | PackRefused::NotQueued

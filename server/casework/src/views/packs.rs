@@ -14,8 +14,8 @@ use crate::words;
 const STATES: [(&str, &str); 6] = [
     ("queued", "Waiting"),
     ("held-out", "Someone looks first"),
-    ("printed", "Printed, not posted"),
-    ("sent", "Posted"),
+    ("printed", "Printed, not handed over"),
+    ("sent", "Handed over"),
     ("returned", "Came back"),
     ("ended", "Not written to"),
 ];
@@ -47,8 +47,9 @@ pub(crate) fn batch(batch: &Batch, areas: &[Area], now: Stamp) -> BatchRow {
         area: area.map_or_else(|| "All areas".to_owned(), |area| area.name.clone()),
         letters: batch.letters,
         stands: match batch.state {
-            BatchState::Printed => "Printed, not posted",
-            BatchState::Posted(_) => "Posted",
+            BatchState::Printed => "Printed, not checked",
+            BatchState::Checked(_) => "Checked, not handed over",
+            BatchState::HandedOver(_) => "Handed over",
             BatchState::Scrapped(_) => "Destroyed",
         },
     }
@@ -59,7 +60,8 @@ pub(crate) fn over(batch: &Batch, now: Stamp) -> String {
     let at = |decided: &Decision| words::moment(decided.at, now);
     match &batch.state {
         BatchState::Printed => String::new(),
-        BatchState::Posted(decided) => format!("Posted {}.", at(decided)),
+        BatchState::Checked(decided) => format!("Checked {}.", at(decided)),
+        BatchState::HandedOver(decided) => format!("Handed over {}.", at(decided)),
         BatchState::Scrapped(decided) => format!("Destroyed {}: {}.", at(decided), decided.why),
     }
 }

@@ -73,7 +73,7 @@ pub const fn marks(reason: RedactionReason) -> bool {
     }
 }
 
-fn is_past(flag: &Flag) -> bool {
+pub(crate) fn is_past(flag: &Flag) -> bool {
     matches!(flag.state, FlagState::Cleared { .. })
         && (flag.safeguarding || matches!(flag.origin, Origin::Staff { .. }))
 }

@@ -5,6 +5,7 @@ mod answer;
 mod clock;
 mod code;
 mod consultation;
+mod dangers;
 mod figures;
 mod forecast;
 mod form;

@@ -5,7 +5,7 @@ use domain::{
     programme::{
         answer::{Off, Part},
         clock::{Reading, Stops},
-        pack::{HeldOut, NOT_YET, Pack, PackRefused, Stage, WriteRefused, may_write},
+        pack::{HeldOut, NOT_YET, Pack, PackRefused, Stage, WhyBack, WriteRefused, may_write},
         pause::Standing,
         place::Scope,
         upload,
@@ -19,7 +19,7 @@ use crate::{day, paused};
 const TODAY: Date = Date::constant(2026, 11, 20);
 
 fn held() -> HeldOut {
-    HeldOut { owner: StaffId("gp".to_owned()), due: day("2026-12-01") }
+    HeldOut { owner: StaffId("gp".to_owned()), due: day("2026-12-01"), for_leads: false }
 }
 
 fn batch() -> BatchId {
@@ -32,7 +32,7 @@ fn states() -> [(&'static str, Pack); 6] {
         ("queued", Pack::first(None)),
         ("printed", Pack::Printed { batch: batch(), copy: 1 }),
         ("sent", Pack::Sent { on: TODAY, copy: 1 }),
-        ("returned", Pack::Returned { on: TODAY, why: "moved".to_owned(), copy: 1 }),
+        ("returned", Pack::Returned { on: TODAY, why: WhyBack::Moved, copy: 1 }),
         ("ended", Pack::Ended { on: TODAY }),
     ]
 }
@@ -48,7 +48,7 @@ fn every_step_from_every_state() {
     let held_out = |copy| Ok(Pack::HeldOut { held: held(), copy });
     let printed = || Ok(Pack::Printed { batch: batch(), copy: 1 });
     let queued = |copy| Ok(Pack::Queued { copy });
-    let returned = || Ok(Pack::Returned { on: TODAY, why: "moved".to_owned(), copy: 1 });
+    let returned = || Ok(Pack::Returned { on: TODAY, why: WhyBack::Moved, copy: 1 });
     let rows: [Row; 10] = [
         (
             "hold out",
@@ -92,8 +92,8 @@ fn every_step_from_every_state() {
         ),
         (
             "give back",
-            |pack| pack.give_back(TODAY, " moved "),
-            [Err(NotSent), Err(NotSent), Err(NotSent), returned(), Err(NotSent), Err(Ended)],
+            |pack| pack.give_back(1, TODAY, WhyBack::Moved),
+            [Err(NotSent), Err(NotSent), Err(NotSent), returned(), returned(), Err(Ended)],
         ),
         ("reprint", Pack::reprint, [Err(NotSent), Err(NotSent), Err(NotSent), queued(2), queued(2), Err(Ended)]),
     ];
@@ -116,7 +116,7 @@ fn post_that_came_back_starts_its_clock_anew() {
     let stops = Stops::default();
     assert_eq!(first.stage(later, &stops, 0), Stage::Running(reading(80)));
     assert_eq!(first.stage(later + 4.days(), &stops, 0), Stage::Elapsed(reading(84)));
-    let back = first.give_back(later, "moved").unwrap();
+    let back = first.give_back(1, later, WhyBack::Moved).unwrap();
     assert_eq!(back.stage(later, &stops, 0), Stage::Returned);
     let again = posted(back.reprint().unwrap(), later).unwrap();
     assert_eq!(again.stage(later, &stops, 0), Stage::Running(reading(0)));
@@ -145,5 +145,26 @@ fn nobody_is_written_to_on_silence_before_the_wave_or_in_a_pause() {
         assert_eq!(may_write(&stopped, true, part), Err(WriteRefused::Paused), "{part:?}");
         let early = if answer.is_ok() { Err(WriteRefused::NotStarted) } else { answer };
         assert_eq!(may_write(&Standing::Running, false, part), early, "{part:?}");
+    }
+}
+
+/// Whoever waits for another copy reads alike at the front desk, whether or not somebody holds it out.
+#[test]
+fn another_copy_and_a_late_return_read_alike_whatever_keeps_the_second() {
+    let second = || {
+        [Pack::HeldOut { held: held(), copy: 2 }, Pack::Queued { copy: 2 }, Pack::Printed { batch: batch(), copy: 2 }]
+    };
+    for pack in second() {
+        assert_eq!(pack.clone().reprint(), Ok(pack.clone()), "asked for already");
+        assert_eq!(pack.clone().give_back(1, TODAY, WhyBack::Refused), Ok(pack.clone()), "the first came back late");
+        assert_eq!(pack.clone().give_back(2, TODAY, WhyBack::Refused), Err(PackRefused::NotSent), "it never left");
+        assert_eq!(pack.newest_sent(), Some(1));
+    }
+    let out = Pack::Sent { on: TODAY, copy: 2 };
+    assert_eq!(out.clone().give_back(1, TODAY, WhyBack::Refused), Ok(out.clone()), "the clock of the second runs on");
+    let back = Pack::Returned { on: TODAY, why: WhyBack::Refused, copy: 2 };
+    assert_eq!(out.give_back(2, TODAY, WhyBack::Refused), Ok(back));
+    for pack in [Pack::HeldOut { held: held(), copy: 1 }, Pack::Queued { copy: 1 }] {
+        assert_eq!(pack.newest_sent(), None);
     }
 }

@@ -6,10 +6,10 @@ use domain::{
     identity::{Identity, Life, Name, Registration, Verification},
     ids::{BatchId, StaffId},
     nhs_number::NhsNumber,
-    post::{PostalAddress, language},
+    post::{AddressMark, PostalAddress, language},
     programme::pack::{
-        Addressed, Dangers, HeldOut, Known, LookFirst, Pack, PersonalCode, Recipient, SPREAD_DAYS, Slot, Write, next,
-        write_to,
+        Addressed, Dangers, HeldOut, Known, Look, LookFirst, Owners, Pack, PackRefused, PersonalCode, Recipient,
+        SPREAD_DAYS, Slot, Which, WhyBack, Write, next, waits_for, write_to,
     },
 };
 use jiff::{ToSpan, civil::Date};
@@ -22,19 +22,41 @@ fn dangers(words: &[&str]) -> Dangers {
     Dangers::from_words(words.iter().map(|word| (*word).to_owned()))
 }
 
+fn home() -> AddressMark {
+    AddressMark("home".to_owned())
+}
+
+fn elsewhere() -> AddressMark {
+    AddressMark("elsewhere".to_owned())
+}
+
 fn person(words: &[&str]) -> Recipient {
     let born = Some(Date::constant(1980, 5, 6));
-    Recipient { belongs: true, born, dangers: dangers(words), has_address: true }
+    Recipient { belongs: true, born, dangers: dangers(words), to: Some(home()) }
+}
+
+fn owners() -> Owners {
+    let staff = |id: &str| Some(StaffId(id.to_owned()));
+    Owners { lead: staff("lead"), clinician: staff("gp") }
 }
 
 fn held() -> HeldOut {
-    HeldOut { owner: StaffId("lead".to_owned()), due: TODAY + 28.days() }
+    HeldOut { owner: StaffId("lead".to_owned()), due: TODAY + 28.days(), for_leads: false }
+}
+
+/// A pack somebody looked at, at home.
+fn looked_at(pack: Pack, words: &[&str]) -> Known {
+    Known { look: Look::at(dangers(words), Some(home())), ..Known::new(pack) }
+}
+
+fn queued() -> Pack {
+    Pack::Queued { copy: 1 }
 }
 
 #[test]
 fn who_is_written_to() {
     let aged = |years: i32| TODAY.checked_sub(years.years()).ok();
-    let rows: [(&str, Recipient, &[&str], Write); 10] = [
+    let rows: [(&str, Recipient, &[&str], Write); 14] = [
         ("anybody", person(&[]), &[], Write::To),
         ("gone", Recipient { belongs: false, ..person(&[]) }, &[], Write::Not),
         ("gone and in danger", Recipient { belongs: false, ..person(&["frozen 1"]) }, &[], Write::Not),
@@ -43,28 +65,40 @@ fn who_is_written_to() {
         ("in danger", person(&["flag a"]), &[], Write::Hold(LookFirst::Danger)),
         ("in danger, looked at", person(&["flag a"]), &["flag a"], Write::To),
         ("in another danger since", person(&["flag a", "flag b"]), &["flag a"], Write::Hold(LookFirst::Danger)),
-        ("nowhere", Recipient { has_address: false, ..person(&[]) }, &[], Write::Hold(LookFirst::NoAddress)),
+        ("one of two is over: look again", person(&["flag a"]), &["flag a", "flag b"], Write::Hold(LookFirst::Danger)),
+        ("all is over", person(&[]), &["flag a"], Write::To),
+        (
+            "looked at for another address",
+            Recipient { to: Some(elsewhere()), ..person(&["flag a"]) },
+            &["flag a"],
+            Write::Hold(LookFirst::Danger),
+        ),
+        ("a hidden address, looked at", person(&["protected"]), &["protected"], Write::Hold(LookFirst::Danger)),
+        ("nowhere", Recipient { to: None, ..person(&[]) }, &[], Write::Hold(LookFirst::NoAddress)),
         ("born nobody knows when", Recipient { born: None, ..person(&[]) }, &[], Write::Hold(LookFirst::NoBirthDate)),
     ];
-    for (name, recipient, looked_at, expected) in rows {
-        assert_eq!(write_to(&recipient, &dangers(looked_at), TODAY), expected, "{name}");
+    for (name, recipient, looked, expected) in rows {
+        assert_eq!(write_to(&recipient, &looked_at(queued(), looked), TODAY), expected, "{name}");
     }
     assert_eq!(Recipient { born: aged(15), ..person(&[]) }.grows_up(TODAY), Some(TODAY + 1.year()));
 }
 
 #[test]
 fn a_pack_follows_what_is_known() {
-    let queued = || Pack::Queued { copy: 1 };
     let printed = || Pack::Printed { batch: BatchId(Uuid::from_u128(1)), copy: 1 };
     let sent = || Pack::Sent { on: TODAY, copy: 1 };
-    let returned = || Pack::Returned { on: TODAY, why: "gone away".to_owned(), copy: 1 };
+    let returned = || Pack::Returned { on: TODAY, why: WhyBack::Moved, copy: 1 };
     let ended = || Pack::Ended { on: TODAY };
     let held_out = |copy| Pack::HeldOut { held: held(), copy };
+    let for_leads = || Pack::HeldOut { held: HeldOut { for_leads: true, ..held() }, copy: 1 };
     let flagged = || person(&["flag a"]);
     let gone = || Recipient { belongs: false, ..person(&[]) };
     let rows = [
         ("new", None, person(&[]), queued()),
         ("new, flagged", None, flagged(), held_out(1)),
+        ("new, flagged for leads", None, person(&["leads flag a"]), for_leads()),
+        ("new, flagged for leads and for all", None, person(&["leads flag a", "flag b"]), held_out(1)),
+        ("held out for leads, then for all", Some(for_leads()), person(&["leads flag a", "flag b"]), held_out(1)),
         ("new, gone", None, gone(), ended()),
         ("a flag on one that waits", Some(queued()), flagged(), held_out(1)),
         ("a flag on one on paper", Some(printed()), flagged(), held_out(1)),
@@ -79,11 +113,64 @@ fn a_pack_follows_what_is_known() {
         ("nothing new", Some(printed()), person(&[]), printed()),
     ];
     for (name, pack, recipient, expected) in rows {
-        let known = pack.map(|pack| Known { pack, looked_at: Dangers::default() });
-        assert_eq!(next(known, &recipient, held(), TODAY).pack, expected, "{name}");
+        assert_eq!(next(pack.map(Known::new), &recipient, &owners(), TODAY).pack, expected, "{name}");
     }
-    let looked_at = Known { pack: queued(), looked_at: dangers(&["flag a"]) };
-    assert_eq!(next(Some(looked_at.clone()), &flagged(), held(), TODAY), looked_at, "looked at already");
+    let looked = looked_at(queued(), &["flag a"]);
+    assert_eq!(next(Some(looked.clone()), &flagged(), &owners(), TODAY), looked, "looked at already");
+    let left = next(Some(looked), &gone(), &owners(), TODAY);
+    let back = next(Some(left), &flagged(), &owners(), TODAY);
+    assert_eq!(back, Known::new(held_out(1)), "a look does not outlive the time somebody was away");
+}
+
+#[test]
+fn who_is_no_lead_meets_what_anybody_may_know_of_alone() {
+    let held_out = |for_leads| Pack::HeldOut { held: HeldOut { for_leads, ..held() }, copy: 1 };
+    let rows: [(&str, bool, &[&str], &[&str], bool); 6] = [
+        ("for all", false, &["flag a"], &[], true),
+        ("for leads alone", true, &["leads hidden a"], &[], false),
+        ("for both", false, &["flag a", "leads hidden b"], &[], true),
+        ("for both, and they let it go", true, &["flag a", "leads hidden b"], &["flag a"], false),
+        ("they let it go, and it changed", true, &["flag a upheld", "leads hidden b"], &["flag a"], true),
+        ("what all knew of is over", false, &["leads hidden b"], &[], true),
+    ];
+    for (name, for_leads, now, looked, expected) in rows {
+        let known = looked_at(held_out(for_leads), looked);
+        assert_eq!(waits_for(&known, &person(now), false, TODAY), expected, "{name}");
+        assert!(waits_for(&known, &person(now), true, TODAY), "{name}: a lead sees all");
+    }
+    let seen = Look::at(person(&["flag a", "leads hidden b"]).plain().dangers, Some(home()));
+    let now = dangers(&["flag a", "leads hidden b"]);
+    let first = Look::default().joined(&seen, &now);
+    assert!(!first.settles(&now, Some(&home())), "a lead has not looked");
+    let both = first.joined(&Look::at(now.clone(), Some(home())), &now);
+    assert!(both.settles(&now, Some(&home())));
+    let alone = Owners { lead: None, ..owners() };
+    assert_eq!(alone.hold(false, TODAY).owner.0, "gp");
+    assert_ne!(alone.hold(true, TODAY).owner.0, "gp", "who may not know of it does not own it");
+}
+
+#[test]
+fn no_letter_goes_to_where_one_came_back_from_until_somebody_asked() {
+    let out = Known { pack: Pack::Sent { on: TODAY, copy: 1 }, ..Known::new(queued()) };
+    let out = Known { copies: out.copies.clone().left(1, Some(home())), ..out };
+    let back = out.clone().give_back(Which::Newest, (TODAY, WhyBack::NotKnown), Some(elsewhere())).unwrap();
+    assert_eq!(back.copies.sent[0].to, Some(home()), "it came back from where it went");
+    assert_eq!(next(Some(back.clone()), &person(&[]), &owners(), TODAY), back, "the front desk hears of it");
+    assert_eq!(back.clone().again(Some(home()), false), Err(PackRefused::CameBackFromHere));
+    assert_eq!(back.clone().again(Some(elsewhere()), false).unwrap().pack, Pack::Queued { copy: 2 });
+    let asked = back.again(Some(home()), true).unwrap();
+    assert_eq!(write_to(&person(&[]), &asked, TODAY), Write::To);
+    // It got lost, another was asked for, and then it came back after all.
+    let lost = out.again(Some(home()), false).unwrap();
+    assert_eq!(write_to(&person(&[]), &lost, TODAY), Write::To);
+    let late = lost.give_back(Which::Newest, (TODAY, WhyBack::Refused), Some(home())).unwrap();
+    assert_eq!((late.pack.clone(), late.copies.sent[0].copy), (Pack::Queued { copy: 2 }, 1));
+    assert_eq!(write_to(&person(&[]), &late, TODAY), Write::Hold(LookFirst::CameBack));
+    // A copy to the address somebody asked about comes back too.
+    let copies = asked.copies.left(2, Some(home()));
+    let second = Known { pack: Pack::Sent { on: TODAY, copy: 2 }, look: Look::default(), copies };
+    let twice = second.give_back(Which::Newest, (TODAY, WhyBack::Refused), Some(home())).unwrap();
+    assert_eq!(twice.again(Some(home()), false), Err(PackRefused::CameBackFromHere));
 }
 
 proptest! {

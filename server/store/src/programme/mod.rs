@@ -19,7 +19,7 @@ pub use code::PackCode;
 pub use consultation::KeptReply;
 pub use form::KeptForm;
 pub use gate::GateFile;
-pub use pack::KeptPack;
+pub use pack::{HeldOutLine, KeptPack};
 pub use paper::{Paper, PaperKind};
 pub use pause::KeptPause;
 pub use place::{Area, Placed};

@@ -1,9 +1,8 @@
 //! Packs: one for each human being and practice, each with its place in the mailing order.
 
 use domain::{
-    ids::{BatchId, OdsCode, PersonId, StaffId},
-    programme::pack::{Addressed, Known, Pack, Slot},
-    role::Role,
+    ids::{BatchId, OdsCode, PersonId},
+    programme::pack::{Addressed, Hidden, Known, Pack, Slot},
     stamp::Stamp,
 };
 use jiff::civil::Date;
@@ -21,7 +20,7 @@ use crate::{
 statements! {
     /// People who have no pack yet or changed since theirs was decided, and those a day has come for.
     UNDECIDED_PACKS = "SELECT p.id FROM person p LEFT JOIN pack k ON k.practice = p.practice AND k.nhs_key = p.nhs_key \
-        WHERE p.practice = $1 AND ((k.seen IS NULL AND p.is_current = TRUE AND $3) OR (k.seen <> p.version AND (k.state <> 'ended' OR $3)) \
+        WHERE p.practice = $1 AND p.id > $5 AND ((k.seen IS NULL AND p.is_current = TRUE AND $3) OR (k.seen <> p.version AND (k.state <> 'ended' OR $3)) \
         OR (k.state = 'ended' AND k.day <> '' AND k.day <= $2 AND $3)) ORDER BY p.id LIMIT $4";
     PACK = "SELECT body, day, turn, number, letter, version FROM pack WHERE practice = $1 AND nhs_key = $2";
     ADD_PACK = "INSERT INTO pack (practice, nhs_key, state, sent, body, day, turn, due, batch, number, letter, seen, version) \
@@ -36,10 +35,21 @@ statements! {
         ORDER BY number";
     PACK_COUNTS = "SELECT state, COUNT(*) FROM pack WHERE practice = $1 GROUP BY state";
     PACKS_NOW = "SELECT COUNT(*) FROM pack WHERE practice = $1 AND state = 'queued' AND day <= $2";
-    HELD_OUT = "SELECT p.id, k.body FROM pack k JOIN person p ON p.practice = k.practice AND p.nhs_key = k.nhs_key \
-        WHERE k.practice = $1 AND k.state = 'held-out' ORDER BY k.due, p.staff_ref LIMIT 100";
-    HOLDER_OF_PACKS = "SELECT staff_id FROM appointment WHERE organisation = $1 AND role = $2 AND ends_at > $3 \
-        ORDER BY staff_id LIMIT 1";
+    HELD_OUT = "SELECT p.id, p.staff_ref, k.due, k.body FROM pack k JOIN person p ON p.practice = k.practice AND p.nhs_key = k.nhs_key \
+        WHERE k.practice = $1 AND k.state = 'held-out' AND (k.due > $2 OR (k.due = $2 AND p.staff_ref > $3)) \
+        ORDER BY k.due, p.staff_ref LIMIT $4";
+    /// What is hidden for safety on any holding of the same NHS number.
+    HIDDEN_FOR_SAFETY = "SELECT r.id, r.entry_id, r.body FROM redaction r JOIN person o ON o.id = r.person_id \
+        WHERE o.nhs_key = $1 AND r.in_force AND r.for_safety ORDER BY r.id";
+    /// Nobody could read whose it is: it is on no list, and is decided again once it can be read.
+    LAY_ASIDE = "UPDATE pack SET batch = '', number = 0, letter = '', seen = -1, version = version + 1 \
+        WHERE practice = $1 AND nhs_key = $2";
+    PRACTICES_WITH_PACKS = "SELECT r.ods FROM practice r WHERE EXISTS (SELECT 1 FROM pack k WHERE k.practice = r.ods) ORDER BY r.ods";
+    FAILED_PACK = "INSERT INTO pack_failed (practice, person_id, since, turn) VALUES ($1, $2, $3, $3) \
+        ON CONFLICT (practice, person_id) DO UPDATE SET turn = excluded.turn";
+    MENDED_PACKS = "DELETE FROM pack_failed WHERE practice = $1 AND turn < $2";
+    FAILED_PACKS = "SELECT COUNT(*) FROM pack_failed WHERE practice = $1";
+    KNOWN_FAILURE = "SELECT COUNT(*) FROM pack_failed WHERE practice = $1 AND person_id = $2";
     PERSON_WITH_PACK = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, r.name, \
         r.settings, r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 AND p.nhs_key = $2";
 }
@@ -85,7 +95,8 @@ fn number(number: i64) -> Result<u32, StoreError> {
 }
 
 impl Store {
-    /// Up to `limit` people of a practice whose pack is to be decided; `anew` also those who have none.
+    /// Up to `limit` people of a practice after one, or from the first, whose pack is to be decided; `anew` also those who
+    /// have none.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -94,10 +105,11 @@ impl Store {
         practice: &OdsCode,
         today: Date,
         anew: bool,
-        limit: i64,
+        (after, limit): (Option<PersonId>, i64),
     ) -> Result<Vec<PersonId>, StoreError> {
+        let after = after.map_or(Uuid::nil(), |person| person.0);
         let rows: Vec<Uuid> = on_read!(self, c => sqlx::query_scalar(UNDECIDED_PACKS).bind(practice.as_str())
-            .bind(today.to_string()).bind(anew).bind(limit).fetch_all(c).await)?;
+            .bind(today.to_string()).bind(anew).bind(limit).bind(after).fetch_all(c).await)?;
         Ok(rows.into_iter().map(PersonId).collect())
     }
 
@@ -138,47 +150,69 @@ impl Store {
         rows.into_iter().map(|(_, of)| number(of)).collect()
     }
 
-    /// A practice's letters in a batch, with their numbers.
+    /// Up to `limit` packs of a practice that are held out, the first due first, after a day and a person's staff reference.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub async fn letters_of_batch(
+    pub async fn held_out(
         &self,
         practice: &OdsCode,
-        batch: BatchId,
-    ) -> Result<Vec<(u32, Addressed)>, StoreError> {
-        let rows: Vec<(i64, String)> = on_read!(self, c => sqlx::query_as(LETTERS_OF_BATCH).bind(practice.as_str())
-            .bind(batch.0.to_string()).fetch_all(c).await)?;
-        let letter = |(of, text): (i64, String)| {
-            Ok((number(of)?, shelf::pack::read_letter(&text)?.ok_or_else(|| wrong("a printed letter without words"))?))
-        };
-        rows.into_iter().map(letter).collect()
+        (day, staff_ref): (&str, &str),
+        limit: i64,
+    ) -> Result<Vec<HeldOutLine>, StoreError> {
+        let rows: Vec<(Uuid, String, String, String)> = on_read!(self, c => sqlx::query_as(HELD_OUT)
+            .bind(practice.as_str()).bind(day).bind(staff_ref).bind(limit).fetch_all(c).await)?;
+        rows.into_iter()
+            .map(|(id, staff_ref, due, body)| {
+                Ok(HeldOutLine { person: PersonId(id), staff_ref, due, known: shelf::pack::read(&body)? })
+            })
+            .collect()
     }
 
-    /// Packs of a practice that are held out, the first due first, at most a hundred.
+    /// What is hidden for safety of a human being.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub async fn held_out(&self, practice: &OdsCode) -> Result<Vec<(PersonId, Known)>, StoreError> {
-        let rows: Vec<(Uuid, String)> =
-            on_read!(self, c => sqlx::query_as(HELD_OUT).bind(practice.as_str()).fetch_all(c).await)?;
-        rows.into_iter().map(|(id, body)| Ok((PersonId(id), shelf::pack::read(&body)?))).collect()
+    pub async fn hidden_for_safety(&self, nhs_key: &str) -> Result<Vec<Hidden>, StoreError> {
+        let rows: Vec<(Uuid, Uuid, String)> =
+            on_read!(self, c => sqlx::query_as(HIDDEN_FOR_SAFETY).bind(nhs_key).fetch_all(c).await)?;
+        rows.iter().map(hidden).collect()
     }
 
-    /// Who looks at what a practice holds out: a safeguarding lead, else its manager; none where it has neither.
+    /// Practices that have packs, in the programme's plan or not.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub async fn holder_of_packs(&self, practice: &OdsCode, now: Stamp) -> Result<Option<StaffId>, StoreError> {
-        for role in [Role::SafeguardingLead, Role::PracticeManager] {
-            let found: Option<String> = on_read!(self, c => sqlx::query_scalar(HOLDER_OF_PACKS).bind(practice.as_str())
-                .bind(role.word()).bind(now.micros()).fetch_optional(c).await)?;
-            if let Some(found) = found {
-                return Ok(Some(StaffId(found)));
-            }
-        }
-        Ok(None)
+    pub async fn practices_with_packs(&self) -> Result<Vec<OdsCode>, StoreError> {
+        let codes: Vec<String> = on_read!(self, c => sqlx::query_scalar(PRACTICES_WITH_PACKS).fetch_all(c).await)?;
+        codes.iter().map(|code| OdsCode::parse(code).map_err(|_| wrong("a practice nobody can name"))).collect()
     }
+
+    /// How many people of a practice nobody could decide about.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn failed_packs(&self, practice: &OdsCode) -> Result<i64, StoreError> {
+        Ok(on_read!(self, c => sqlx::query_scalar(FAILED_PACKS).bind(practice.as_str()).fetch_one(c).await)?)
+    }
+}
+
+/// One letter that is held out.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HeldOutLine {
+    pub person: PersonId,
+    pub staff_ref: String,
+    /// The day somebody looks by, as it is sorted by.
+    pub due: String,
+    pub known: Known,
+}
+
+fn hidden((id, entry, body): &(Uuid, Uuid, String)) -> Result<Hidden, StoreError> {
+    Ok(Hidden::of(&shelf::redaction::read(*id, *entry, body)?))
+}
+
+fn letter((of, text): (i64, String)) -> Result<(u32, Addressed), StoreError> {
+    Ok((number(of)?, shelf::pack::read_letter(&text)?.ok_or_else(|| wrong("a printed letter without words"))?))
 }
 
 impl Tx {
@@ -228,6 +262,61 @@ impl Tx {
         let rows: Vec<(String, i64)> = on_tx!(self, c => sqlx::query_as(PACKS_IN_BATCH).bind(practice.as_str())
             .bind(batch.0.to_string()).fetch_all(c).await)?;
         rows.into_iter().map(|(nhs_key, of)| Ok((nhs_key, number(of)?))).collect()
+    }
+
+    /// A practice's letters in a batch, with their numbers.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn letters_of_batch(
+        &mut self,
+        practice: &OdsCode,
+        batch: BatchId,
+    ) -> Result<Vec<(u32, Addressed)>, StoreError> {
+        let rows: Vec<(i64, String)> = on_tx!(self, c => sqlx::query_as(LETTERS_OF_BATCH).bind(practice.as_str())
+            .bind(batch.0.to_string()).fetch_all(c).await)?;
+        rows.into_iter().map(letter).collect()
+    }
+
+    /// What is hidden for safety of a human being, inside the transaction that writes to them.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn hidden_for_safety(&mut self, nhs_key: &str) -> Result<Vec<Hidden>, StoreError> {
+        let rows: Vec<(Uuid, Uuid, String)> =
+            on_tx!(self, c => sqlx::query_as(HIDDEN_FOR_SAFETY).bind(nhs_key).fetch_all(c).await)?;
+        rows.iter().map(hidden).collect()
+    }
+
+    /// Takes a letter out of its batch whose row nobody can read; it is decided again once it can be read.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn lay_aside(&mut self, practice: &OdsCode, nhs_key: &str) -> Result<(), StoreError> {
+        on_tx!(self, c => sqlx::query(LAY_ASIDE).bind(practice.as_str()).bind(nhs_key).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// Notes that nobody could decide about a person in a turn; says whether that is new.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it was not kept.
+    pub async fn pack_failed(&mut self, practice: &OdsCode, person: PersonId, turn: Stamp) -> Result<bool, StoreError> {
+        let known: i64 = on_tx!(self, c => sqlx::query_scalar(KNOWN_FAILURE).bind(practice.as_str()).bind(person.0)
+            .fetch_one(c).await)?;
+        on_tx!(self, c => sqlx::query(FAILED_PACK).bind(practice.as_str()).bind(person.0).bind(turn.micros())
+            .execute(c).await.map(drop))?;
+        Ok(known == 0)
+    }
+
+    /// Forgets those of a practice who did not fail in a turn or after it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn packs_mended(&mut self, practice: &OdsCode, turn: Stamp) -> Result<(), StoreError> {
+        on_tx!(self, c => sqlx::query(MENDED_PACKS).bind(practice.as_str()).bind(turn.micros()).execute(c).await
+            .map(drop))?;
+        Ok(())
     }
 
     /// Keeps a pack as decided by what is known of its person now, unless somebody changed it since it was read. What was on

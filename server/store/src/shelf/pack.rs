@@ -2,10 +2,13 @@
 
 use domain::{
     ids::{BatchId, OdsCode, StaffId},
-    post::Wish,
+    post::{AddressMark, Wish},
     practice::Decision,
     programme::{
-        pack::{Addressed, Batch, BatchState, Dangers, HeldOut, Known, Pack, PersonalCode},
+        pack::{
+            Addressed, Batch, BatchState, CameBack, Copies, Dangers, HeldOut, Known, Look, Pack, PersonalCode,
+            SentCopy, WhyBack,
+        },
         place::AreaCode,
     },
     stamp::Stamp,
@@ -22,17 +25,54 @@ struct Stored {
     pack: StoredPack,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     looked_at: Vec<String>,
+    /// Where the letter was to go that somebody looked at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    look_to: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    copies: Vec<StoredCopy>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    confirmed: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredCopy {
+    copy: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    to: Option<String>,
+    /// The day it came back, and why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    back: Option<(String, String)>,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum StoredPack {
-    HeldOut { owner: String, due: String, copy: u32 },
-    Queued { copy: u32 },
-    Printed { batch: Uuid, copy: u32 },
-    Sent { on: String, copy: u32 },
-    Returned { on: String, why: String, copy: u32 },
-    Ended { on: String },
+    HeldOut {
+        owner: String,
+        due: String,
+        copy: u32,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        for_leads: bool,
+    },
+    Queued {
+        copy: u32,
+    },
+    Printed {
+        batch: Uuid,
+        copy: u32,
+    },
+    Sent {
+        on: String,
+        copy: u32,
+    },
+    Returned {
+        on: String,
+        why: String,
+        copy: u32,
+    },
+    Ended {
+        on: String,
+    },
 }
 
 fn day(text: &str) -> Result<Date, StoreError> {
@@ -42,32 +82,61 @@ fn day(text: &str) -> Result<Date, StoreError> {
 /// The stored text of a pack.
 pub(crate) fn write(known: &Known) -> Result<String, StoreError> {
     let pack = match &known.pack {
-        Pack::HeldOut { held, copy } => {
-            StoredPack::HeldOut { owner: held.owner.0.clone(), due: held.due.to_string(), copy: *copy }
+        Pack::HeldOut { held: HeldOut { owner, due, for_leads }, copy } => {
+            StoredPack::HeldOut { owner: owner.0.clone(), due: due.to_string(), copy: *copy, for_leads: *for_leads }
         }
         Pack::Queued { copy } => StoredPack::Queued { copy: *copy },
         Pack::Printed { batch, copy } => StoredPack::Printed { batch: batch.0, copy: *copy },
         Pack::Sent { on, copy } => StoredPack::Sent { on: on.to_string(), copy: *copy },
-        Pack::Returned { on, why, copy } => StoredPack::Returned { on: on.to_string(), why: why.clone(), copy: *copy },
+        Pack::Returned { on, why, copy } => {
+            StoredPack::Returned { on: on.to_string(), why: why.word().to_owned(), copy: *copy }
+        }
         Pack::Ended { on } => StoredPack::Ended { on: on.to_string() },
     };
-    super::text("pack", &Stored { pack, looked_at: known.looked_at.words().map(str::to_owned).collect() })
+    let mark = |mark: &AddressMark| mark.0.clone();
+    let copy = |one: &SentCopy| StoredCopy {
+        copy: one.copy,
+        to: one.to.as_ref().map(mark),
+        back: one.back.map(|back| (back.on.to_string(), back.why.word().to_owned())),
+    };
+    let body = Stored {
+        pack,
+        looked_at: known.look.dangers.words().map(str::to_owned).collect(),
+        look_to: known.look.to.as_ref().map(mark),
+        copies: known.copies.sent.iter().map(copy).collect(),
+        confirmed: known.copies.confirmed.as_ref().map(mark),
+    };
+    super::text("pack", &body)
 }
 
 /// A pack from stored text.
 pub(crate) fn read(text: &str) -> Result<Known, StoreError> {
     let stored: Stored = super::read("pack", text)?;
     let pack = match stored.pack {
-        StoredPack::HeldOut { owner, due, copy } => {
-            Pack::HeldOut { held: HeldOut { owner: StaffId(owner), due: day(&due)? }, copy }
+        StoredPack::HeldOut { owner, due, copy, for_leads } => {
+            Pack::HeldOut { held: HeldOut { owner: StaffId(owner), due: day(&due)?, for_leads }, copy }
         }
         StoredPack::Queued { copy } => Pack::Queued { copy },
         StoredPack::Printed { batch, copy } => Pack::Printed { batch: BatchId(batch), copy },
         StoredPack::Sent { on, copy } => Pack::Sent { on: day(&on)?, copy },
-        StoredPack::Returned { on, why, copy } => Pack::Returned { on: day(&on)?, why, copy },
+        StoredPack::Returned { on, why, copy } => Pack::Returned { on: day(&on)?, why: why_back(&why), copy },
         StoredPack::Ended { on } => Pack::Ended { on: day(&on)? },
     };
-    Ok(Known { pack, looked_at: Dangers::from_words(stored.looked_at) })
+    let copy = |one: StoredCopy| {
+        let back = one.back.map(|(on, why)| Ok::<_, StoreError>(CameBack { on: day(&on)?, why: why_back(&why) }));
+        Ok(SentCopy { copy: one.copy, to: one.to.map(AddressMark), back: back.transpose()? })
+    };
+    let sent = stored.copies.into_iter().map(copy).collect::<Result<_, StoreError>>()?;
+    Ok(Known {
+        pack,
+        look: Look::at(Dangers::from_words(stored.looked_at), stored.look_to.map(AddressMark)),
+        copies: Copies { sent, confirmed: stored.confirmed.map(AddressMark) },
+    })
+}
+
+/// What was written in free words before counts as another reason.
+fn why_back(word: &str) -> WhyBack {
+    WhyBack::from_word(word).unwrap_or(WhyBack::Other)
 }
 
 #[derive(Serialize, Deserialize)]
@@ -124,6 +193,8 @@ struct StoredBatch {
     practices: Vec<String>,
     letters: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    checked: Option<By>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     posted: Option<By>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     scrapped: Option<By>,
@@ -131,16 +202,18 @@ struct StoredBatch {
 
 /// The stored text of a batch.
 pub(crate) fn write_batch(batch: &Batch) -> Result<String, StoreError> {
-    let (posted, scrapped) = match &batch.state {
-        BatchState::Printed => (None, None),
-        BatchState::Posted(decided) => (Some(by(decided)), None),
-        BatchState::Scrapped(decided) => (None, Some(by(decided))),
+    let (checked, posted, scrapped) = match &batch.state {
+        BatchState::Printed => (None, None, None),
+        BatchState::Checked(decided) => (Some(by(decided)), None, None),
+        BatchState::HandedOver(decided) => (None, Some(by(decided)), None),
+        BatchState::Scrapped(decided) => (None, None, Some(by(decided))),
     };
     let body = StoredBatch {
         area: batch.area.as_ref().map(|area| area.as_str().to_owned()).unwrap_or_default(),
         printed: by(&batch.printed),
         practices: batch.practices.iter().map(|ods| ods.as_str().to_owned()).collect(),
         letters: batch.letters,
+        checked,
         posted,
         scrapped,
     };
@@ -157,10 +230,11 @@ pub(crate) fn read_batch(id: Uuid, text: &str) -> Result<Batch, StoreError> {
         printed: decision(stored.printed),
         practices: stored.practices.iter().map(practice).collect::<Result<_, _>>()?,
         letters: stored.letters,
-        state: match (stored.posted, stored.scrapped) {
-            (None, None) => BatchState::Printed,
-            (Some(posted), _) => BatchState::Posted(decision(posted)),
-            (None, Some(scrapped)) => BatchState::Scrapped(decision(scrapped)),
+        state: match (stored.checked, stored.posted, stored.scrapped) {
+            (None, None, None) => BatchState::Printed,
+            (Some(checked), None, None) => BatchState::Checked(decision(checked)),
+            (_, Some(posted), _) => BatchState::HandedOver(decision(posted)),
+            (_, None, Some(scrapped)) => BatchState::Scrapped(decision(scrapped)),
         },
     })
 }

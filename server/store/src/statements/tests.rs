@@ -78,6 +78,7 @@ const PERSONAL: &[&str] = &[
     "superseded_number",
     "pack",
     "pack_code",
+    "pack_failed",
     "form",
 ];
 /// How a statement says whose data it means.
@@ -147,6 +148,13 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("LOOK_UPS", "WHERE v.organisation = $1", "an officer compares what their own organisation looked up"),
     ("PRACTICE_LOOKS", "WHERE organisation = $1", "an officer compares what their own organisation looked up"),
     ("NOTE_MARK", "WHERE p.id = $1", "the id is the person"),
+    ("UNSEE_PACKS", "FROM person WHERE id = $1", "the id is the person"),
+    ("HIDDEN_FOR_SAFETY", "WHERE o.nhs_key = $1", "what a practice before hid speaks against a letter of this one"),
+    (
+        "PRACTICES_WITH_PACKS",
+        "WHERE k.practice = r.ods",
+        "the worker asks which practices have letters; codes alone come back",
+    ),
     ("REVIEW_ACTS", "WHERE organisation = $1", "how fast an organisation reviews; nobody it was about comes back"),
     ("GRANTS_OF_ACCOUNT", "WHERE a.subject_key = $1", "an account reaches what was granted to whom it proved to be"),
     ("GRANTS_MOVED", "WHERE nhs_key = $1 AND practice <> $2", "who moves leaves the grants of other practices behind"),

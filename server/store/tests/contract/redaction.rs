@@ -16,7 +16,7 @@ use crate::{
 
 const DUE: Date = date(2024, 6, 1);
 
-fn redaction(id: u128, review_on: Option<Date>) -> Redaction {
+pub fn redaction(id: u128, review_on: Option<Date>) -> Redaction {
     Redaction {
         id: RedactionId(Uuid::from_u128(id)),
         entry: EntryId(Uuid::from_u128(id + 100)),

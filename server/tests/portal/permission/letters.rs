@@ -5,7 +5,7 @@ use domain::{
     practice::{Decision, Practice, programme::Wave},
     programme::{
         answer::{Answer, Answered},
-        pack::{Addressed, Batch, BatchState, Dangers, HeldOut, Known, Pack, PersonalCode, Slot},
+        pack::{Addressed, Batch, BatchState, HeldOut, Known, Pack, PersonalCode, Slot},
         place::{AreaCode, Place},
     },
 };
@@ -33,16 +33,12 @@ async fn keep(portal: &Portal, person: &Person, pack: &KeptPack) {
     tx.commit().await.unwrap();
 }
 
-const fn known(pack: Pack, looked_at: Dangers) -> Known {
-    Known { pack, looked_at }
-}
-
 /// Ann's letter is out, and Fay's is held out.
 pub async fn settle(portal: &Portal, ann: &Person, fay: &Person) {
     let today = portal.office.now().london_day();
-    let held = HeldOut { owner: StaffId("staff-lead".to_owned()), due: today };
+    let held = HeldOut { owner: StaffId("staff-lead".to_owned()), due: today, for_leads: false };
     for (person, pack) in [(ann, Pack::Sent { on: today, copy: 1 }), (fay, Pack::HeldOut { held, copy: 1 })] {
-        keep(portal, person, &KeptPack::new(known(pack, Dangers::default()), None)).await;
+        keep(portal, person, &KeptPack::new(Known::new(pack), None)).await;
     }
 }
 
@@ -66,14 +62,15 @@ pub async fn printed(portal: &Portal) {
     }
     let waits = Pack::Queued { copy: 1 };
     let slot = Some(Slot { day: now.london_day(), turn: 1 });
-    keep(portal, &people[0], &KeptPack::new(known(waits, Dangers::default()), slot)).await;
+    keep(portal, &people[0], &KeptPack::new(Known::new(waits), slot)).await;
     let held = store.person_of(&ods(FELL), &portal.office.keys.nhs(&people[1].number)).await.unwrap().unwrap();
     let letter = Addressed::to(&held.identity, "Fell Surgery", PersonalCode::from_random([3; 16]), false);
     let id = BatchId(BATCH.parse().unwrap());
-    let paper = known(Pack::Printed { batch: id, copy: 1 }, Dangers::default());
+    let paper = Known::new(Pack::Printed { batch: id, copy: 1 });
     keep(portal, &people[1], &KeptPack { number: 1, letter, ..KeptPack::new(paper, None) }).await;
     let practices = vec![ods(FELL)];
-    let batch = Batch { id, area: None, printed: decided(), practices, letters: 1, state: BatchState::Printed };
+    let batch =
+        Batch { id, area: None, printed: decided(), practices, letters: 1, state: BatchState::Checked(decided()) };
     let mut tx = store.begin().await.unwrap();
     tx.add_batch(&batch).await.unwrap();
     tx.commit().await.unwrap();

@@ -6,7 +6,11 @@ mod forecasting;
 mod forms;
 mod going_on;
 mod letters;
+mod letters_back;
+mod letters_batch;
+mod letters_look;
 pub mod opt_out;
+mod printing_pause;
 mod room;
 
 use casework::summary::SummaryRefused;

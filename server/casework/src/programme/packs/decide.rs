@@ -1,27 +1,58 @@
 //! What becomes of one person's pack by what is known now.
 
 use domain::{
+    ids::OdsCode,
     programme::{
         clock::{Stops, more_days},
-        pack::{Addressed, HeldOut, Known, NOT_YET, Pack, Recipient, Slot, next},
+        pack::{Addressed, Hidden, Known, NOT_YET, Owners, Pack, Recipient, Slot, next},
     },
     stamp::Stamp,
 };
 use jiff::civil::Date;
-use store::{Store, StoreError, person::Held, programme::KeptPack};
+use store::{Store, StoreError, Tx, person::Held, programme::KeptPack};
 
 use crate::office::Office;
 
+/// What is known of a person before a letter is made.
+pub(crate) fn recipient(office: &Office, person: &Held, hidden: &[Hidden], today: Date) -> Recipient {
+    let address = person.identity.address.as_ref().filter(|_| Addressed::can(&person.identity));
+    Recipient::of(&person.standing(), hidden, address.map(|address| office.keys.postal(address)), today)
+}
+
+/// A person with their pack, inside the transaction that decides; none where nothing is kept of one.
+pub(super) async fn read_in(
+    tx: &mut Tx,
+    practice: &OdsCode,
+    nhs_key: &str,
+) -> Result<Option<(Held, KeptPack, Vec<Hidden>)>, StoreError> {
+    let Some(person) = tx.person_of(practice, nhs_key).await? else { return Ok(None) };
+    let Some(kept) = tx.pack(practice, nhs_key).await? else { return Ok(None) };
+    let hidden = tx.hidden_for_safety(nhs_key).await?;
+    Ok(Some((person, kept, hidden)))
+}
+
 /// The pack of a person as it is to be kept, given what was kept. One that begins to wait gets a place by chance.
-pub(crate) fn decided(office: &Office, person: &Held, kept: Option<KeptPack>, held: &HeldOut, today: Date) -> KeptPack {
-    let recipient = Recipient::of(&person.standing(), Addressed::can(&person.identity), today);
-    let known = next(kept.as_ref().map(|kept| kept.known.clone()), &recipient, held.clone(), today);
+pub(crate) fn decided(
+    office: &Office,
+    recipient: &Recipient,
+    kept: Option<KeptPack>,
+    owners: &Owners,
+    today: Date,
+) -> KeptPack {
+    let was = kept.as_ref().map(|kept| match &kept.known.pack {
+        // Taken out of its batch because nobody could read whose it is.
+        Pack::Printed { copy, .. } if kept.letter.is_none() => {
+            Known { pack: Pack::Queued { copy: *copy }, ..kept.known.clone() }
+        }
+        _ => kept.known.clone(),
+    });
+    let known = next(was, recipient, owners, today);
     let grows_up = recipient.grows_up(today).filter(|_| recipient.belongs);
     placed(office, kept, known, today, grows_up)
 }
 
-/// Puts a pack that changed in its place.
-pub(super) fn placed(
+/// Puts a pack that changed in its place; what is on paper stays with it as long as it is.
+pub(crate) fn placed(
     office: &Office,
     kept: Option<KeptPack>,
     known: Known,

@@ -10,7 +10,7 @@ use contract::{
 use domain::{
     programme::{
         answer::part,
-        pack::{WriteRefused, may_write},
+        pack::{BatchState, WriteRefused, may_write},
         pause::{Pause, standing},
     },
     role::{Role, Staff},
@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     office::{Office, refuse},
-    programme::{ProgrammeDesk, refused},
+    programme::ProgrammeDesk,
     views::packs as views,
     words,
 };
@@ -62,11 +62,12 @@ impl MailingDesk {
         let (areas, mut places) = (store.areas().await.map_err(refuse)?, store.places().await.map_err(refuse)?);
         let (waves, kept) = (store.waves().await.map_err(refuse)?, store.pauses().await.map_err(refuse)?);
         let pauses: Vec<_> = kept.into_iter().map(|kept| kept.pause).collect();
-        let (mut counts, mut today, mut refused) = (views::Counts::default(), 0, Vec::new());
+        let (mut counts, mut today, mut refused, mut failed) = (views::Counts::default(), 0, Vec::new(), 0);
         places.retain(|one| one.place.is_in_programme());
         for one in &places {
             let practice = &one.place.practice;
             counts.add(&store.pack_counts(practice).await.map_err(refuse)?);
+            failed += store.failed_packs(practice).await.map_err(refuse)?;
             match Self::stopped(one, &pauses, &waves) {
                 None => today += store.packs_now(practice, now.london_day()).await.map_err(refuse)?,
                 Some(why) => refused.push((one.name.clone(), views::sentence(&why.to_string()))),
@@ -81,6 +82,7 @@ impl MailingDesk {
             refused,
             batches: batches.iter().map(|kept| views::batch(&kept.batch, &areas, now)).collect(),
             can_print: self.sender.is_ok(),
+            failed,
         })
     }
 
@@ -96,23 +98,30 @@ impl MailingDesk {
         }
         let (on_paper, within) = (of.on_paper().is_ok(), |one: &&Placed| of.practices.contains(&one.place.practice));
         let here: Vec<&Placed> = places.iter().filter(within).collect();
-        let stopped = here.iter().find_map(|one| Self::stopped(one, &pauses, &waves));
+        // A pause keeps all of it; what else stops a practice takes its letters out.
+        let stopped = here.iter().filter_map(|one| Self::stopped(one, &pauses, &waves));
+        let stopped = stopped.into_iter().find(|why| *why == WriteRefused::Paused);
         self.desk.record_read("programme-batch", batch).await?;
         Ok(BatchPage {
             row: views::batch(&of, &areas, now),
             practices: here.iter().map(|one| one.name.clone()).collect(),
             out: if on_paper { missing(of.letters, &left) } else { Vec::new() },
             on_paper,
+            is_checked: matches!(of.state, BatchState::Checked(_)),
             stopped: stopped.filter(|_| on_paper).map(|why| views::sentence(&why.to_string())),
             over: views::over(&of, now),
         })
     }
 
-    /// The letters of a batch that is on paper, with the line of each.
+    /// The letters of a batch that may go at this moment, with the line of each. Who must not be written to any more is taken
+    /// out first, and nothing is given away in a pause.
     async fn on_paper(&self, batch: &str) -> Result<Vec<(Line, domain::programme::pack::Addressed)>, Refusal> {
-        let kept = self.batch_kept(batch).await?;
-        kept.batch.on_paper().map_err(refused::batch)?;
-        let letters = letters(&self.desk.office, &kept.batch).await.map_err(refuse)?;
+        let (mut tx, kept) = self.held(batch).await?;
+        let (_, taken) = self.sift(&mut tx, &kept.batch).await?;
+        let letters = letters(&mut tx, &kept.batch).await.map_err(refuse)?;
+        if taken {
+            self.desk.record(tx, "hold-out-packs", batch, "").await?;
+        }
         let lines = lines(&letters, &self.desk.office.keys);
         Ok(lines.into_iter().zip(letters.into_iter().map(|(_, letter)| letter)).collect())
     }
@@ -166,8 +175,11 @@ impl Mailing for MailingDesk {
     async fn manifest(&self, batch: &str) -> Result<Vec<Vec<String>>, Refusal> {
         self.manifest_rows(batch).await
     }
-    async fn post(&self, batch: &str, out: &[u32]) -> Result<(), Refusal> {
-        self.post_batch(batch, out).await
+    async fn check(&self, batch: &str) -> Result<(), Refusal> {
+        self.check_batch(batch).await
+    }
+    async fn hand_over(&self, batch: &str, out: &[u32]) -> Result<(), Refusal> {
+        self.hand_over_batch(batch, out).await
     }
     async fn scrap(&self, batch: &str, why: &str) -> Result<(), Refusal> {
         self.scrap_batch(batch, why).await

@@ -11,4 +11,5 @@ pub use desk::MailingDesk;
 pub use manifest::{Line, lines, misfits};
 pub use round::make;
 
-pub(crate) use decide::{decided, stage_words};
+pub(crate) use decide::{decided, placed, recipient, stage_words};
+pub(crate) use round::owners;

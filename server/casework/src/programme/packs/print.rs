@@ -6,7 +6,7 @@ use contract::{input::packs::Printing, refusal::Refusal};
 use domain::{
     ids::{BatchId, OdsCode},
     programme::{
-        pack::{Addressed, Batch, BatchState, Known, Pack, Recipient, Slot, Write, write_to},
+        pack::{Addressed, Batch, BatchState, Known, Pack, Slot, Write, write_to},
         pause::standing,
         place::AreaCode,
     },
@@ -15,9 +15,14 @@ use domain::{
 use jiff::{ToSpan, civil::Date};
 use store::{StoreError, Tx, programme::KeptPack};
 
-use super::{decided, desk::MailingDesk, round::held_out};
+use super::{
+    decide::{read_in, recipient},
+    decided,
+    desk::MailingDesk,
+    round::owners,
+};
 use crate::{
-    office::{Office, refuse},
+    office::refuse,
     programme::{code::mint, gates::pass_letters, refused},
 };
 
@@ -104,12 +109,20 @@ impl MailingDesk {
     ) -> Result<bool, Refusal> {
         let office = &self.desk.office;
         let (now, today) = (office.now(), office.now().london_day());
-        let Some(person) = tx.person_of(practice, nhs_key).await.map_err(refuse)? else { return Ok(false) };
-        let Some(kept) = tx.pack(practice, nhs_key).await.map_err(refuse)? else { return Ok(false) };
-        let recipient = Recipient::of(&person.standing(), Addressed::can(&person.identity), today);
-        if write_to(&recipient, &kept.known.looked_at, today) != Write::To {
-            let held = held_out(office, practice, now).await.map_err(refuse)?;
-            let pack = decided(office, &person, Some(kept), &held, today);
+        let (person, kept, hidden) = match read_in(tx, practice, nhs_key).await {
+            Ok(Some(found)) => found,
+            Ok(None) => return Ok(false),
+            // One whose row nobody can read keeps nobody else's letter.
+            Err(error @ StoreError::Inconsistent { .. }) => {
+                tracing::error!(%error, "a letter was not printed");
+                return Ok(false);
+            }
+            Err(error) => return Err(refuse(error)),
+        };
+        let recipient = recipient(office, &person, &hidden, today);
+        if write_to(&recipient, &kept.known, today) != Write::To {
+            let owners = owners(office, practice, now).await.map_err(refuse)?;
+            let pack = decided(office, &recipient, Some(kept), &owners, today);
             tx.save_pack(nhs_key, &person, &pack).await.map_err(refuse)?;
             return Ok(false);
         }
@@ -140,16 +153,16 @@ fn later(kept: KeptPack, today: Date) -> KeptPack {
     KeptPack { slot, ..kept }
 }
 
-/// The clear text of an address and a code is forgotten when the letter is posted.
+/// The clear text of an address and a code is forgotten when the letter leaves.
 pub(super) fn forget(kept: KeptPack, known: Known) -> KeptPack {
     KeptPack { known, slot: None, number: 0, letter: None, version: kept.version }
 }
 
-/// Reads all letters of a batch, in the order of their numbers.
-pub(super) async fn letters(office: &Office, batch: &Batch) -> Result<Vec<(u32, Addressed)>, StoreError> {
+/// Reads all letters that are left in a batch, in the order of their numbers.
+pub(super) async fn letters(tx: &mut Tx, batch: &Batch) -> Result<Vec<(u32, Addressed)>, StoreError> {
     let mut all = Vec::new();
     for practice in &batch.practices {
-        all.extend(office.store.letters_of_batch(practice, batch.id).await?);
+        all.extend(tx.letters_of_batch(practice, batch.id).await?);
     }
     all.sort_by_key(|(number, _)| *number);
     Ok(all)

@@ -1,4 +1,5 @@
-//! Letters that are printed and posted together. Paper is not post: a pause between the two keeps them in their boxes.
+//! Letters that are printed and handed over together. Paper is not post: a pause between the two keeps them in their boxes, and
+//! everybody in it is looked at once more before it leaves the house.
 
 use crate::{
     ids::{BatchId, OdsCode},
@@ -24,7 +25,10 @@ pub struct Batch {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum BatchState {
     Printed,
-    Posted(Decision),
+    /// Everybody in it was looked at once more, and what must stay here was taken out.
+    Checked(Decision),
+    /// The mailing house has it: what left is written down, and clocks run.
+    HandedOver(Decision),
     /// Destroyed; its letters wait again.
     Scrapped(Decision),
 }
@@ -32,8 +36,10 @@ pub enum BatchState {
 /// A step of a batch that does not fit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum BatchRefused {
-    #[error("this batch is in the post already")]
-    AlreadyPosted,
+    #[error("this batch was handed over already")]
+    AlreadyHandedOver,
+    #[error("check this batch before it is handed over")]
+    NotChecked,
     #[error("this batch was destroyed")]
     AlreadyScrapped,
     #[error("say why in a few words")]
@@ -41,13 +47,25 @@ pub enum BatchRefused {
 }
 
 impl Batch {
-    /// It is in the post.
+    /// Everybody in it was looked at once more; as often as anybody likes.
     ///
     /// # Errors
-    /// [`BatchRefused::AlreadyPosted`] or [`BatchRefused::AlreadyScrapped`].
-    pub fn post(self, decided: Decision) -> Result<Self, BatchRefused> {
+    /// [`BatchRefused::AlreadyHandedOver`] or [`BatchRefused::AlreadyScrapped`].
+    pub fn check(self, decided: Decision) -> Result<Self, BatchRefused> {
         self.on_paper()?;
-        Ok(Self { state: BatchState::Posted(decided), ..self })
+        Ok(Self { state: BatchState::Checked(decided), ..self })
+    }
+
+    /// It left the house.
+    ///
+    /// # Errors
+    /// [`BatchRefused::NotChecked`], [`BatchRefused::AlreadyHandedOver`] or [`BatchRefused::AlreadyScrapped`].
+    pub fn hand_over(self, decided: Decision) -> Result<Self, BatchRefused> {
+        self.on_paper()?;
+        match self.state {
+            BatchState::Checked(_) => Ok(Self { state: BatchState::HandedOver(decided), ..self }),
+            BatchState::Printed | BatchState::HandedOver(_) | BatchState::Scrapped(_) => Err(BatchRefused::NotChecked),
+        }
     }
 
     /// It was destroyed.
@@ -69,8 +87,8 @@ impl Batch {
     /// [`BatchRefused::AlreadyPosted`] or [`BatchRefused::AlreadyScrapped`].
     pub const fn on_paper(&self) -> Result<(), BatchRefused> {
         match self.state {
-            BatchState::Printed => Ok(()),
-            BatchState::Posted(_) => Err(BatchRefused::AlreadyPosted),
+            BatchState::Printed | BatchState::Checked(_) => Ok(()),
+            BatchState::HandedOver(_) => Err(BatchRefused::AlreadyHandedOver),
             BatchState::Scrapped(_) => Err(BatchRefused::AlreadyScrapped),
         }
     }
@@ -80,7 +98,8 @@ impl Batch {
     pub const fn word(&self) -> &'static str {
         match self.state {
             BatchState::Printed => "printed",
-            BatchState::Posted(_) => "posted",
+            BatchState::Checked(_) => "checked",
+            BatchState::HandedOver(_) => "handed-over",
             BatchState::Scrapped(_) => "scrapped",
         }
     }

@@ -2,15 +2,19 @@
 
 mod batch;
 mod code;
+mod copies;
+mod dangers;
 mod letter;
 mod order;
 mod recipient;
 
 pub use batch::{Batch, BatchRefused, BatchState};
 pub use code::{Kept, NotAPersonalCode, PersonalCode, WrongCode, admits};
+pub use copies::{CameBack, Copies, SentCopy, Which, WhyBack};
+pub use dangers::{Dangers, Hidden, Look};
 pub use letter::Addressed;
 pub use order::{SPREAD_DAYS, Slot};
-pub use recipient::{Dangers, Known, LookFirst, Recipient, WRITTEN_TO_FROM, Write, next, write_to};
+pub use recipient::{Known, LookFirst, Owners, Recipient, WRITTEN_TO_FROM, Write, next, waits_for, write_to};
 
 use jiff::civil::Date;
 
@@ -46,7 +50,7 @@ pub enum Pack {
     /// The post brought it back: nobody read it, so no clock runs.
     Returned {
         on: Date,
-        why: String,
+        why: WhyBack,
         copy: u32,
     },
     /// Never to be sent: the person died or left.
@@ -60,6 +64,8 @@ pub enum Pack {
 pub struct HeldOut {
     pub owner: StaffId,
     pub due: Date,
+    /// Only what is kept for safeguarding leads holds it: nobody else learns of it.
+    pub for_leads: bool,
 }
 
 /// Where a pack stands on a day.
@@ -90,6 +96,8 @@ pub enum PackRefused {
     NotHeldOut,
     #[error("no letter is sent to this person any more")]
     Ended,
+    #[error("a letter came back from this address: confirm it first")]
+    CameBackFromHere,
     #[error("name who looks at it, and a day from today on")]
     NoOwner,
 }
@@ -214,22 +222,36 @@ impl Pack {
         }
     }
 
-    /// The post brought it back; the clock is at nothing again.
+    /// The post brought a copy back. The clock of the newest is at nothing again; an earlier one changes nothing of what was
+    /// printed since, and one that is known to have come back may be noted twice.
     ///
     /// # Errors
     /// [`PackRefused::NotSent`] or [`PackRefused::Ended`].
-    pub fn give_back(self, on: Date, why: &str) -> Result<Self, PackRefused> {
+    pub fn give_back(self, back: u32, on: Date, why: WhyBack) -> Result<Self, PackRefused> {
         match self {
-            Self::Sent { copy, .. } => Ok(Self::Returned { on, why: why.trim().to_owned(), copy }),
-            Self::Ended { .. } => Err(PackRefused::Ended),
-            Self::HeldOut { .. } | Self::Queued { .. } | Self::Printed { .. } | Self::Returned { .. } => {
-                Err(PackRefused::NotSent)
+            Self::Sent { copy, .. } if back == copy => Ok(Self::Returned { on, why, copy }),
+            Self::Returned { copy, .. } if back == copy => Ok(self),
+            Self::Sent { copy, .. }
+            | Self::Returned { copy, .. }
+            | Self::HeldOut { copy, .. }
+            | Self::Queued { copy }
+            | Self::Printed { copy, .. }
+                if (1..copy).contains(&back) =>
+            {
+                Ok(self)
             }
+            Self::Ended { .. } => Err(PackRefused::Ended),
+            Self::Sent { .. }
+            | Self::HeldOut { .. }
+            | Self::Queued { .. }
+            | Self::Printed { .. }
+            | Self::Returned { .. } => Err(PackRefused::NotSent),
         }
     }
 
     /// Prints another copy: for one that came back, or one that got lost. Its own clock starts when it is sent, so whoever
-    /// asks for another copy loses no time to decide.
+    /// asks for another copy loses no time to decide. Where one is on its way already, whatever keeps it, nothing changes and
+    /// nothing tells of it.
     ///
     /// # Errors
     /// [`PackRefused::NotSent`] or [`PackRefused::Ended`].
@@ -237,7 +259,23 @@ impl Pack {
         match self {
             Self::Sent { copy, .. } | Self::Returned { copy, .. } => Ok(Self::Queued { copy: copy.saturating_add(1) }),
             Self::Ended { .. } => Err(PackRefused::Ended),
+            Self::HeldOut { copy, .. } | Self::Queued { copy } | Self::Printed { copy, .. } if copy > 1 => Ok(self),
             Self::HeldOut { .. } | Self::Queued { .. } | Self::Printed { .. } => Err(PackRefused::NotSent),
+        }
+    }
+
+    /// The newest copy that left; none where none did.
+    #[must_use]
+    pub const fn newest_sent(&self) -> Option<u32> {
+        match self {
+            Self::Sent { copy, .. } | Self::Returned { copy, .. } => Some(*copy),
+            Self::HeldOut { copy, .. } | Self::Queued { copy } | Self::Printed { copy, .. } => {
+                match copy.checked_sub(1) {
+                    Some(0) | None => None,
+                    before => before,
+                }
+            }
+            Self::Ended { .. } => None,
         }
     }
 

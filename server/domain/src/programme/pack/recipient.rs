@@ -1,25 +1,15 @@
 //! Who is written to, who is looked at first, and who is not written to.
 
-use std::collections::BTreeSet;
-
 use jiff::{ToSpan, civil::Date};
 
-use super::{HeldOut, Pack};
+use super::{CameBack, Copies, Dangers, HeldOut, Hidden, Look, Pack, PackRefused, Which, WhyBack};
 use crate::{
-    access::Access,
-    date::age_on,
-    door::patient::Standing,
-    identity::{Registration, Verification},
-    practice::marker::Marker,
+    date::age_on, door::patient::Standing, identity::Registration, ids::StaffId, overdue::review_by, post::AddressMark,
 };
 
 /// From this age a person is written to themselves. A letter to a child is read by those it lives with; until a young
 /// person is written to, nothing of theirs is uploaded on silence.
 pub const WRITTEN_TO_FROM: i16 = 16;
-
-/// What makes a letter dangerous, one word for each cause, so that a look at some is no look at those that come later.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Dangers(BTreeSet<String>);
 
 /// What is known of a person before a letter is made.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,8 +18,8 @@ pub struct Recipient {
     pub belongs: bool,
     pub born: Option<Date>,
     pub dangers: Dangers,
-    /// Somewhere to send it to is known.
-    pub has_address: bool,
+    /// Where it goes; none where no name or no address is known.
+    pub to: Option<AddressMark>,
 }
 
 /// Why somebody looks first.
@@ -39,6 +29,8 @@ pub enum LookFirst {
     NoAddress,
     /// The form works with the date of birth alone.
     NoBirthDate,
+    /// A letter came back from this very address.
+    CameBack,
 }
 
 /// What becomes of a letter.
@@ -49,70 +41,50 @@ pub enum Write {
     Not,
 }
 
-/// A pack as it is kept, with what a clinician has looked at.
+/// A pack as it is kept, with what somebody looked at and the copies that left.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Known {
     pub pack: Pack,
-    pub looked_at: Dangers,
+    pub look: Look,
+    pub copies: Copies,
 }
 
-const MERGE: &str = "merge";
-const PROTECTED: &str = "protected";
-const UNVERIFIED: &str = "not verified";
+/// Who looks at what a practice holds out: none where it has nobody whose role may decide it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Owners {
+    pub lead: Option<StaffId>,
+    pub clinician: Option<StaffId>,
+}
 
-/// What no clinician's look settles: nobody may learn where the person is, or it is not sure who they are. Their letter waits
-/// until that is over.
-const LASTING: [&str; 3] = [MERGE, PROTECTED, UNVERIFIED];
+/// Stands for an owner until the practice has one.
+const NOBODY: &str = "Nobody yet";
 
-impl Dangers {
-    /// What speaks against a letter: a flag nobody cleared, a freeze, a record that waits to be joined with another, a
-    /// protected address, a number nobody verified, something hidden for safety, a flag of the past. Being young alone is
-    /// none: the letter says nothing of a record.
+impl Owners {
+    /// Holds a letter out from a day on; what is kept for leads waits for a lead.
     #[must_use]
-    pub fn of(standing: &Standing, today: Date) -> Self {
-        let Access { freeze, in_merge, .. } = &standing.access;
-        let open = standing.flags.iter().filter(|flag| flag.closes(&standing.imported_lifts, today));
-        let mut found: BTreeSet<String> = open.map(|flag| format!("flag {}", flag.id.0.simple())).collect();
-        found.extend(freeze.as_ref().map(|freeze| format!("frozen {}", freeze.at.micros())));
-        found.extend(in_merge.then(|| MERGE.to_owned()));
-        found.extend(standing.sensitive.then(|| PROTECTED.to_owned()));
-        found.extend((standing.verification != Verification::Verified).then(|| UNVERIFIED.to_owned()));
-        found.extend(standing.markers(today).filter_map(|marker| match marker {
-            Marker::SafetyRedaction => Some("hidden".to_owned()),
-            Marker::PastFlag => Some("past flag".to_owned()),
-            Marker::Under18 => None,
-        }));
-        Self(found)
-    }
-
-    /// From the words the store keeps.
-    #[must_use]
-    pub fn from_words(words: impl IntoIterator<Item = String>) -> Self {
-        Self(words.into_iter().collect())
-    }
-
-    /// The words the store keeps.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
-    }
-
-    /// Whether there is none that was not looked at, and none that no look can settle.
-    #[must_use]
-    pub fn are_within(&self, looked_at: &Self) -> bool {
-        self.0.is_subset(&looked_at.0) && LASTING.iter().all(|word| !self.0.contains(*word))
+    pub fn hold(&self, for_leads: bool, today: Date) -> HeldOut {
+        let other = self.clinician.clone().filter(|_| !for_leads);
+        let owner = self.lead.clone().or(other).unwrap_or_else(|| StaffId(NOBODY.to_owned()));
+        HeldOut { owner, due: review_by(today), for_leads }
     }
 }
 
 impl Recipient {
     /// What is known of a person by what the doors know.
     #[must_use]
-    pub fn of(standing: &Standing, has_address: bool, today: Date) -> Self {
+    pub fn of(standing: &Standing, hidden: &[Hidden], to: Option<AddressMark>, today: Date) -> Self {
         Self {
             belongs: !standing.deceased && !standing.superseded && standing.registration == Registration::Regular,
             born: standing.birth_date,
-            dangers: Dangers::of(standing, today),
-            has_address,
+            dangers: Dangers::of(standing, hidden, today),
+            to,
         }
+    }
+
+    /// The same as somebody sees it who is no safeguarding lead.
+    #[must_use]
+    pub fn plain(&self) -> Self {
+        Self { dangers: self.dangers.plain(), ..self.clone() }
     }
 
     /// The day a child becomes old enough to be written to; none for anybody who is.
@@ -123,36 +95,124 @@ impl Recipient {
     }
 }
 
-/// Whether a letter may go to a person, given the dangers a clinician has looked at.
-#[must_use]
-pub fn write_to(recipient: &Recipient, looked_at: &Dangers, today: Date) -> Write {
-    if !recipient.belongs || recipient.grows_up(today).is_some() {
-        Write::Not
-    } else if !recipient.dangers.are_within(looked_at) {
-        Write::Hold(LookFirst::Danger)
-    } else if !recipient.has_address {
-        Write::Hold(LookFirst::NoAddress)
-    } else if recipient.born.is_none() {
-        Write::Hold(LookFirst::NoBirthDate)
-    } else {
-        Write::To
+impl Known {
+    /// A pack nobody looked at and no copy of which left.
+    #[must_use]
+    pub fn new(pack: Pack) -> Self {
+        Self { pack, look: Look::default(), copies: Copies::default() }
+    }
+
+    /// The same as somebody sees it who is no safeguarding lead.
+    #[must_use]
+    pub fn plain(&self) -> Self {
+        Self { look: self.look.plain(), ..self.clone() }
+    }
+
+    /// The post brought a copy back; one whose address nobody wrote down went where the person lives `now`.
+    ///
+    /// # Errors
+    /// [`PackRefused::NotSent`] where no such copy left.
+    pub fn give_back(
+        self,
+        which: Which,
+        (on, why): (Date, WhyBack),
+        now: Option<AddressMark>,
+    ) -> Result<Self, PackRefused> {
+        let left = self.copies.sent.last().map(|one| one.copy);
+        let newest = self.pack.newest_sent().or(left).ok_or(PackRefused::NotSent)?;
+        let copy = match which {
+            Which::Newest => newest,
+            Which::Earlier => newest.checked_sub(1).filter(|copy| *copy > 0).ok_or(PackRefused::NotSent)?,
+        };
+        let pack = match self.pack {
+            // Who died or left had it before that.
+            ended @ Pack::Ended { .. } => ended,
+            pack => pack.give_back(copy, on, why)?,
+        };
+        Ok(Self { pack, copies: self.copies.came_back(copy, CameBack { on, why }, now), ..self })
+    }
+
+    /// Another copy, to where the person lives `now`; not to where a letter came back from, unless somebody asked about it.
+    ///
+    /// # Errors
+    /// [`PackRefused::CameBackFromHere`], else what does not fit.
+    pub fn again(self, now: Option<AddressMark>, confirmed: bool) -> Result<Self, PackRefused> {
+        let copies = match now {
+            Some(now) if !self.copies.may_go_to(&now) => {
+                if !confirmed {
+                    return Err(PackRefused::CameBackFromHere);
+                }
+                self.copies.confirm(now)
+            }
+            Some(_) | None => self.copies,
+        };
+        Ok(Self { pack: self.pack.reprint()?, copies, ..self })
     }
 }
 
-/// What a person's pack becomes by what is known of them now. A letter that is out stays out, but for a death or a move; what
-/// is held out waits for somebody to look, whatever changes; who comes back is written to anew.
+/// Whether a letter may go to a person, given what somebody looked at and what came back.
 #[must_use]
-pub fn next(known: Option<Known>, recipient: &Recipient, held: HeldOut, today: Date) -> Known {
-    let nothing = Known { pack: Pack::Ended { on: today }, looked_at: Dangers::default() };
-    let Known { pack, looked_at } = known.unwrap_or(nothing);
-    let pack = match (write_to(recipient, &looked_at, today), pack) {
-        (Write::Not, pack) => pack.end(today),
-        (Write::To, Pack::Ended { .. }) => Pack::first(None),
-        (Write::Hold(_), Pack::Ended { .. }) => Pack::first(Some(held)),
-        (Write::Hold(_), pack @ (Pack::Queued { .. } | Pack::Printed { .. } | Pack::Returned { .. })) => {
-            pack.clone().hold_out(held, today).unwrap_or(pack)
+pub fn write_to(recipient: &Recipient, known: &Known, today: Date) -> Write {
+    let to = recipient.to.as_ref();
+    if !recipient.belongs || recipient.grows_up(today).is_some() {
+        Write::Not
+    } else if !known.look.settles(&recipient.dangers, to) {
+        Write::Hold(LookFirst::Danger)
+    } else if recipient.born.is_none() && to.is_some() {
+        Write::Hold(LookFirst::NoBirthDate)
+    } else {
+        match to {
+            None => Write::Hold(LookFirst::NoAddress),
+            Some(to) if !known.copies.may_go_to(to) => Write::Hold(LookFirst::CameBack),
+            Some(_) => Write::To,
         }
-        (Write::To | Write::Hold(_), pack) => pack,
+    }
+}
+
+/// Whether a letter that is held out waits for somebody who looks, a safeguarding lead or not. Who is none learns nothing of
+/// what only leads hold out, and a letter they let go waits for a lead without their learning why.
+#[must_use]
+pub fn waits_for(known: &Known, recipient: &Recipient, is_lead: bool, today: Date) -> bool {
+    let Pack::HeldOut { held, .. } = &known.pack else { return false };
+    is_lead || !held.for_leads || holds_plainly(recipient, known, today)
+}
+
+/// Whether something holds a letter out that any clinician may know of.
+fn holds_plainly(recipient: &Recipient, known: &Known, today: Date) -> bool {
+    matches!(write_to(&recipient.plain(), &known.plain(), today), Write::Hold(_))
+}
+
+/// What a person's pack becomes by what is known of them now. A letter that is out stays out, but for a death or a move; what
+/// is held out waits for somebody to look, whatever changes; who comes back is written to anew, and what was looked at before
+/// they left counts no more.
+#[must_use]
+pub fn next(known: Option<Known>, recipient: &Recipient, owners: &Owners, today: Date) -> Known {
+    let known = known.unwrap_or_else(|| Known::new(Pack::Ended { on: today }));
+    let write = write_to(recipient, &known, today);
+    if let (Write::To | Write::Hold(_), Pack::Ended { .. }) = (write, &known.pack) {
+        let fresh = Known::new(Pack::first(None));
+        return match write_to(recipient, &fresh, today) {
+            Write::Hold(_) => {
+                let held = owners.hold(!holds_plainly(recipient, &fresh, today), today);
+                Known { pack: Pack::first(Some(held)), ..fresh }
+            }
+            Write::To | Write::Not => fresh,
+        };
+    }
+    let for_leads = !holds_plainly(recipient, &known, today);
+    let (pack, look) = match (write, known.pack) {
+        (Write::Not, pack) => (pack.end(today), Look::default()),
+        // The front desk hears of it and asks the person.
+        (Write::Hold(LookFirst::CameBack), pack @ Pack::Returned { .. }) => (pack, known.look),
+        (Write::Hold(_), pack @ (Pack::Queued { .. } | Pack::Printed { .. } | Pack::Returned { .. })) => {
+            let held = pack.clone().hold_out(owners.hold(for_leads, today), today);
+            (held.unwrap_or(pack), known.look)
+        }
+        // Now it is held out for all to see.
+        (Write::Hold(_), Pack::HeldOut { held, copy }) if held.for_leads && !for_leads => {
+            (Pack::HeldOut { held: HeldOut { for_leads, ..held }, copy }, known.look)
+        }
+        (Write::To | Write::Hold(_), pack) => (pack, known.look),
     };
-    Known { pack, looked_at }
+    Known { pack, look, copies: known.copies }
 }

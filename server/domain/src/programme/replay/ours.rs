@@ -60,7 +60,7 @@ impl<'a> Ours<'a> {
     pub(super) fn new(story: &'a Story) -> Self {
         let first = story.events.first().map_or(Date::MIN, |event| event.on);
         let one = |practice| {
-            let held = HeldOut { owner: StaffId("gp".to_owned()), due: first };
+            let held = HeldOut { owner: StaffId("gp".to_owned()), due: first, for_leads: false };
             let held_out = Pack::first(Some(held));
             One { practice, answered: None, switch_on: SwitchOn::UNDECIDED, packs: Vec::new(), held_out }
         };
