@@ -1,4 +1,4 @@
-//! Letters in numbers: what waits, what is on paper, what is in the post. No name is on these pages.
+//! Letters in numbers: what waits, what is on paper, what was handed over. No name is on these pages.
 
 use contract::{
     ports::packs::Mailing,

@@ -89,6 +89,7 @@ async fn one_nobody_can_decide_about_keeps_nobody_else() {
             let page = officer.get("/programme/packs").await.body;
             assert!(page.contains("For 1 person the portal could not say"), "{kind:?} {turn}: {page}");
         }
+        portal.clock.pass(10);
         // Mended, it waits for its place again.
         let identity = kept[0].replace('\'', "''");
         portal.database.run(&format!("UPDATE person SET identity = '{identity}' WHERE nhs_key = '{hers}'")).await;

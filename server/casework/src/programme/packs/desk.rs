@@ -99,8 +99,8 @@ impl MailingDesk {
         let (on_paper, within) = (of.on_paper().is_ok(), |one: &&Placed| of.practices.contains(&one.place.practice));
         let here: Vec<&Placed> = places.iter().filter(within).collect();
         // A pause keeps all of it; what else stops a practice takes its letters out.
-        let stopped = here.iter().filter_map(|one| Self::stopped(one, &pauses, &waves));
-        let stopped = stopped.into_iter().find(|why| *why == WriteRefused::Paused);
+        let mut stopped = here.iter().filter_map(|one| Self::stopped(one, &pauses, &waves));
+        let stopped = stopped.find(|why| *why == WriteRefused::Paused);
         self.desk.record_read("programme-batch", batch).await?;
         Ok(BatchPage {
             row: views::batch(&of, &areas, now),

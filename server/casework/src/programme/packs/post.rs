@@ -9,7 +9,11 @@ use domain::{
     },
     sharing::Extent,
 };
-use store::{StoreError, Tx, person::Held, programme::KeptBatch, programme::KeptPack};
+use store::{
+    StoreError, Tx,
+    person::Held,
+    programme::{KeptBatch, KeptPack},
+};
 use uuid::Uuid;
 
 use super::{
