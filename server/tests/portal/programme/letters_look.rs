@@ -77,7 +77,7 @@ async fn who_is_no_lead_learns_nothing_of_what_leads_hold_out() {
         let look = look_at(&mut gp, &cy).await;
         assert_eq!(send(&mut gp, &cy, &look).await.0, 303, "{kind:?}");
         assert_eq!(look_at(&mut gp, &cy).await, "", "{kind:?}");
-        assert_eq!(waiting(&portal).await, "2", "{kind:?}");
+        assert_eq!(waiting(&portal).await, "3", "{kind:?}: and one without an address");
         decided(&portal).await;
         assert_eq!(look_at(&mut gp, &cy).await, "", "{kind:?}");
         for person in [&cy, &ada] {
@@ -86,7 +86,7 @@ async fn who_is_no_lead_learns_nothing_of_what_leads_hold_out() {
             assert_eq!(send(&mut lead, person, &look).await.0, 303, "{kind:?}");
         }
         decided(&portal).await;
-        assert_eq!(waiting(&portal).await, "0", "{kind:?}");
+        assert_eq!(waiting(&portal).await, "1", "{kind:?}");
     }
 }
 
