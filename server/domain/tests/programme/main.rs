@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod answer;
+mod batch;
 mod clock;
 mod code;
 mod consultation;

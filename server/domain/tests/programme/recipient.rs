@@ -122,10 +122,13 @@ fn a_pack_follows_what_is_known() {
     assert_eq!(back, Known::new(held_out(1)), "a look does not outlive the time somebody was away");
 }
 
+/// Whether only leads hold it, what speaks against it, what was looked at, and whether another clinician meets it.
+type Held = (&'static str, bool, &'static [&'static str], &'static [&'static str], bool);
+
 #[test]
 fn who_is_no_lead_meets_what_anybody_may_know_of_alone() {
     let held_out = |for_leads| Pack::HeldOut { held: HeldOut { for_leads, ..held() }, copy: 1 };
-    let rows: [(&str, bool, &[&str], &[&str], bool); 6] = [
+    let rows: [Held; 6] = [
         ("for all", false, &["flag a"], &[], true),
         ("for leads alone", true, &["leads hidden a"], &[], false),
         ("for both", false, &["flag a", "leads hidden b"], &[], true),
