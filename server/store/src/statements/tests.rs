@@ -155,6 +155,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "WHERE k.practice = r.ods",
         "the worker asks which practices have letters; codes alone come back",
     ),
+    ("HELD_ALREADY", "WHERE nhs_key IN ($1)", "who makes newcomers has their numbers; how many are held comes back"),
     ("REVIEW_ACTS", "WHERE organisation = $1", "how fast an organisation reviews; nobody it was about comes back"),
     ("GRANTS_OF_ACCOUNT", "WHERE a.subject_key = $1", "an account reaches what was granted to whom it proved to be"),
     ("GRANTS_MOVED", "WHERE nhs_key = $1 AND practice <> $2", "who moves leaves the grants of other practices behind"),
