@@ -88,4 +88,6 @@ pub enum Outcome {
     Show(Html),
     /// Something to mend (422): what was typed is kept, and an error summary stands on top.
     Redraw(Html),
+    /// Tried too often (429): what was typed is kept too, and the error summary says what to do.
+    Later(Html),
 }

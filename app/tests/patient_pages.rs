@@ -299,6 +299,7 @@ fn each_refusal_is_drawn_with_its_status_and_a_fault_with_its_reference() {
         (Refusal::NotForThisRole, 403),
         (Refusal::DoesNotFit("Choose a day that exists"), 422),
         (Refusal::TooMany, 429),
+        (Refusal::TooOften("Try again tomorrow"), 429),
         (Refusal::Unavailable, 503),
     ];
     for (refusal, status) in refusals {

@@ -1,6 +1,13 @@
 //! One typed configuration: `candour.toml`, each key overridable as `CANDOUR_…`. Nothing else reads the environment.
 
-use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, time::Duration};
+use std::{
+    collections::BTreeMap,
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+    time::Duration,
+};
+
+use ipnet::IpNet;
 
 /// Everything that can be set.
 #[derive(Clone, Debug)]
@@ -26,10 +33,16 @@ pub struct Config {
     pub pack_return_address: String,
     /// The phone line that takes the codes of packs.
     pub pack_phone: Option<String>,
-    /// Sign-ins begun from one address in a minute.
+    /// The proxies in front of us, as addresses or prefixes such as `10.0.0.0/8`, parted by commas; none unless set. Only what
+    /// these say of a caller in `X-Forwarded-For` counts: then the last address there that is none of them is the caller's.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Sign-ins begun from one address in a minute; one address is a /64 where it is IPv6.
     pub sign_in_per_minute: u32,
-    /// Tries with one personal code in a day: a birthday must not be found for a letter somebody else opened.
+    /// Tries with one personal code in a day, and of the centre with one NHS number: a birthday must not be found for a letter
+    /// somebody else opened. Counted for all servers together, and apart for the web, the centre and each practice.
     pub code_tries_per_day: u32,
+    /// Replies to consultations from one address in an hour.
+    pub replies_per_hour: u32,
     /// Searches by one member of staff in a minute.
     pub search_per_minute: u32,
     /// Requests of one system to the FHIR interface in a second.
@@ -56,7 +69,7 @@ pub struct BadKey {
     pub problem: String,
 }
 
-const KEYS: [&str; 27] = [
+const KEYS: [&str; 29] = [
     "database_url",
     "listen",
     "public_url",
@@ -77,8 +90,10 @@ const KEYS: [&str; 27] = [
     "mail_from",
     "pack_return_address",
     "pack_phone",
+    "trusted_proxies",
     "sign_in_per_minute",
     "code_tries_per_day",
+    "replies_per_hour",
     "search_per_minute",
     "api_per_second",
     "answer_within_seconds",
@@ -142,8 +157,10 @@ impl Config {
             mail: values.mail()?,
             pack_return_address: values.or("pack_return_address", ""),
             pack_phone: values.get("pack_phone").map(ToOwned::to_owned),
+            trusted_proxies: values.proxies()?,
             sign_in_per_minute: values.parsed("sign_in_per_minute", "60", "a number above 0")?,
             code_tries_per_day: values.parsed("code_tries_per_day", "5", "a number above 0")?,
+            replies_per_hour: values.parsed("replies_per_hour", "10", "a number above 0")?,
             search_per_minute: values.parsed("search_per_minute", "30", "a number above 0")?,
             api_per_second: values.parsed("api_per_second", "5", "a number above 0")?,
             answer_within_seconds: values.parsed("answer_within_seconds", "60", "a number above 0")?,
@@ -166,6 +183,9 @@ impl Config {
         }
         if self.code_tries_per_day == 0 {
             return Err(bad("code_tries_per_day", "must be above 0"));
+        }
+        if self.replies_per_hour == 0 {
+            return Err(bad("replies_per_hour", "must be above 0"));
         }
         if self.search_per_minute == 0 {
             return Err(bad("search_per_minute", "must be above 0"));
@@ -251,6 +271,14 @@ impl Values<'_> {
 
     fn maybe<T: std::str::FromStr>(&self, key: &str, what: &str) -> Result<Option<T>, BadKey> {
         self.get(key).map(|text| text.parse().map_err(|_| bad(key, &format!("must be {what}")))).transpose()
+    }
+
+    /// Addresses and prefixes, parted by commas.
+    fn proxies(&self) -> Result<Vec<IpNet>, BadKey> {
+        let listed = self.get("trusted_proxies").unwrap_or_default().split(',').map(str::trim);
+        let one = |text: &str| text.parse().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
+        let read = listed.filter(|text| !text.is_empty()).map(one).collect::<Result<_, _>>();
+        read.map_err(|_| bad("trusted_proxies", "must be addresses or prefixes parted by commas, such as 10.0.0.0/8"))
     }
 
     /// Both keys of mail, or none.

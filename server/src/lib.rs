@@ -6,6 +6,7 @@ pub mod command;
 pub mod config;
 pub mod demo;
 pub mod edge;
+pub mod limit;
 pub mod router;
 pub mod session;
 pub mod state;

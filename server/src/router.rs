@@ -126,6 +126,7 @@ routes! { PORTAL portal:
     Anyone     post "/status/consultations/{paper}"      => consultations::reply;
     Programme  get  "/programme/consultations/{paper}"   => consultations::replies;
     Programme  post "/programme/consultations/{paper}/open" => consultations::open;
+    Programme  post "/programme/consultations/{paper}/close" => consultations::close;
     Programme  post "/programme/consultations/{paper}/replies/{reply}" => consultations::decide;
     Programme  get  "/programme"                         => programme::programme;
     Programme  post "/programme/pauses"                  => programme::pause;

@@ -1,14 +1,14 @@
 //! What every handler shares.
 
-use std::{num::NonZeroU32, sync::Arc, time::Duration};
+use std::{num::NonZeroU32, sync::Arc};
 
 use app::frame::Assets;
 use axum::extract::FromRef;
 use casework::Office;
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use governor::Quota;
 use identity::RelyingParty;
 
-use crate::config::Config;
+use crate::{config::Config, limit::Limit};
 
 /// Shared by all requests; cheap to clone.
 #[derive(Clone)]
@@ -35,48 +35,39 @@ pub struct Provider {
     pub party: RelyingParty,
 }
 
-/// How often someone may knock. Each server counts for itself: behind several, a caller may knock as often at each.
+/// How often someone may knock. Each server counts for itself: behind several, a caller may knock as often at each. What must
+/// not be found by trying at all is counted in rows, for all servers together.
 #[derive(Debug)]
 pub struct Limits {
-    /// Sign-ins by peer address.
-    pub sign_in: DefaultKeyedRateLimiter<String>,
-    /// Checks of a receipt by peer address, as many as sign-ins: a code must not be found by trying.
-    pub receipts: DefaultKeyedRateLimiter<String>,
-    /// Codes of forms by peer address, and each code by whoever tries it: its date of birth must not be found by trying.
-    pub codes: DefaultKeyedRateLimiter<String>,
-    pub one_code: DefaultKeyedRateLimiter<String>,
-    /// Replies to consultations by peer address.
-    pub replies: DefaultKeyedRateLimiter<String>,
+    /// Sign-ins by address.
+    pub sign_in: Limit,
+    /// Checks of a receipt by address, as many as sign-ins: a code must not be found by trying.
+    pub receipts: Limit,
+    /// Codes of forms by address, as many as sign-ins.
+    pub codes: Limit,
+    /// Replies to consultations by address.
+    pub replies: Limit,
     /// Searches by member of staff.
-    pub search: DefaultKeyedRateLimiter<String>,
+    pub search: Limit,
     /// Requests of one system.
-    pub api: DefaultKeyedRateLimiter<String>,
+    pub api: Limit,
 }
 
 impl Limits {
-    /// From the configured numbers a minute.
+    /// From the configured numbers.
     #[must_use]
     pub fn new(config: &Config) -> Self {
-        let keyed =
-            |number: u32| RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN)));
-        let each_second = Quota::per_second(NonZeroU32::new(config.api_per_second).unwrap_or(NonZeroU32::MIN));
+        let number = |number: u32| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
+        let each_minute = |most: u32| Limit::new(Quota::per_minute(number(most)));
         Self {
-            sign_in: keyed(config.sign_in_per_minute),
-            receipts: keyed(config.sign_in_per_minute),
-            codes: keyed(config.sign_in_per_minute),
-            one_code: RateLimiter::keyed(per_day(config.code_tries_per_day)),
-            replies: keyed(config.sign_in_per_minute),
-            search: keyed(config.search_per_minute),
-            api: RateLimiter::keyed(each_second),
+            sign_in: each_minute(config.sign_in_per_minute),
+            receipts: each_minute(config.sign_in_per_minute),
+            codes: each_minute(config.sign_in_per_minute),
+            replies: Limit::new(Quota::per_hour(number(config.replies_per_hour))),
+            search: each_minute(config.search_per_minute),
+            api: Limit::new(Quota::per_second(number(config.api_per_second))),
         }
     }
-}
-
-/// So many at once, and as many over each day.
-fn per_day(tries: u32) -> Quota {
-    let tries = NonZeroU32::new(tries).unwrap_or(NonZeroU32::MIN);
-    let each = Duration::from_secs(24 * 60 * 60) / tries.get();
-    Quota::with_period(each).unwrap_or(Quota::per_hour(NonZeroU32::MIN)).allow_burst(tries)
 }
 
 impl FromRef<App> for Office {

@@ -24,6 +24,9 @@ pub enum Refusal {
     /// Too many tries.
     #[error("too many tries: wait a minute")]
     TooMany,
+    /// Tried too often today; the words say what to do instead.
+    #[error("{0}")]
+    TooOften(&'static str),
     /// Candour cannot answer now; nothing was changed.
     #[error("not available now")]
     Unavailable,

@@ -22,9 +22,19 @@ use contract::{
     refusal::Refusal,
 };
 
+use crate::frame::Outcome;
+
 /// The same, beside the field it is about.
 fn to_mend_at(field: &'static str, refusal: Refusal) -> Result<FieldErrors, Refusal> {
     to_mend(refusal).map(|errors| errors.into_iter().map(|error| FieldError { field, ..error }).collect())
+}
+
+/// Turns a page with something to mend into one that says to wait.
+fn later(outcome: Outcome) -> Outcome {
+    match outcome {
+        Outcome::Redraw(html) => Outcome::Later(html),
+        other => other,
+    }
 }
 
 /// A refusal that only says what to do differently goes back to the form; any other goes on.

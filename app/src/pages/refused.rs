@@ -26,6 +26,7 @@ pub fn refused(refusal: &Refusal, frame: &Frame<'_>, reference: &str) -> Refused
         Refusal::NotForThisRole => (403, public::not_for_this_role(frame)),
         Refusal::DoesNotFit(words) => (422, public::does_not_fit(frame, words)),
         Refusal::TooMany => (429, public::too_many(frame)),
+        Refusal::TooOften(words) => (429, public::does_not_fit(frame, words)),
         Refusal::Unavailable => (503, public::unavailable(frame, reference)),
     };
     Refused { status, html }

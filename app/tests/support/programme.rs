@@ -35,6 +35,7 @@ impl PublicStatus for FakeStatus {
             consultations: vec![StatusPaper {
                 id: Some("p-1".to_owned()),
                 open_until: Some("1 June 2026".to_owned()),
+                ended: String::new(),
                 replies: vec![PublicReply {
                     who: "A patient, 4 May 2026".to_owned(),
                     words: "In <b>big</b> letters".to_owned(),
@@ -82,9 +83,9 @@ pub struct FakeConsultation;
 impl PublicConsultation for FakeConsultation {
     async fn consultation(&self, paper: &str) -> Result<ConsultationPage, Refusal> {
         let asked = FakeStatus.status().await?.consultations.remove(0);
-        let StatusPaper { area, what, words, answer, replies, open_until, .. } = asked;
+        let StatusPaper { area, what, words, answer, replies, open_until, ended, .. } = asked;
         let id = paper.to_owned();
-        Ok(ConsultationPage { id, area, what, words, answer, open_until, replies })
+        Ok(ConsultationPage { id, area, what, words, answer, open_until, ended, replies })
     }
     async fn reply(&self, _: &str, _: &NewReply) -> Result<(), Refusal> {
         Ok(())

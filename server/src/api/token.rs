@@ -14,9 +14,9 @@ use identity::machine::{ASSERTION_TYPE, Assertion, MachineKeys};
 use serde_json::json;
 
 use crate::{
-    edge::headers::Nonce,
+    edge::{address::Address, headers::Nonce},
     state::App,
-    web::{fields::Form, sign_in::Peer},
+    web::fields::Form,
 };
 
 const EXCHANGE: &str = "urn:ietf:params:oauth:grant-type:token-exchange";
@@ -43,9 +43,8 @@ impl IntoResponse for Refused {
 }
 
 /// `POST /oauth2/token`.
-pub async fn token(State(app): State<App>, peer: Peer, headers: HeaderMap, Form(form): Form) -> Response {
-    let address = peer.map(|peer| peer.0.0.ip().to_string()).unwrap_or_default();
-    if app.limits.sign_in.check_key(&address).is_err() {
+pub async fn token(State(app): State<App>, address: Address, headers: HeaderMap, Form(form): Form) -> Response {
+    if app.limits.sign_in.check_key(&address.0).is_err() {
         return Refused(StatusCode::TOO_MANY_REQUESTS, "slow_down").into_response();
     }
     // A browser's session is never worth a token.

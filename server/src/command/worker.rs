@@ -152,6 +152,9 @@ async fn sweep(office: Office) {
         if let Err(error) = casework::machine::sweep(&office).await {
             tracing::warn!(%error, "ended tokens stay until the next sweep");
         }
+        if let Err(error) = casework::programme::forget_tries(&office).await {
+            tracing::warn!(%error, "tries of the days before stay until the next sweep");
+        }
         if let Err(error) = office.store.sweep_notices(now.plus_seconds(-REMEMBERED)).await {
             tracing::warn!(%error, "sent notices stay until the next sweep");
         }

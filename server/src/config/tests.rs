@@ -24,11 +24,21 @@ fn each_bad_key_is_named() {
     assert_eq!(with("database_url = \"mysql:x\""), "database_url");
     assert_eq!(with("public_url = \"http://record.example\""), "public_url");
     assert_eq!(with("sign_in_per_minute = 0"), "sign_in_per_minute");
+    assert_eq!(with("replies_per_hour = 0"), "replies_per_hour");
+    assert_eq!(with("trusted_proxies = \"10.0.0.0/8, here\""), "trusted_proxies");
     assert_eq!(with("patient_issuer = \"https://sign-in.example\""), "patient_client_id");
     assert_eq!(read("", &[]).unwrap_err().key, "secret");
     assert_eq!(read("secret = \"c2hvcnQ=\"", &[]).unwrap_err().key, "secret");
     let wrong = [("CANDOUR_SECRET", SECRET), ("CANDOUR_LISTNE", "x")];
     assert_eq!(read("", &wrong).unwrap_err().key, "CANDOUR_LISTNE");
+}
+
+#[test]
+fn no_proxy_is_trusted_but_those_that_are_named() {
+    let with = |line: &str| read(&format!("secret = \"{SECRET}\"\n{line}"), &[]).unwrap().trusted_proxies;
+    assert!(with("").is_empty());
+    let named = with("trusted_proxies = \"10.0.0.0/8, 192.0.2.7,fd00::/8\"");
+    assert_eq!(named.iter().map(ToString::to_string).collect::<Vec<_>>(), ["10.0.0.0/8", "192.0.2.7/32", "fd00::/8"]);
 }
 
 #[test]

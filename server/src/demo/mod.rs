@@ -102,6 +102,7 @@ fn config(file: &Path) -> Result<Config, CommandError> {
     // Whoever shows the service signs in again and again.
     config.sign_in_per_minute = 600;
     config.code_tries_per_day = 600;
+    config.replies_per_hour = 600;
     config.search_per_minute = 600;
     Ok(config)
 }

@@ -106,8 +106,8 @@ async fn the_letter_that_is_printed_is_one_persons_and_a_consultation_is_open() 
     // As the journeys type it.
     let code = domain::programme::pack::PersonalCode::parse("E9Y4-7T14-F3X00").unwrap();
     let kept = office.store.pack_code(&office.keys.pack_code(&code)).await.unwrap().unwrap();
-    assert_eq!((kept.nhs_key, kept.is_live), (key(&office, martin), true));
-    let open = office.store.open_until().await.unwrap();
+    assert_eq!(kept.nhs_key, key(&office, martin));
+    let open = office.store.openings().await.unwrap();
     let paper = *open.keys().next().unwrap();
     assert_eq!((open.len(), office.store.replies(paper).await.unwrap().len()), (1, 2));
     assert_eq!(office.store.published_replies(paper, 9).await.unwrap().len(), 1);

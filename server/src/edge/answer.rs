@@ -124,6 +124,7 @@ impl Page {
             Ok(Outcome::See(path)) => see(&path),
             Ok(Outcome::Show(html)) => document(StatusCode::OK, html),
             Ok(Outcome::Redraw(html)) => document(StatusCode::UNPROCESSABLE_ENTITY, html),
+            Ok(Outcome::Later(html)) => document(StatusCode::TOO_MANY_REQUESTS, html),
             Err(refusal) => self.refused(&refusal).into_response(),
         }
     }

@@ -1,5 +1,6 @@
 //! The edge: what stands round every answer, whatever it is.
 
+pub mod address;
 pub mod answer;
 pub mod caller;
 pub mod headers;

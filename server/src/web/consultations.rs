@@ -3,18 +3,16 @@
 use app::{forms::programme as forms, pages::programme as pages};
 use axum::{
     extract::{Path, State},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use casework::programme::StatusDesk;
-use contract::refusal::Refusal;
 
 use super::{
     fields::Form,
     programme::{cached, part},
-    sign_in::{Peer, address},
 };
 use crate::{
-    edge::{answer::Page, caller::StaffCaller},
+    edge::{address::Address, answer::Page, caller::StaffCaller},
     state::App,
 };
 
@@ -29,15 +27,19 @@ pub async fn consultation(State(app): State<App>, page: Page, Path(paper): Path<
 /// `POST /status/consultations/{paper}`: limited, so that nobody fills it alone.
 pub async fn reply(
     State(app): State<App>,
-    peer: Peer,
+    address: Address,
     page: Page,
     Path(paper): Path<String>,
     Form(fields): Form,
 ) -> Response {
-    if app.limits.replies.check_key(&address(peer)).is_err() {
-        return page.refused(&Refusal::TooMany).into_response();
-    }
-    let outcome = async { forms::reply(&StatusDesk(app.office), &page.frame(), part(&paper)?.as_str(), &fields).await };
+    let may_reply = app.limits.replies.check_key(&address.0).is_ok();
+    let outcome = async {
+        let (desk, frame, paper) = (StatusDesk(app.office), page.frame(), part(&paper)?);
+        match may_reply {
+            true => forms::reply(&desk, &frame, paper.as_str(), &fields).await,
+            false => forms::reply_later(&desk, &frame, paper.as_str(), &fields).await,
+        }
+    };
     let outcome = outcome.await;
     page.posted(outcome)
 }
@@ -59,6 +61,19 @@ pub async fn open(
 ) -> Response {
     let outcome =
         async { forms::open(&caller.programme(&app)?, &caller.page.frame(), part(&paper)?.as_str(), &fields).await };
+    let outcome = outcome.await;
+    caller.page.posted(outcome)
+}
+
+/// `POST /programme/consultations/{paper}/close`.
+pub async fn close(
+    State(app): State<App>,
+    caller: StaffCaller,
+    Path(paper): Path<String>,
+    Form(fields): Form,
+) -> Response {
+    let outcome =
+        async { forms::close(&caller.programme(&app)?, &caller.page.frame(), part(&paper)?.as_str(), &fields).await };
     let outcome = outcome.await;
     caller.page.posted(outcome)
 }

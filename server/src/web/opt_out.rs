@@ -8,16 +8,12 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
 };
-use casework::programme::{CodeDesk, FormsDesk};
+use casework::programme::{CodeDesk, FormsDesk, TriesADay};
 use contract::{ids::FormRef, input::fields::Fields, refusal::Refusal};
-use domain::programme::pack::PersonalCode;
 
-use super::{
-    fields::Form,
-    sign_in::{Peer, address},
-};
+use super::fields::Form;
 use crate::{
-    edge::{answer::Page, caller::StaffCaller},
+    edge::{address::Address, answer::Page, caller::StaffCaller},
     state::App,
 };
 
@@ -28,18 +24,17 @@ pub async fn own(page: Page) -> Response {
 
 /// `POST /opt-out`: posted, so that no code stands in an address; limited, so that neither a code nor a date of birth is
 /// found by trying.
-pub async fn by_code(State(app): State<App>, peer: Peer, page: Page, Form(fields): Form) -> Response {
-    if app.limits.codes.check_key(&address(peer)).is_err() || !may_try(&app, &fields) {
+pub async fn by_code(State(app): State<App>, address: Address, page: Page, Form(fields): Form) -> Response {
+    if app.limits.codes.check_key(&address.0).is_err() {
         return page.refused(&Refusal::TooMany).into_response();
     }
-    let outcome = forms::by_code(&CodeDesk(app.office), &page.frame(), &fields).await;
+    let desk = CodeDesk::new(app.office.clone(), tries(&app));
+    let outcome = forms::by_code(&desk, &page.frame(), &fields).await;
     page.posted(outcome)
 }
 
-/// Whether the code that was typed has not been tried too often, whoever tried and whether or not it is anybody's.
-fn may_try(app: &App, fields: &Fields) -> bool {
-    let Ok(code) = PersonalCode::parse(fields.get("code")) else { return true };
-    app.limits.one_code.check_key(&app.office.keys.pack_code(&code)).is_ok()
+fn tries(app: &App) -> TriesADay {
+    TriesADay(app.config.code_tries_per_day)
 }
 
 impl StaffCaller {
@@ -48,7 +43,7 @@ impl StaffCaller {
     /// # Errors
     /// [`Refusal::NotForThisRole`].
     pub fn practice_forms(&self, app: &App) -> Result<FormsDesk, Refusal> {
-        FormsDesk::of_practice(app.office.clone(), self.staff.clone()).ok_or(Refusal::NotForThisRole)
+        FormsDesk::of_practice(app.office.clone(), self.staff.clone(), tries(app)).ok_or(Refusal::NotForThisRole)
     }
 
     /// The programme's own desk that takes forms, or the refusal of a role that has none.
@@ -56,7 +51,7 @@ impl StaffCaller {
     /// # Errors
     /// [`Refusal::NotForThisRole`].
     pub fn central_forms(&self, app: &App) -> Result<FormsDesk, Refusal> {
-        FormsDesk::of_centre(app.office.clone(), self.staff.clone()).ok_or(Refusal::NotForThisRole)
+        FormsDesk::of_centre(app.office.clone(), self.staff.clone(), tries(app)).ok_or(Refusal::NotForThisRole)
     }
 
     fn forms(&self, app: &App, desk: Desk) -> Result<FormsDesk, Refusal> {
@@ -91,9 +86,6 @@ async fn code_at(app: &App, caller: &StaffCaller, desk: Desk, fields: &Fields) -
     let outcome = async {
         let port = caller.forms(app, desk)?;
         app.limits.search.check_key(&caller.staff.id.0).map_err(|_| Refusal::TooMany)?;
-        if !may_try(app, fields) {
-            return Err(Refusal::TooMany);
-        }
         forms::code_at_desk(&port, desk, &caller.page.frame(), fields).await
     };
     caller.page.posted(outcome.await)

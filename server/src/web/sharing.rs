@@ -10,13 +10,10 @@ use axum::{
 };
 use contract::{ids::ReceiptRef, ports::sharing::SharingDesk, refusal::Refusal};
 
-use super::{
-    fields::Form,
-    practice::person_ref,
-    sign_in::{Peer, address},
-};
+use super::{fields::Form, practice::person_ref};
 use crate::{
     edge::{
+        address::Address,
         answer::Page,
         caller::{AccountCaller, StaffCaller},
     },
@@ -60,8 +57,8 @@ pub async fn check_page(page: Page) -> Response {
 }
 
 /// `POST /sharing/receipts`: posted, so that no code stands in an address; limited, so that none is found by trying.
-pub async fn check(State(app): State<App>, peer: Peer, page: Page, Form(fields): Form) -> Response {
-    if app.limits.receipts.check_key(&address(peer)).is_err() {
+pub async fn check(State(app): State<App>, address: Address, page: Page, Form(fields): Form) -> Response {
+    if app.limits.receipts.check_key(&address.0).is_err() {
         return page.refused(&Refusal::TooMany).into_response();
     }
     let outcome = forms::sharing::check(&app.office, &page.frame(), &fields).await;

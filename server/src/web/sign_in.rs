@@ -1,10 +1,8 @@
 //! Patients signing in through their provider.
 
-use std::net::SocketAddr;
-
 use app::pages::public;
 use axum::{
-    extract::{ConnectInfo, Query, State, rejection::QueryRejection},
+    extract::{Query, State, rejection::QueryRejection},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -14,30 +12,25 @@ use identity::{Attempt, Callback, Level, RelyingParty, SignInError};
 use tower_sessions::{Session, session::Error};
 
 use crate::{
-    edge::answer::{Page, document, see},
+    edge::{
+        address::Address,
+        answer::{Page, document, see},
+    },
     session::{ASKED_AGAIN, ATTEMPT, DEVICE, WHO, Who, device},
     state::App,
 };
 
-/// Who the peer is, for counting how often they knock; tests may have none.
-pub type Peer = Option<axum::Extension<ConnectInfo<SocketAddr>>>;
-
-/// The address a peer is counted by.
-pub(super) fn address(peer: Peer) -> String {
-    peer.map(|peer| peer.0.0.ip().to_string()).unwrap_or_default()
-}
-
 /// `GET /sign-in`: begins at the patients' provider.
-pub async fn begin(State(app): State<App>, session: Session, peer: Peer, page: Page) -> Response {
+pub async fn begin(State(app): State<App>, session: Session, address: Address, page: Page) -> Response {
     let provider = app.patients.clone();
-    begin_at(&app, provider.as_deref().map(|provider| &provider.party), &session, peer, &page).await
+    begin_at(&app, provider.as_deref().map(|provider| &provider.party), &session, &address, &page).await
 }
 
 /// `GET /sign-in/again`: the same, and the provider must ask even someone it knows.
-pub async fn begin_again(State(app): State<App>, session: Session, peer: Peer, page: Page) -> Response {
+pub async fn begin_again(State(app): State<App>, session: Session, address: Address, page: Page) -> Response {
     let provider = app.patients.clone();
     let Some(provider) = provider.as_deref() else { return page.refused(&Refusal::Unavailable).into_response() };
-    if !may_begin(&app, peer) {
+    if !may_begin(&app, &address) {
         return page.refused(&Refusal::TooMany).into_response();
     }
     go(provider.party.begin_again().await, &session, &page).await
@@ -48,10 +41,10 @@ pub(super) async fn begin_at(
     app: &App,
     provider: Option<&RelyingParty>,
     session: &Session,
-    peer: Peer,
+    address: &Address,
     page: &Page,
 ) -> Response {
-    if !may_begin(app, peer) {
+    if !may_begin(app, address) {
         return page.refused(&Refusal::TooMany).into_response();
     }
     let Some(provider) = provider else { return page.refused(&Refusal::Unavailable).into_response() };
@@ -59,9 +52,8 @@ pub(super) async fn begin_at(
 }
 
 /// Whether this address has not begun too many sign-ins.
-fn may_begin(app: &App, peer: Peer) -> bool {
-    let address = address(peer);
-    app.limits.sign_in.check_key(&address).is_ok()
+fn may_begin(app: &App, address: &Address) -> bool {
+    app.limits.sign_in.check_key(&address.0).is_ok()
 }
 
 async fn go(begun: Result<(url::Url, Attempt), SignInError>, session: &Session, page: &Page) -> Response {

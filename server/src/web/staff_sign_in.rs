@@ -14,10 +14,11 @@ use tower_sessions::Session;
 
 use super::{
     fields::Form,
-    sign_in::{Peer, attempt, begin_at, enter, failed},
+    sign_in::{attempt, begin_at, enter, failed},
 };
 use crate::{
     edge::{
+        address::Address,
         answer::{Page, document, see},
         caller::who,
     },
@@ -26,9 +27,9 @@ use crate::{
 };
 
 /// `GET /sign-in/staff`.
-pub async fn begin(State(app): State<App>, session: Session, peer: Peer, page: Page) -> Response {
+pub async fn begin(State(app): State<App>, session: Session, address: Address, page: Page) -> Response {
     let provider = app.staff.clone();
-    begin_at(&app, provider.as_deref().map(|provider| &provider.party), &session, peer, &page).await
+    begin_at(&app, provider.as_deref().map(|provider| &provider.party), &session, &address, &page).await
 }
 
 /// `GET /sign-in/staff/return`.

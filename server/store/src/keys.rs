@@ -152,6 +152,12 @@ impl Keys {
         self.keyed("pack-code", &[code.as_str()])
     }
 
+    /// Counts how often something of a kind was tried, without telling what or finding the form it stands on.
+    #[must_use]
+    pub fn tried(&self, kind: &str, what: &str) -> String {
+        self.keyed("tried", &[kind, what])
+    }
+
     /// Finds what was granted to someone by their number and date of birth, so that one of both mistyped finds nobody.
     #[must_use]
     pub fn proxy(&self, number: &NhsNumber, born: Date) -> String {

@@ -2,7 +2,7 @@
 
 use super::{
     fields::{FieldError, FieldErrors, Fields},
-    practice::{Day, choice, day, done},
+    practice::{Day, choice, day, done, words},
 };
 
 /// A reply of anybody's.
@@ -16,6 +16,27 @@ pub struct NewReply {
 /// The last day of a consultation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Opening(pub Day);
+
+/// The end of a consultation before its day.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Closing {
+    pub why: String,
+    /// What everyone reads.
+    pub notice: String,
+}
+
+impl Closing {
+    /// Reads the form: `why`, `notice`.
+    ///
+    /// # Errors
+    /// What to fill in.
+    pub fn read(fields: &Fields) -> Result<Self, FieldErrors> {
+        let mut errors = FieldErrors::new();
+        let why = words(fields, "why", "Say why in a few words", &mut errors);
+        let notice = words(fields, "notice", "Say what everyone is told", &mut errors);
+        done(errors, Self { why, notice })
+    }
+}
 
 /// Most letters of a reply.
 const LONGEST: usize = 2000;

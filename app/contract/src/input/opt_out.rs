@@ -48,6 +48,42 @@ pub struct WithoutCode {
     pub how: String,
 }
 
+/// The choice that was recorded for a form.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Settling {
+    /// The number of its receipt, as typed.
+    pub receipt: String,
+    /// Somebody looked at form and record and ticked that they are one person.
+    pub is_same_person: bool,
+    /// Why, where the family names differ; may be empty.
+    pub why: String,
+}
+
+/// Most letters of a reason.
+const LONGEST_REASON: usize = 1000;
+
+impl Settling {
+    /// Reads the form: `receipt`, `same_person`, `why`.
+    ///
+    /// # Errors
+    /// What to fill in.
+    pub fn read(fields: &Fields) -> Result<Self, FieldErrors> {
+        let mut errors = FieldErrors::new();
+        let receipt: String = fields.get("receipt").chars().take(LONGEST).collect();
+        if receipt.is_empty() {
+            errors.push(FieldError { field: "receipt", message: "Enter the number of the receipt" });
+        }
+        let (is_same_person, why) = (fields.get("same_person") == "yes", fields.get("why").trim().to_owned());
+        if why.chars().count() > LONGEST_REASON {
+            errors.push(FieldError { field: "why", message: "Use 1,000 letters or fewer" });
+        }
+        if is_same_person && why.is_empty() {
+            errors.push(FieldError { field: "why", message: "Say how you know it is the same person" });
+        }
+        done(errors, Self { receipt, is_same_person, why })
+    }
+}
+
 /// Most letters of a name.
 const LONGEST_NAME: usize = 200;
 

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use crate::{
-    input::consultation::{NewReply, Opening},
+    input::consultation::{Closing, NewReply, Opening},
     refusal::Refusal,
     views::consultation::{ConsultationPage, RepliesPage},
 };
@@ -24,6 +24,8 @@ pub trait ConsultationDesk: Send + Sync {
     async fn replies(&self, paper: &str) -> Result<RepliesPage, Refusal>;
     /// Lets anyone reply until the end of a day, or changes that day.
     async fn open(&self, paper: &str, until: Opening) -> Result<(), Refusal>;
+    /// Ends it before its day, with a reason and a notice for everyone.
+    async fn close(&self, paper: &str, closing: &Closing) -> Result<(), Refusal>;
     /// Publishes one.
     async fn publish_reply(&self, paper: &str, reply: &str, why: &str) -> Result<(), Refusal>;
     /// Declines one, or takes back one that was published.

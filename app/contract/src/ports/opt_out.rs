@@ -4,9 +4,9 @@ use async_trait::async_trait;
 
 use crate::{
     ids::{FormRef, ReceiptRef},
-    input::opt_out::{TypedCode, WithoutCode},
+    input::opt_out::{Settling, TypedCode, WithoutCode},
     refusal::Refusal,
-    views::opt_out::FormsPage,
+    views::opt_out::{FormsPage, Settled, TakenForm},
 };
 
 /// A form with a code, for whoever holds it.
@@ -23,14 +23,14 @@ pub trait FormDesk: OptOutByCode {
     async fn forms(&self) -> Result<FormsPage, Refusal>;
     /// Writes down a form that came without its code, and passes it on. The receipt is the same whoever it is of, and
     /// whether or not anybody knows them.
-    async fn take(&self, form: &WithoutCode) -> Result<ReceiptRef, Refusal>;
+    async fn take(&self, form: &WithoutCode) -> Result<TakenForm, Refusal>;
 }
 
 /// What a practice does with the forms that wait there.
 #[async_trait]
 pub trait PracticeForms: FormDesk {
     /// The choice was recorded, under this receipt.
-    async fn settle(&self, form: &FormRef, receipt: &str) -> Result<(), Refusal>;
+    async fn settle(&self, form: &FormRef, settling: &Settling) -> Result<Settled, Refusal>;
     /// The person is not of this practice.
     async fn give_back(&self, form: &FormRef) -> Result<(), Refusal>;
 }

@@ -13,6 +13,8 @@ pub struct ConsultationPage {
     pub answer: String,
     /// The last day for replies, such as "1 December 2026"; none where none are taken now.
     pub open_until: Option<String>,
+    /// That it was ended before its day, and what everyone is told; empty for any other.
+    pub ended: String,
     /// The newest first.
     pub replies: Vec<PublicReply>,
 }
@@ -31,6 +33,10 @@ pub struct RepliesPage {
     pub consultation: ConsultationPage,
     /// The area's short name.
     pub area: String,
+    /// Who ended it before its day, and why; empty for any other.
+    pub closed: String,
+    /// It takes replies, and may be ended.
+    pub may_close: bool,
     /// The oldest first.
     pub replies: Vec<ReplyRow>,
 }

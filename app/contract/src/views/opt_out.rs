@@ -1,6 +1,6 @@
 //! Forms that wait at a desk.
 
-use crate::ids::{FormRef, PersonRef};
+use crate::ids::{FormRef, PersonRef, ReceiptRef};
 
 /// What waits at one desk.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -19,6 +19,37 @@ pub struct FormRow {
     pub born: String,
     /// Such as "20 November 2026 at 2:15pm, on paper, at Y99902".
     pub taken: String,
-    /// The one person of this practice with this number and date of birth.
+    /// The one person of this practice it seems to be of.
+    pub person: Option<FormPerson>,
+}
+
+/// Somebody a form may be of, as the record has them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FormPerson {
+    /// None where the form cannot be theirs.
     pub person: Option<PersonRef>,
+    pub name: String,
+    pub born: String,
+    /// In groups.
+    pub nhs_number: String,
+    /// The date of birth or the number is another: the form is not theirs.
+    pub is_another: bool,
+    /// The family name is another: somebody must say why it is theirs all the same.
+    pub has_another_name: bool,
+}
+
+/// What came of closing a form with a choice.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Settled {
+    Done,
+    /// The family name in the record is another, and nobody said why it is the same person.
+    LookAtBoth(FormPerson),
+}
+
+/// A form that was taken.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TakenForm {
+    pub receipt: ReceiptRef,
+    /// It waits at the centre, and nobody looked whose it is: its number was tried too often today.
+    pub was_not_looked_for: bool,
 }

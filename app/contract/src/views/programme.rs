@@ -206,6 +206,8 @@ pub struct StatusPaper {
     pub id: Option<String>,
     /// The last day for replies, such as "1 December 2026"; none where none are taken now.
     pub open_until: Option<String>,
+    /// That it was ended before its day, and what everyone is told; empty for any other.
+    pub ended: String,
     /// Those published last.
     pub replies: Vec<PublicReply>,
     pub area: String,

@@ -2,7 +2,7 @@
 
 use contract::{
     input::{
-        fields::Fields,
+        fields::{FieldError, Fields},
         opt_out::{TypedCode, WithoutCode},
     },
     ports::opt_out::FormDesk,
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use super::by_code::{FORM as CODE, WRONG};
 use crate::{
     components::{date_input::date_input, draft::Draft, radios::radios, text_input::text_input},
-    forms::to_mend,
+    forms::{later, to_mend},
     frame::{Frame, Outcome},
     pages::opt_out::{Desk, passed_on, recorded, redraw_desk},
 };
@@ -32,9 +32,14 @@ pub async fn code_at_desk(
     fields: &Fields,
 ) -> Result<Outcome, Refusal> {
     let errors = match TypedCode::read(fields) {
-        Ok(typed) => match port.opt_out(&typed).await? {
-            Some(receipt) => return Ok(Outcome::Show(recorded(frame, desk, &receipt))),
-            None => WRONG.to_vec(),
+        Ok(typed) => match port.opt_out(&typed).await {
+            Ok(Some(receipt)) => return Ok(Outcome::Show(recorded(frame, desk, &receipt))),
+            Ok(None) => WRONG.to_vec(),
+            Err(Refusal::TooOften(message)) => {
+                let errors = [FieldError { field: "code", message }];
+                return redraw_desk(port, desk, frame, Draft::of(CODE, fields, &errors)).await.map(later);
+            }
+            Err(refusal) => return Err(refusal),
         },
         Err(errors) => errors,
     };
@@ -48,7 +53,7 @@ pub async fn code_at_desk(
 pub async fn take(port: &dyn FormDesk, desk: Desk, frame: &Frame<'_>, fields: &Fields) -> Result<Outcome, Refusal> {
     let errors = match WithoutCode::read(fields) {
         Ok(form) => match port.take(&form).await {
-            Ok(receipt) => return Ok(Outcome::Show(passed_on(frame, desk, &receipt))),
+            Ok(taken) => return Ok(Outcome::Show(passed_on(frame, desk, &taken))),
             Err(refusal) => to_mend(refusal)?,
         },
         Err(errors) => errors,

@@ -30,9 +30,14 @@ pub(super) const WRONG: [FieldError; 2] = [
 /// The port's refusal.
 pub async fn by_code(port: &dyn OptOutByCode, frame: &Frame<'_>, fields: &Fields) -> Result<Outcome, Refusal> {
     let errors = match TypedCode::read(fields) {
-        Ok(typed) => match port.opt_out(&typed).await? {
-            Some(receipt) => return Ok(Outcome::Show(done(frame, &receipt))),
-            None => WRONG.to_vec(),
+        Ok(typed) => match port.opt_out(&typed).await {
+            Ok(Some(receipt)) => return Ok(Outcome::Show(done(frame, &receipt))),
+            Ok(None) => WRONG.to_vec(),
+            Err(Refusal::TooOften(message)) => {
+                let errors = [FieldError { field: "code", message }];
+                return Ok(Outcome::Later(redraw_own(frame, Draft::of(FORM, fields, &errors))));
+            }
+            Err(refusal) => return Err(refusal),
         },
         Err(errors) => errors,
     };

@@ -2,8 +2,8 @@
 
 use contract::{
     input::{
-        consultation::{NewReply, Opening},
-        fields::Fields,
+        consultation::{Closing, NewReply, Opening},
+        fields::{FieldError, Fields},
     },
     ports::consultation::{ConsultationDesk, PublicConsultation},
     refusal::Refusal,
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{date_input::date_input, draft::Draft, radios::radios, text_input::text_input, textarea::textarea},
-    forms::{to_mend, to_mend_at},
+    forms::{later, to_mend, to_mend_at},
     frame::{Frame, Outcome},
     pages::programme::{redraw_consultation, redraw_replies, reply_taken},
     paths::programme as paths,
@@ -21,6 +21,7 @@ use crate::{
 
 const REPLY: &str = "reply";
 const OPEN: &str = "open";
+const CLOSE: &str = "close";
 const VOICES: [(&str, &str); 4] = [
     ("patient", "A patient, or someone who cares for one"),
     ("clinician", "A doctor, nurse or other clinician"),
@@ -52,6 +53,22 @@ pub async fn reply(
     redraw_consultation(port, frame, paper, Draft::of(REPLY, fields, &errors)).await
 }
 
+/// Says to reply later, with what was typed.
+///
+/// # Errors
+/// The port's refusal.
+pub async fn reply_later(
+    port: &dyn PublicConsultation,
+    frame: &Frame<'_>,
+    paper: &str,
+    fields: &Fields,
+) -> Result<Outcome, Refusal> {
+    let message =
+        "Many replies came from where you are. Yours is not sent yet. Keep this page open and send it in an hour.";
+    let errors = [FieldError { field: "", message }];
+    redraw_consultation(port, frame, paper, Draft::of(REPLY, fields, &errors)).await.map(later)
+}
+
 /// Opens a consultation until a day.
 ///
 /// # Errors
@@ -70,6 +87,26 @@ pub async fn open(
         Err(errors) => errors,
     };
     redraw_replies(port, frame, paper, Draft::of(OPEN, fields, &errors)).await
+}
+
+/// Ends a consultation before its day.
+///
+/// # Errors
+/// The port's refusal.
+pub async fn close(
+    port: &dyn ConsultationDesk,
+    frame: &Frame<'_>,
+    paper: &str,
+    fields: &Fields,
+) -> Result<Outcome, Refusal> {
+    let errors = match Closing::read(fields) {
+        Ok(closing) => match port.close(paper, &closing).await {
+            Ok(()) => return Ok(Outcome::See(paths::replies(paper))),
+            Err(refusal) => to_mend_at("why", refusal)?,
+        },
+        Err(errors) => errors,
+    };
+    redraw_replies(port, frame, paper, Draft::of(CLOSE, fields, &errors)).await
 }
 
 /// Publishes a reply or declines it: the button says which.
@@ -114,6 +151,18 @@ pub(crate) fn open_form<'a>(paper: &str, draft: &Draft<'a>) -> impl IntoView + u
         <form method="post" action=paths::on_replies(paper, "open") novalidate=true>
             {date_input(&form, "until", "Last day for replies", "For example, 27 3 2027", "")}
             <button class="nhsuk-button nhsuk-button--secondary" type="submit">"Open to everyone"</button>
+        </form>
+    }
+}
+
+pub(crate) fn close_form<'a>(paper: &str, draft: &Draft<'a>) -> impl IntoView + use<'a> {
+    let form = draft.form(CLOSE);
+    view! {
+        <form method="post" action=paths::on_replies(paper, "close") novalidate=true>
+            <h3 class="nhsuk-heading-s">"Close it before its day"</h3>
+            {text_input(&form, "why", "Why", Some("For the records of the programme"), "nhsuk-input--width-20", false)}
+            {textarea(&form, "notice", "What everyone is told", "This stands on the public page at once. Name nobody.")}
+            <button class="nhsuk-button nhsuk-button--secondary" type="submit">"Close it now"</button>
         </form>
     }
 }

@@ -9,7 +9,7 @@ mod wave;
 
 pub use answer::{acknowledge, answer};
 pub use area::{add_area, add_paper, answer_paper, approve, give_time, place};
-pub use consultation::{decide, open, reply};
+pub use consultation::{close, decide, open, reply, reply_later};
 pub use forecast::{forecast, forecast_csv, keep_forecast};
 pub use pause::{meet, pause, resume, resume_part};
 pub use wave::{date, evaluate, publish, sign, start, undate};
@@ -18,7 +18,7 @@ pub(crate) use answer::{acknowledge_form, form as answer_form};
 pub(crate) use area::{
     answer_form as answer_paper_form, approve_form, new_area_form, paper_form, place_form, time_form,
 };
-pub(crate) use consultation::{decide_form as decide_reply_form, open_form, reply_form};
+pub(crate) use consultation::{close_form, decide_form as decide_reply_form, open_form, reply_form};
 pub(crate) use forecast::{form as forecast_form, keep_form};
 pub(crate) use pause::{form as pause_form, next as pause_next};
 pub(crate) use wave::steps as wave_steps;

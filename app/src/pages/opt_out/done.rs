@@ -1,6 +1,6 @@
 //! A no that was kept: the same words for everyone, and a number to check it by.
 
-use contract::ids::ReceiptRef;
+use contract::{ids::ReceiptRef, views::opt_out::TakenForm};
 use leptos::prelude::*;
 
 use super::desk::Desk;
@@ -31,9 +31,16 @@ pub(crate) fn recorded(frame: &Frame<'_>, desk: Desk, receipt: &ReceiptRef) -> H
 }
 
 /// A form that came without its code: the same words whoever it is of, and whether or not anybody knows them.
-pub(crate) fn passed_on(frame: &Frame<'_>, desk: Desk, receipt: &ReceiptRef) -> Html {
-    let words = "The practice of the person looks at it. It counts once they have recorded it.";
-    at_desk(frame, desk, receipt, "It was passed on", words)
+pub(crate) fn passed_on(frame: &Frame<'_>, desk: Desk, taken: &TakenForm) -> Html {
+    let (title, words) = if taken.was_not_looked_for {
+        (
+            "It waits for you",
+            "This number was tried too often today, so nobody looked whose form it is. It waits in your list. Send it to the practice that the form or the person names.",
+        )
+    } else {
+        ("It was passed on", "The practice of the person looks at it. It counts once they have recorded it.")
+    };
+    at_desk(frame, desk, &taken.receipt, title, words)
 }
 
 fn at_desk(frame: &Frame<'_>, desk: Desk, receipt: &ReceiptRef, title: &'static str, words: &'static str) -> Html {

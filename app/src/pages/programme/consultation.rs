@@ -14,7 +14,7 @@ use crate::{
         layout::{Place, Sheet},
         notice::nothing,
     },
-    forms::programme::{decide_reply_form, open_form, reply_form},
+    forms::programme::{close_form, decide_reply_form, open_form, reply_form},
     frame::{Frame, Html, Outcome},
     paths::programme as paths,
 };
@@ -54,6 +54,7 @@ fn draw(frame: &Frame<'_>, page: &ConsultationPage, draft: Draft<'_>) -> Html {
     let sheet = Sheet::new(frame, "What was asked").faulty(draft.is_faulty());
     sheet.back(paths::STATUS.to_owned(), "Where the programme stands").draw(|| {
         let reply = match &page.open_until {
+            None if !page.ended.is_empty() => view! { <p class="candour-text">{page.ended.clone()}</p> }.into_any(),
             None => view! { <p>"You can no longer reply here."</p> }.into_any(),
             Some(until) => {
                 let words = format!("You can reply until {until}. You do not have to sign in.");
@@ -123,9 +124,12 @@ fn draw_desk(frame: &Frame<'_>, page: &RepliesPage, draft: Draft<'_>) -> Html {
     sheet.back(paths::area(&page.area), "Area").draw(|| {
         let about = &page.consultation;
         let stands = match &about.open_until {
-            None => "It was never opened to replies.".to_owned(),
+            None if !about.ended.is_empty() => about.ended.clone(),
+            None => "It takes no replies now.".to_owned(),
             Some(until) => format!("Last day for replies: {until}."),
         };
+        let closed = (!page.closed.is_empty()).then(|| view! { <p>{format!("Ended {}", page.closed)}</p> });
+        let close = page.may_close.then(|| close_form(&about.id, &draft));
         let open = about.answer.is_empty().then(|| open_form(&about.id, &draft));
         let rows = page.replies.iter().map(|row| one(&about.id, row, &draft)).collect_view();
         view! {
@@ -134,8 +138,10 @@ fn draw_desk(frame: &Frame<'_>, page: &RepliesPage, draft: Draft<'_>) -> Html {
             {asked(about)}
             <p><a href=paths::consultation(&about.id)>"The public page"</a></p>
             <h2 class="nhsuk-heading-m">"Open to replies"</h2>
-            <p>{stands}</p>
+            <p class="candour-text">{stands}</p>
+            {closed}
             {open}
+            {close}
             <h2 class="nhsuk-heading-m">"Replies"</h2>
             {page.replies.is_empty().then(nothing)}
             {rows}

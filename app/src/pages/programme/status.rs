@@ -135,9 +135,11 @@ fn paper(paper: &StatusPaper) -> impl IntoView + use<> {
         };
         view! { <p><a href=paths::consultation(id)>{words}</a></p> }
     });
+    let ended = (!paper.ended.is_empty()).then(|| view! { <p class="candour-text">{paper.ended.clone()}</p> });
     view! {
         <h3 class="nhsuk-heading-s">{format!("{}: {}", paper.area, paper.what)}</h3>
         <p class="candour-text">{paper.words.clone()}</p>
+        {ended}
         <p class="candour-text">{answer}</p>
         {replies(&paper.replies)}
         {more}

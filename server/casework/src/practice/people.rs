@@ -35,7 +35,8 @@ impl StaffDesk {
         Ok(held)
     }
 
-    pub(super) async fn not_own(&self, held: &Held) -> Result<(), Refusal> {
+    /// Nobody works on their own record, nor on that of somebody they look after.
+    pub(crate) async fn not_own(&self, held: &Held) -> Result<(), Refusal> {
         if self.office.is_own_record(&self.staff.id, &held.identity.nhs_number).await? {
             return Err(Refusal::DoesNotFit("This is your own record. Ask a colleague to do this."));
         }

@@ -36,7 +36,9 @@ impl StaffDesk {
         let (notices, kept) = (store.notices().await.map_err(refuse)?, store.pauses().await.map_err(refuse)?);
         let pauses: Vec<_> = kept.into_iter().map(|kept| kept.pause).collect();
         self.office.record_read(&self.actor(), &Deed { action: "programme-answer", ..Deed::default() }).await?;
-        Ok(views::answer(&own, &areas, &waves, &notices, &pauses, self.office.now().london_day()))
+        let names = self.office.names_of_deciders(own.answered.iter().map(|answered| &answered.decided)).await?;
+        let today = self.office.now().london_day();
+        Ok(views::answer(&own, &areas, &waves, &notices, &pauses, (today, &names)))
     }
 
     async fn keep_own_answer(&self, answering: &Answering) -> Result<(), Refusal> {

@@ -16,7 +16,7 @@ use domain::{
 use store::programme::{Area, Paper, PaperKind};
 use uuid::Uuid;
 
-use super::{ProgrammeDesk, refused::NO_REASON};
+use super::{ProgrammeDesk, names::on_paper, refused::NO_REASON};
 use crate::{office::refuse, views::programme as views};
 
 impl ProgrammeDesk {
@@ -52,17 +52,20 @@ impl ProgrammeDesk {
         let store = &self.office.store;
         let (places, papers) = (store.places().await.map_err(refuse)?, store.papers().await.map_err(refuse)?);
         let given = store.more_time().await.map_err(refuse)?;
-        let given = given.iter().filter(|more| more.scope == Scope::Area(area.code.clone()));
         let pauses = store.pauses().await.map_err(refuse)?;
         let pauses: Vec<_> = pauses.into_iter().map(|kept| kept.pause).collect();
         self.record_read("programme-area", code).await?;
+        let papers: Vec<_> = papers.into_iter().filter(|paper| paper.area == area.code).collect();
+        let given: Vec<_> = given.iter().filter(|more| more.scope == Scope::Area(area.code.clone())).collect();
+        let by = papers.iter().flat_map(on_paper).chain(given.iter().map(|more| &more.given)).chain(&area.approved);
+        let names = self.office.names_of_deciders(by).await?;
         let here = places.iter().filter(|one| one.place.area.as_ref() == Some(&area.code));
         Ok(AreaPage {
             may_change: self.acts_on(&area),
             is_officer: self.is_officer(),
-            approved: area.approved.as_ref().map(views::decided).unwrap_or_default(),
-            more_time: given.map(views::more_time).collect(),
-            papers: papers.iter().filter(|paper| paper.area == area.code).map(views::paper).collect(),
+            approved: area.approved.as_ref().map(|by| views::decided(by, &names)).unwrap_or_default(),
+            more_time: given.iter().map(|more| views::more_time(more, &names)).collect(),
+            papers: papers.iter().map(|paper| views::paper(paper, &names)).collect(),
             practices: here.map(|one| views::placed(one, &pauses, std::slice::from_ref(&area))).collect(),
             code: area.code.to_string(),
             name: area.name,
@@ -100,6 +103,9 @@ impl ProgrammeDesk {
         let places = tx.places().await.map_err(refuse)?;
         let before = places.into_iter().find(|one| one.place.practice == practice).ok_or(unknown)?;
         let place = Place { practice, area: Some(area.code), wave: Some(wave) };
+        if place != before.place {
+            tx.leave_place(&place.practice, self.office.now().london_day()).await.map_err(refuse)?;
+        }
         tx.save_place(&place, before.version).await.map_err(refuse)?;
         let what = format!("{} in {code}, {}", place.practice, wave.word());
         self.record(tx, "place-practice", &what, "").await

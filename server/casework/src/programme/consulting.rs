@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use contract::{
-    input::consultation::{NewReply, Opening},
+    input::consultation::{Closing, NewReply, Opening},
     ports::consultation::{ConsultationDesk, PublicConsultation},
     refusal::Refusal,
     views::{
@@ -10,7 +10,7 @@ use contract::{
         programme::StatusPaper,
     },
 };
-use domain::programme::consultation::{Reply, ReplyRefused, ReplyState, Voice, is_open};
+use domain::programme::consultation::{CloseRefused, Opened, Reply, ReplyRefused, ReplyState, Voice};
 use jiff::civil::Date;
 use store::programme::{Area, Paper, PaperKind};
 use uuid::Uuid;
@@ -18,7 +18,7 @@ use uuid::Uuid;
 use super::{ProgrammeDesk, StatusDesk, date};
 use crate::{
     office::{Actor, Deed, Office, refuse},
-    views::consultation as views,
+    views::{consultation as views, programme::decided},
 };
 
 /// Most published replies on a consultation's page.
@@ -37,37 +37,46 @@ fn refused(error: ReplyRefused) -> Refusal {
     })
 }
 
+fn not_closed(error: CloseRefused) -> Refusal {
+    Refusal::DoesNotFit(match error {
+        CloseRefused::NotOpen => "This takes no replies now: there is nothing to close.",
+        CloseRefused::NoReason => "Say why in a few words.",
+        CloseRefused::NoNotice => "Say what everyone is told.",
+    })
+}
+
 fn id(text: &str) -> Result<Uuid, Refusal> {
     Uuid::try_parse(text).map_err(|_| Refusal::NotFound)
 }
 
-/// A consultation with its area and its last day; a concern is none.
-async fn found(office: &Office, paper: &str) -> Result<(Paper, Vec<Area>, Option<Date>), Refusal> {
+/// A consultation with the areas, and when it takes replies; a concern is none.
+async fn found(office: &Office, paper: &str) -> Result<(Paper, Vec<Area>, Option<Opened>), Refusal> {
     let (id, store) = (id(paper)?, &office.store);
     let papers = store.papers().await.map_err(refuse)?;
     let paper = papers.into_iter().find(|one| one.id == id && one.kind != PaperKind::Concern);
     let paper = paper.ok_or(Refusal::NotFound)?;
-    // What has its answer takes no more: nobody would read a reply.
-    let until = store.open_until().await.map_err(refuse)?.get(&id).copied().filter(|_| paper.answered.is_none());
-    Ok((paper, store.areas().await.map_err(refuse)?, until))
+    let opened = store.openings().await.map_err(refuse)?.remove(&id).map(|kept| kept.opened);
+    Ok((paper, store.areas().await.map_err(refuse)?, opened))
 }
 
 #[async_trait]
 impl PublicConsultation for StatusDesk {
     async fn consultation(&self, paper: &str) -> Result<ConsultationPage, Refusal> {
-        let (paper, areas, until) = found(&self.0, paper).await?;
+        let (paper, areas, opened) = found(&self.0, paper).await?;
         let replies = self.0.store.published_replies(paper.id, MOST).await.map_err(refuse)?;
-        let until = until.filter(|until| is_open(Some(*until), self.0.now().london_day()));
-        Ok(views::page(&paper, &areas, until, &replies))
+        Ok(views::page(&paper, &areas, (opened.as_ref(), self.0.now().london_day()), &replies))
     }
 
     async fn reply(&self, paper: &str, reply: &NewReply) -> Result<(), Refusal> {
-        let (paper, _, until) = found(&self.0, paper).await?;
+        let (paper, ..) = found(&self.0, paper).await?;
         let voice = Voice::from_word(&reply.voice).ok_or(Refusal::DoesNotFit("Choose who you are."))?;
         let (office, new) = (&self.0, self.0.fresh_id());
         let mut tx = office.store.begin().await.map_err(refuse)?;
         let waiting = tx.replies_waiting(paper.id).await.map_err(refuse)?;
-        let reply = Reply::take((voice, &reply.words, office.now()), until, waiting).map_err(refused)?;
+        // What has its answer takes no more: nobody would read a reply.
+        let kept = tx.opening(paper.id).await.map_err(refuse)?.filter(|_| paper.answered.is_none());
+        let opened = kept.as_ref().map(|kept| &kept.opened);
+        let reply = Reply::take((voice, &reply.words, office.now()), opened, waiting).map_err(refused)?;
         tx.add_reply(paper.id, new, &reply).await.map_err(refuse)?;
         let anyone = Actor { id: String::new(), role: "anyone".to_owned(), organisation: String::new() };
         let deed = Deed { action: "consultation-reply", what: &new.to_string(), ..Deed::default() };
@@ -84,16 +93,15 @@ impl StatusDesk {
         areas: &[Area],
         today: Date,
     ) -> Result<Vec<StatusPaper>, Refusal> {
-        let open = self.0.store.open_until().await.map_err(refuse)?;
+        let openings = self.0.store.openings().await.map_err(refuse)?;
         let mut shown = Vec::with_capacity(papers.len());
         for paper in papers {
-            let until = open.get(&paper.id).copied();
-            let replies = match until {
+            let opened = openings.get(&paper.id).map(|kept| &kept.opened);
+            let replies = match opened {
                 Some(_) => self.0.store.published_replies(paper.id, MOST_ON_STATUS).await.map_err(refuse)?,
                 None => Vec::new(),
             };
-            let until = until.filter(|until| paper.answered.is_none() && is_open(Some(*until), today));
-            shown.push(views::on_status(paper, areas, until, &replies));
+            shown.push(views::on_status(paper, areas, (opened, today), &replies));
         }
         Ok(shown)
     }
@@ -101,10 +109,10 @@ impl StatusDesk {
 
 impl ProgrammeDesk {
     /// A consultation this officer or lead acts on; for others there is none.
-    async fn own_consultation(&self, paper: &str) -> Result<(Paper, Vec<Area>, Option<Date>), Refusal> {
-        let (paper, areas, until) = found(&self.office, paper).await?;
+    async fn own_consultation(&self, paper: &str) -> Result<(Paper, Vec<Area>, Option<Opened>), Refusal> {
+        let (paper, areas, opened) = found(&self.office, paper).await?;
         let is_own = areas.iter().any(|area| area.code == paper.area && self.acts_on(area));
-        if is_own { Ok((paper, areas, until)) } else { Err(Refusal::NotFound) }
+        if is_own { Ok((paper, areas, opened)) } else { Err(Refusal::NotFound) }
     }
 
     async fn decide_reply(
@@ -125,13 +133,19 @@ impl ProgrammeDesk {
 #[async_trait]
 impl ConsultationDesk for ProgrammeDesk {
     async fn replies(&self, paper: &str) -> Result<RepliesPage, Refusal> {
-        let (paper, areas, until) = self.own_consultation(paper).await?;
+        let (paper, areas, opened) = self.own_consultation(paper).await?;
         let replies = self.office.store.replies(paper.id).await.map_err(refuse)?;
         self.record_read("consultation-replies", &paper.id.to_string()).await?;
+        let closed = opened.as_ref().and_then(|opened| opened.closed.as_ref());
+        let by = replies.iter().filter_map(|kept| kept.reply.state.decided());
+        let names = self.office.names_of_deciders(by.chain(closed.map(|closed| &closed.by))).await?;
+        let consultation = views::page(&paper, &areas, (opened.as_ref(), self.office.now().london_day()), &[]);
         Ok(RepliesPage {
             area: paper.area.to_string(),
-            replies: replies.iter().map(views::row).collect(),
-            consultation: views::page(&paper, &areas, until, &[]),
+            closed: closed.map(|closed| decided(&closed.by, &names)).unwrap_or_default(),
+            may_close: consultation.open_until.is_some(),
+            replies: replies.iter().map(|kept| views::row(kept, &names)).collect(),
+            consultation,
         })
     }
 
@@ -147,6 +161,17 @@ impl ConsultationDesk for ProgrammeDesk {
         let mut tx = self.office.store.begin().await.map_err(refuse)?;
         tx.open_consultation(paper.id, until).await.map_err(refuse)?;
         self.record(tx, "open-consultation", &format!("{} until {until}", paper.id), "").await
+    }
+
+    async fn close(&self, paper: &str, closing: &Closing) -> Result<(), Refusal> {
+        let (paper, ..) = self.own_consultation(paper).await?;
+        let mut tx = self.office.store.begin().await.map_err(refuse)?;
+        let kept = tx.opening(paper.id).await.map_err(refuse)?.filter(|_| paper.answered.is_none());
+        let kept = kept.ok_or_else(|| not_closed(CloseRefused::NotOpen))?;
+        let opened = kept.opened.close(self.decided(closing.why.trim()), &closing.notice).map_err(not_closed)?;
+        let closed = opened.closed.ok_or(Refusal::Unavailable)?;
+        tx.close_consultation(paper.id, kept.version, &closed).await.map_err(refuse)?;
+        self.record(tx, "close-consultation", &paper.id.to_string(), &closed.by.why).await
     }
 
     async fn publish_reply(&self, paper: &str, reply: &str, why: &str) -> Result<(), Refusal> {

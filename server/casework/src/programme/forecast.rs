@@ -221,7 +221,8 @@ impl Forecasts for ForecastDesk {
         let plan = match (&kept, asked.counted) {
             (Some((plan, _)), Counted::Lists) => {
                 let today = self.desk.office.now().london_day();
-                Some(views::forecast::plan(plan, &self.came(&file, &scope).await?, today))
+                let names = self.desk.office.names_of_deciders([&plan.kept]).await?;
+                Some(views::forecast::plan(plan, &self.came(&file, &scope).await?, today, &names))
             }
             _ => None,
         };

@@ -4,29 +4,38 @@
 use async_trait::async_trait;
 use contract::{
     ids::{FormRef, ReceiptRef},
-    input::opt_out::{TypedCode, WithoutCode},
+    input::opt_out::{Settling, TypedCode, WithoutCode},
     ports::opt_out::{CentralForms, FormDesk, OptOutByCode, PracticeForms},
     refusal::Refusal,
-    views::{opt_out::FormsPage, practice::QueueLine},
+    views::{
+        opt_out::{FormsPage, Settled, TakenForm},
+        practice::QueueLine,
+    },
 };
 use domain::{
     identity::fold,
     ids::OdsCode,
     nhs_number::NhsNumber,
     practice::Decision,
-    programme::form::{Form, FormRefused, FormState, Taken, Written},
+    programme::form::{Form, FormRefused, FormState, Match, Taken, Written},
     role::{Role, Staff},
     sharing::{Change, Channel, Receipt, ReceiptCode, Told},
 };
 use store::{Tx, person::Held, programme::KeptForm, sharing::Owner};
 use uuid::Uuid;
 
-use super::date;
+use super::{
+    date,
+    tries::{Thing, TriesADay, Way},
+};
 use crate::{
     office::{Actor, Deed, Office, refuse},
     practice::StaffDesk,
     views::opt_out as views,
 };
+
+const OTHER_NUMBER: &str = "This receipt is of somebody with another NHS number than the form. Look for the right person, or give the form back.";
+const OTHER_BIRTH_DATE: &str = "This receipt is of somebody born on another day than the form says. Look for the right person, or give the form back.";
 
 /// Nobody's: the receipt of a form that proves nobody stands in no history.
 const NOBODYS: Owner<'_> = Owner { nhs_key: "", account: "" };
@@ -36,6 +45,7 @@ const NOBODYS: Owner<'_> = Owner { nhs_key: "", account: "" };
 pub struct FormsDesk {
     office: Office,
     staff: Staff,
+    tries: TriesADay,
     /// Where their forms wait; none at the centre.
     place: Option<OdsCode>,
 }
@@ -43,19 +53,23 @@ pub struct FormsDesk {
 impl FormsDesk {
     /// Seats any role of a practice; none for others.
     #[must_use]
-    pub fn of_practice(office: Office, staff: Staff) -> Option<Self> {
+    pub fn of_practice(office: Office, staff: Staff, tries: TriesADay) -> Option<Self> {
         let place = Some(staff.organisation.clone());
-        staff.role.is_practice_staff().then_some(Self { office, staff, place })
+        staff.role.is_practice_staff().then_some(Self { office, staff, tries, place })
     }
 
     /// Seats a programme officer at the centre; none for others.
     #[must_use]
-    pub fn of_centre(office: Office, staff: Staff) -> Option<Self> {
-        (staff.role == Role::ProgrammeOfficer).then_some(Self { office, staff, place: None })
+    pub fn of_centre(office: Office, staff: Staff, tries: TriesADay) -> Option<Self> {
+        (staff.role == Role::ProgrammeOfficer).then_some(Self { office, staff, tries, place: None })
     }
 
     fn actor(&self) -> Actor {
         Actor::staff(&self.staff)
+    }
+
+    fn way(&self) -> Way<'_> {
+        self.place.as_ref().map_or(Way::Centre, Way::Practice)
     }
 
     fn decided(&self, why: &str) -> Decision {
@@ -77,16 +91,34 @@ impl FormsDesk {
         Ok(by_number.filter(is_meant).map(|held| held.practice.ods).or(by_name))
     }
 
-    /// Whether a receipt is of the no that a form asked for: recorded by this practice since the form came, for somebody it
-    /// holds who was born on that day and, where the form has a number, has that number. Another's closes no form.
-    async fn is_answer(&self, form: &Form, place: &OdsCode, choice: &ReceiptCode) -> Result<bool, Refusal> {
+    /// Whether somebody may look for the person of a form. The centre reads in its own list what was not found, so it may try
+    /// one number a few times a day: no birthday is found so. What a practice does not find it never sees again.
+    async fn may_look(&self, written: &Written) -> Result<bool, Refusal> {
+        match (&self.place, &written.number) {
+            (None, Some(number)) => self.office.may_try(Thing::Number(number.digits()), Way::Centre, self.tries).await,
+            _ => Ok(true),
+        }
+    }
+
+    /// The person of this practice a form seems to be of, to be held beside it: by number, else by name and date of birth.
+    async fn seems_to_be(&self, practice: &OdsCode, written: &Written) -> Result<Option<Held>, Refusal> {
         let (store, keys) = (&self.office.store, &self.office.keys);
-        let Some((nhs_key, receipt)) = store.receipt_and_whose(choice).await.map_err(refuse)? else { return Ok(false) };
+        if let Some(number) = &written.number {
+            return store.person_of(practice, &keys.nhs(number)).await.map_err(refuse);
+        }
+        let search_key = keys.name_and_birth(practice, &fold(&written.family), written.born);
+        let mut named = store.people_named(practice, &search_key).await.map_err(refuse)?;
+        Ok(named.pop().filter(|_| named.is_empty()))
+    }
+
+    /// The person whose no a receipt is of, if it is one that this practice recorded since a form came, for somebody it holds.
+    async fn answered(&self, form: &Form, place: &OdsCode, choice: &ReceiptCode) -> Result<Option<Held>, Refusal> {
+        let store = &self.office.store;
+        let Some((nhs_key, receipt)) = store.receipt_and_whose(choice).await.map_err(refuse)? else { return Ok(None) };
         let held = store.person_of(place, &nhs_key).await.map_err(refuse)?;
-        let is_theirs = form.written.number.as_ref().is_none_or(|number| keys.nhs(number) == nhs_key)
-            && held.is_some_and(|held| held.identity.birth_date == Some(form.written.born));
         let is_here = matches!(&receipt.channel, Channel::Practice { practice, .. } if practice == place);
-        Ok(is_theirs && is_here && receipt.at >= form.taken.when && receipt.asked.extent == Change::opt_out().extent)
+        let is_answer = receipt.at >= form.taken.when && receipt.asked.extent == Change::opt_out().extent;
+        Ok(held.filter(|_| is_here && is_answer))
     }
 
     async fn form_here(&self, tx: &mut Tx, form: &FormRef) -> Result<KeptForm, Refusal> {
@@ -125,6 +157,7 @@ fn written(form: &WithoutCode) -> Result<Written, Refusal> {
     let WithoutCode { given, family, .. } = form;
     Ok(Written {
         name: format!("{given} {family}"),
+        family: family.clone(),
         number: number.transpose().map_err(|_| unsound)?,
         born: date(form.born)?,
     })
@@ -133,14 +166,8 @@ fn written(form: &WithoutCode) -> Result<Written, Refusal> {
 #[async_trait]
 impl OptOutByCode for FormsDesk {
     async fn opt_out(&self, typed: &TypedCode) -> Result<Option<ReceiptRef>, Refusal> {
-        match self.office.person_of_code(typed).await? {
-            Some(held) => self.office.opt_out_by_code(&held, &self.actor(), "form-with-code").await.map(Some),
-            None => {
-                let deed = Deed { action: "form-with-code", what: "nobody", ..Deed::default() };
-                self.office.record_read(&self.actor(), &deed).await?;
-                Ok(None)
-            }
-        }
+        let by = (self.actor(), "form-with-code");
+        self.office.type_code(typed, (self.way(), self.tries), (&by.0, by.1)).await
     }
 }
 
@@ -150,24 +177,21 @@ impl FormDesk for FormsDesk {
         let waiting = self.office.store.forms_at(self.place.as_ref()).await.map_err(refuse)?;
         let mut forms = Vec::with_capacity(waiting.len());
         for kept in &waiting {
-            let number = kept.form.written.number.as_ref().map(|number| self.office.keys.nhs(number));
-            let held = match (&self.place, number) {
-                (Some(practice), Some(nhs_key)) => {
-                    self.office.store.person_of(practice, &nhs_key).await.map_err(refuse)?
-                }
-                _ => None,
+            let held = match &self.place {
+                Some(practice) => self.seems_to_be(practice, &kept.form.written).await?,
+                None => None,
             };
-            let held = held.filter(|held| held.identity.birth_date == Some(kept.form.written.born));
             forms.extend(views::form(kept, held.as_ref()));
         }
         self.office.record_read(&self.actor(), &Deed { action: "forms", ..Deed::default() }).await?;
         Ok(FormsPage { forms })
     }
 
-    async fn take(&self, form: &WithoutCode) -> Result<ReceiptRef, Refusal> {
+    async fn take(&self, form: &WithoutCode) -> Result<TakenForm, Refusal> {
         let written = written(form)?;
         let how = Told::from_word(&form.how).ok_or(Refusal::DoesNotFit("Choose how it came."))?;
-        let state = FormState::sent_to(self.holder(form, &written).await?);
+        let may_look = self.may_look(&written).await?;
+        let state = FormState::sent_to(if may_look { self.holder(form, &written).await? } else { None });
         let (now, code) = (self.office.now(), ReceiptCode::from_random(self.office.random.bytes()));
         let receipt = Receipt { code: code.clone(), at: now, asked: Change::opt_out(), channel: Channel::Form };
         let taken = Taken { at: self.staff.organisation.clone(), by: self.staff.id.clone(), when: now, how };
@@ -175,28 +199,40 @@ impl FormDesk for FormsDesk {
         let mut tx = self.office.store.begin().await.map_err(refuse)?;
         tx.add_receipt(NOBODYS, &receipt).await.map_err(refuse)?;
         tx.add_form(id, &Form { written, taken, receipt: code, state }).await.map_err(refuse)?;
-        let deed = Deed { action: "form-taken", what: &id.to_string(), ..Deed::default() };
+        let why = if may_look { "" } else { "its number was tried too often today: nobody was looked for" };
+        let deed = Deed { action: "form-taken", what: &id.to_string(), why, ..Deed::default() };
         tx.audit(&self.office.row(&self.actor(), &deed)).await.map_err(refuse)?;
         tx.commit().await.map_err(refuse)?;
-        ReceiptRef::parse(&receipt.code.to_string()).ok_or(Refusal::Unavailable)
+        let receipt = ReceiptRef::parse(&receipt.code.to_string()).ok_or(Refusal::Unavailable)?;
+        Ok(TakenForm { receipt, was_not_looked_for: !may_look })
     }
 }
 
 #[async_trait]
 impl PracticeForms for FormsDesk {
-    async fn settle(&self, form: &FormRef, receipt: &str) -> Result<(), Refusal> {
+    async fn settle(&self, form: &FormRef, settling: &Settling) -> Result<Settled, Refusal> {
         let unknown =
             Refusal::DoesNotFit("We know no receipt of this number. Record the choice first, then enter its number.");
-        let choice = ReceiptCode::parse(receipt).map_err(|_| unknown.clone())?;
+        let choice = ReceiptCode::parse(&settling.receipt).map_err(|_| unknown.clone())?;
         let place = self.place.clone().ok_or(Refusal::NotFound)?;
         let mut tx = self.office.store.begin().await.map_err(refuse)?;
         let kept = self.form_here(&mut tx, form).await?;
         drop(tx);
-        if !self.is_answer(&kept.form, &place, &choice).await? {
-            return Err(unknown);
-        }
-        let by = self.decided("");
-        self.step(form, ("form-settled", ""), |state| state.settle(&place, choice, by)).await
+        let held = self.answered(&kept.form, &place, &choice).await?.ok_or(unknown)?;
+        StaffDesk::new(self.office.clone(), self.staff.clone()).not_own(&held).await?;
+        let is_said = settling.is_same_person && !settling.why.is_empty();
+        let why = match kept.form.written.compare(&held.identity) {
+            Match::OtherNumber => return Err(Refusal::DoesNotFit(OTHER_NUMBER)),
+            Match::OtherBirthDate => return Err(Refusal::DoesNotFit(OTHER_BIRTH_DATE)),
+            Match::OtherName if !is_said => {
+                return Ok(Settled::LookAtBoth(views::person(&kept.form.written, &held)));
+            }
+            Match::OtherName => settling.why.as_str(),
+            Match::Same => "",
+        };
+        let by = self.decided(why);
+        self.step(form, ("form-settled", why), |state| state.settle(&place, choice, by)).await?;
+        Ok(Settled::Done)
     }
 
     async fn give_back(&self, form: &FormRef) -> Result<(), Refusal> {

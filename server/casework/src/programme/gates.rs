@@ -7,7 +7,7 @@ use domain::{
     practice::Whom,
     programme::{
         answer::part,
-        clock::{Stops, more_days, read},
+        clock::{Stops, more_days_over, read},
         opening::{Opening, OpeningRefused, may_open},
         pack::{WriteRefused, may_write},
         pause::standing,
@@ -51,9 +51,12 @@ pub(crate) async fn pass_upload(
     now: Stamp,
 ) -> Result<Result<(), UploadRefused>, StoreError> {
     let file = tx.gate_file(practice).await?;
-    let more = more_days(&file.place, &tx.more_time().await?);
+    let before = tx.places_before_of(practice).await?;
+    let more = more_days_over(&file.place, &before, &tx.more_time().await?);
     let pack = match tx.pack_sent(practice, nhs_key).await? {
-        Some(sent) => Pack::Running(read(sent, now.london_day(), &Stops::of(&file.place, &file.pauses), more)),
+        Some(sent) => {
+            Pack::Running(read(sent, now.london_day(), &Stops::over(&file.place, &before, &file.pauses), more))
+        }
         None => Pack::NotSent,
     };
     let upload = Upload {

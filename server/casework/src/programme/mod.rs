@@ -9,6 +9,7 @@ pub(crate) mod forecast;
 mod forms;
 pub(crate) mod gates;
 mod history;
+pub(crate) mod names;
 mod opting_out;
 mod overview;
 pub mod packs;
@@ -16,6 +17,7 @@ mod pausing;
 mod public;
 pub(crate) mod refused;
 mod room;
+mod tries;
 mod waving;
 
 pub use desk::ProgrammeDesk;
@@ -25,6 +27,7 @@ pub use opting_out::CodeDesk;
 pub use public::StatusDesk;
 pub(crate) use room::InRoom;
 pub use room::count_ahead;
+pub use tries::{TriesADay, forget_tries};
 
 use contract::{input::practice::Day, refusal::Refusal};
 use jiff::civil::Date;

@@ -4,10 +4,13 @@ use contract::{
     refusal::Refusal,
     views::programme::{Choice, ProgrammePage},
 };
-use domain::{practice::programme::Wave, programme::place::Scope};
+use domain::{
+    practice::programme::Wave,
+    programme::{pause::Pause, place::Scope},
+};
 use store::programme::{Area, Placed};
 
-use super::ProgrammeDesk;
+use super::{ProgrammeDesk, names::on_pause};
 use crate::{office::refuse, views::programme as views};
 
 impl ProgrammeDesk {
@@ -15,14 +18,16 @@ impl ProgrammeDesk {
         let store = &self.office.store;
         let (areas, places) = (store.areas().await.map_err(refuse)?, store.places().await.map_err(refuse)?);
         let (waves, kept) = (store.waves().await.map_err(refuse)?, store.pauses().await.map_err(refuse)?);
-        let pauses: Vec<_> = kept.into_iter().map(|kept| kept.pause).collect();
+        let pauses: Vec<Pause> = kept.into_iter().map(|kept| kept.pause).collect();
         self.record_read("programme", "").await?;
+        let names = self.office.names_of_deciders(pauses.iter().flat_map(on_pause)).await?;
+        let may_change = |pause: &Pause| self.acts_within(&pause.scope, &areas, &places);
         Ok(ProgrammePage {
             is_officer: self.is_officer(),
             pauses: pauses
                 .iter()
                 .rev()
-                .map(|pause| views::pause(pause, &areas, &places, self.acts_within(&pause.scope, &areas, &places)))
+                .map(|pause| views::pause(pause, (&areas, &places), may_change(pause), &names))
                 .collect(),
             waves: waves.iter().map(|kept| views::wave_row(kept, &places)).collect(),
             areas: areas.iter().map(|area| views::area_row(area, &places, &pauses)).collect(),

@@ -15,7 +15,7 @@ use domain::{
 };
 use store::programme::{Area, KeptWave, PaperKind, Placed};
 
-use super::{ProgrammeDesk, date, refused};
+use super::{ProgrammeDesk, date, names::on_wave, refused};
 use crate::{office::refuse, views::programme as views};
 
 /// Everything the gates of one wave ask about, as it was read.
@@ -94,7 +94,8 @@ impl ProgrammeDesk {
         let gates = missing(&file.kept.state, &file.plan(), self.office.now().london_day());
         self.record_read("programme-wave", wave.word()).await?;
         let placed = file.placed.iter().map(|one| views::placed(one, &file.pauses, &file.areas)).collect();
-        Ok(views::wave(wave, &file.kept.state, gates, &file.areas, placed, self.is_officer()))
+        let names = self.office.names_of_deciders(on_wave(&file.kept.state)).await?;
+        Ok(views::wave(wave, &file.kept.state, gates, &file.areas, placed, (self.is_officer(), &names)))
     }
 
     /// Gives the wave a day, and with it every practice its notice: nobody is dated without being told.

@@ -12,7 +12,10 @@ use jiff::civil::Date;
 
 use super::programme::{decided, wave_label};
 use crate::{
-    programme::forecast::{Played, RUNS, SEED},
+    programme::{
+        forecast::{Played, RUNS, SEED},
+        names::Names,
+    },
     words,
 };
 
@@ -108,7 +111,7 @@ pub(crate) fn assumed(asked: &Forecasting) -> String {
 }
 
 /// The plan beside what came, the newest week first.
-pub(crate) fn plan(plan: &KeptPlan, came: &Came, today: Date) -> PlanView {
+pub(crate) fn plan(plan: &KeptPlan, came: &Came, today: Date, names: &Names) -> PlanView {
     let over = plan.weeks_over(came, today);
     let compared = |one: Compared| {
         let lies = match one.lies? {
@@ -123,5 +126,6 @@ pub(crate) fn plan(plan: &KeptPlan, came: &Came, today: Date) -> PlanView {
         Some(PlanWeek { day: words::day(week.on), of })
     };
     let weeks: Vec<PlanWeek> = over.iter().rev().filter_map(week).collect();
-    PlanView { kept: decided(&plan.kept), assumed: plan.assumed.clone(), before: over.len() - weeks.len(), weeks }
+    let kept = decided(&plan.kept, names);
+    PlanView { kept, assumed: plan.assumed.clone(), before: over.len() - weeks.len(), weeks }
 }

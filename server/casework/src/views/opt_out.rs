@@ -2,14 +2,31 @@
 
 use contract::{
     ids::{FormRef, PersonRef},
-    views::opt_out::FormRow,
+    views::opt_out::{FormPerson, FormRow},
 };
-use domain::sharing::Told;
+use domain::{
+    programme::form::{Match, Written},
+    sharing::Told,
+};
 use store::{person::Held, programme::KeptForm};
 
 use crate::words;
 
-/// One form; with the one person of this practice it names, if there is one.
+/// The record of somebody a form may be of, to be held beside it.
+pub(crate) fn person(written: &Written, held: &Held) -> FormPerson {
+    let found = written.compare(&held.identity);
+    let is_another = matches!(found, Match::OtherBirthDate | Match::OtherNumber);
+    FormPerson {
+        person: PersonRef::parse(&held.staff_ref).filter(|_| !is_another),
+        name: held.name(),
+        born: held.identity.birth_date.map(words::day).unwrap_or_default(),
+        nhs_number: held.identity.nhs_number.spaced(),
+        is_another,
+        has_another_name: found == Match::OtherName,
+    }
+}
+
+/// One form; with the one person of this practice it seems to be of, if there is one.
 pub(crate) fn form(kept: &KeptForm, held: Option<&Held>) -> Option<FormRow> {
     let (written, taken) = (&kept.form.written, &kept.form.taken);
     let how = match taken.how {
@@ -23,6 +40,6 @@ pub(crate) fn form(kept: &KeptForm, held: Option<&Held>) -> Option<FormRow> {
         nhs_number: written.number.as_ref().map(|number| number.spaced()).unwrap_or_default(),
         born: words::day(written.born),
         taken: format!("{}, {how}, at {}", words::instant(taken.when), taken.at),
-        person: held.and_then(|held| PersonRef::parse(&held.staff_ref)),
+        person: held.map(|held| person(written, held)),
     })
 }

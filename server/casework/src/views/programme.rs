@@ -18,17 +18,17 @@ use domain::{
 use jiff::civil::Date;
 use store::programme::{Area, KeptWave, Paper, PaperKind, Placed, ToldOf};
 
-use crate::words;
+use crate::{programme::names::Names, words};
 
-/// "20 November 2026 at 2:15pm, by programme.officer: the words".
-pub(crate) fn decided(decision: &Decision) -> String {
-    let head = format!("{}, by {}", words::instant(decision.at), decision.by.0);
+/// "20 November 2026 at 2:15pm, by Ada Officer: the words".
+pub(crate) fn decided(decision: &Decision, names: &Names) -> String {
+    let head = format!("{}, by {}", words::instant(decision.at), names.of(&decision.by));
     if decision.why.is_empty() { head } else { format!("{head}: {}", decision.why) }
 }
 
 /// More time that was given.
-pub(crate) fn more_time(more: &MoreTime) -> String {
-    format!("{} more days, {}", more.days, decided(&more.given))
+pub(crate) fn more_time(more: &MoreTime, names: &Names) -> String {
+    format!("{} more days, {}", more.days, decided(&more.given, names))
 }
 
 /// What a wave is called.
@@ -57,31 +57,31 @@ fn area_name(code: &str, areas: &[Area]) -> String {
 }
 
 /// One pause.
-pub(crate) fn pause(pause: &Pause, areas: &[Area], places: &[Placed], may_change: bool) -> PauseRow {
+pub(crate) fn pause(pause: &Pause, (areas, places): (&[Area], &[Placed]), may_change: bool, names: &Names) -> PauseRow {
     let may_change = may_change && pause.resumed.is_none();
     let condition = |(number, one): (usize, &domain::programme::pause::Condition)| ConditionRow {
         number,
         words: one.words.clone(),
-        evidence: one.met.as_ref().map(decided).unwrap_or_default(),
+        evidence: one.met.as_ref().map(|met| decided(met, names)).unwrap_or_default(),
     };
     PauseRow {
         id: pause.id.0.to_string(),
         what: scope(&pause.scope, areas),
-        began: format!("{}, by {}", words::instant(pause.began.at), pause.began.by.0),
+        began: format!("{}, by {}", words::instant(pause.began.at), names.of(&pause.began.by)),
         why: pause.began.why.clone(),
         notice: pause.notice.clone(),
-        stays_on: pause.exceptions.iter().map(|one| goes_on(pause, one, areas)).collect(),
+        stays_on: pause.exceptions.iter().map(|one| goes_on(pause, one, areas, names)).collect(),
         conditions: pause.conditions.iter().enumerate().map(condition).collect(),
-        resumed: pause.resumed.as_ref().map(decided).unwrap_or_default(),
+        resumed: pause.resumed.as_ref().map(|step| decided(step, names)).unwrap_or_default(),
         parts: if may_change { parts(pause, areas, places) } else { Vec::new() },
         may_change,
     }
 }
 
 /// A part that stays on; who let it go on and why, where that came later.
-fn goes_on(pause: &Pause, one: &Exception, areas: &[Area]) -> String {
+fn goes_on(pause: &Pause, one: &Exception, areas: &[Area], names: &Names) -> String {
     let what = scope(&one.scope, areas);
-    if one.decided == pause.began { what } else { format!("{what}, since {}", decided(&one.decided)) }
+    if one.decided == pause.began { what } else { format!("{what}, since {}", decided(&one.decided, names)) }
 }
 
 /// What a pause still stops and may let go on: areas, waves and practices with a practice in them that stands.
@@ -122,7 +122,7 @@ pub(crate) fn wave(
     gates: Vec<Missing>,
     areas: &[Area],
     practices: Vec<PlacedRow>,
-    is_officer: bool,
+    (is_officer, names): (bool, &Names),
 ) -> WavePage {
     let called = |code: &str| {
         let practice = practices.iter().find(|one| one.ods == code);
@@ -132,9 +132,11 @@ pub(crate) fn wave(
         WaveState::Undated => (WaveSteps::Undated, &[][..], String::new()),
         WaveState::Dated { signed, .. } => (WaveSteps::Dated, signed.as_slice(), String::new()),
         WaveState::Started { signed, .. } => (WaveSteps::Started, signed.as_slice(), String::new()),
-        WaveState::Evaluated { evaluated, published: None, .. } => (WaveSteps::Evaluated, &[][..], decided(evaluated)),
+        WaveState::Evaluated { evaluated, published: None, .. } => {
+            (WaveSteps::Evaluated, &[][..], decided(evaluated, names))
+        }
         WaveState::Evaluated { evaluated, published: Some(at), .. } => {
-            (WaveSteps::Published, &[][..], format!("{}. {}", decided(evaluated), decided(at)))
+            (WaveSteps::Published, &[][..], format!("{}. {}", decided(evaluated, names), decided(at, names)))
         }
     };
     let waits = matches!(steps, WaveSteps::Undated | WaveSteps::Dated);
@@ -144,7 +146,7 @@ pub(crate) fn wave(
         label: wave_label(wave),
         stands: stands(state),
         steps,
-        signed: signed.iter().map(decided).collect(),
+        signed: signed.iter().map(|by| decided(by, names)).collect(),
         found,
         missing: gates.iter().filter(|_| waits).map(|gate| (gate.words(called), gate.who().label())).collect(),
         practices,
@@ -214,13 +216,13 @@ const fn paper_label(kind: PaperKind) -> &'static str {
 }
 
 /// One paper.
-pub(crate) fn paper(paper: &Paper) -> PaperRow {
+pub(crate) fn paper(paper: &Paper, names: &Names) -> PaperRow {
     PaperRow {
         id: paper.id.to_string(),
         is_concern: paper.kind == PaperKind::Concern,
         what: paper_label(paper.kind).to_owned(),
-        words: decided(&paper.said),
-        answer: paper.answered.as_ref().map(decided).unwrap_or_default(),
+        words: decided(&paper.said, names),
+        answer: paper.answered.as_ref().map(|answer| decided(answer, names)).unwrap_or_default(),
     }
 }
 
@@ -230,6 +232,7 @@ pub(crate) fn public_paper(paper: &Paper, areas: &[Area]) -> StatusPaper {
     StatusPaper {
         id: (paper.kind != PaperKind::Concern).then(|| paper.id.simple().to_string()),
         open_until: None,
+        ended: String::new(),
         replies: Vec::new(),
         area: area_name(paper.area.as_str(), areas),
         what: paper_label(paper.kind).to_owned(),
@@ -264,7 +267,7 @@ pub(crate) fn answer(
     waves: &[KeptWave],
     notices: &[ToldOf],
     pauses: &[Pause],
-    today: Date,
+    (today, names): (Date, &Names),
 ) -> AnswerPage {
     let wave = waves.iter().find(|kept| own.place.wave == Some(kept.wave));
     let paused_by = match standing(&own.place, pauses) {
@@ -278,7 +281,7 @@ pub(crate) fn answer(
         wave: own.place.wave.map_or("", wave_label),
         stands: wave.map(|kept| stands(&kept.state)).unwrap_or_default(),
         answer: answer_label(own.answered.as_ref()),
-        answered: own.answered.as_ref().map(|answered| decided(&answered.decided)).unwrap_or_default(),
+        answered: own.answered.as_ref().map(|answered| decided(&answered.decided, names)).unwrap_or_default(),
         is_due: own.answered.as_ref().is_some_and(|answered| answered.is_due(today)),
         pauses: paused_by.iter().map(|pause| format!("{}: {}", scope(&pause.scope, areas), pause.notice)).collect(),
         notices: told

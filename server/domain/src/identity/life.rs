@@ -202,6 +202,18 @@ impl Life {
         }
     }
 
+    /// The number that counts instead, where one is known and may be followed.
+    #[must_use]
+    pub fn successor(&self) -> Option<&NhsNumber> {
+        if self.is_unlinked() {
+            return None;
+        }
+        match self {
+            Self::Superseded { by: Successor::Number(number), .. } => Some(number),
+            _ => self.before().and_then(Self::successor),
+        }
+    }
+
     /// What was told last, if anything.
     #[must_use]
     pub const fn told(&self) -> Option<&Told> {

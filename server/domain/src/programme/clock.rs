@@ -19,6 +19,13 @@ pub const DAYS: i64 = 84;
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Stops(Vec<(Date, Option<Date>)>);
 
+/// Where a practice was before it was put elsewhere, to the end of a day.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Before {
+    pub place: Place,
+    pub until: Date,
+}
+
 /// More time, given to a practice or an area.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct MoreTime {
@@ -52,7 +59,26 @@ impl Stops {
     /// Every pause that ever stopped a practice, merged.
     #[must_use]
     pub fn of(place: &Place, pauses: &[Pause]) -> Self {
-        Self::merged(pauses.iter().filter_map(|pause| pause.stopped(place)).collect())
+        Self::over(place, &[], pauses)
+    }
+
+    /// The same for one that was elsewhere before, the earliest place first: each pause stopped it while it was where that
+    /// held. So no clock moves forward or back because a practice is put elsewhere.
+    #[must_use]
+    pub fn over(place: &Place, before: &[Before], pauses: &[Pause]) -> Self {
+        let earlier = before.iter().map(|before| (&before.place, Some(before.until)));
+        let (mut since, mut stretches) = (None, Vec::new());
+        for (place, left) in earlier.chain([(place, None)]) {
+            for (from, until) in pauses.iter().filter_map(|pause| pause.stopped(place)) {
+                let from = since.map_or(from, |since| from.max(since));
+                let until = until.into_iter().chain(left).min();
+                if until.is_none_or(|until| from < until) {
+                    stretches.push((from, until));
+                }
+            }
+            since = left;
+        }
+        Self::merged(stretches)
     }
 
     /// From stretches in any order, which may overlap.
@@ -95,7 +121,24 @@ pub fn read(sent: Date, today: Date, stops: &Stops, more: i64) -> Reading {
 /// The days more that a practice was given.
 #[must_use]
 pub fn more_days(place: &Place, given: &[MoreTime]) -> i64 {
-    given.iter().filter(|more| more.scope.covers(place)).map(|more| i64::from(more.days)).sum()
+    more_days_over(place, &[], given)
+}
+
+/// The same for one that was elsewhere before: what it was given there it keeps.
+#[must_use]
+pub fn more_days_over(place: &Place, before: &[Before], given: &[MoreTime]) -> i64 {
+    let was_there = |more: &MoreTime| {
+        let day = more.given.at.london_day();
+        // Where it was on that day: the first place it had not yet left. On the day it moved it was in both.
+        before.iter().any(|one| day <= one.until && more.scope.covers(&one.place) && is_last_left(before, one, day))
+    };
+    let counts = |more: &&MoreTime| more.scope.covers(place) || was_there(more);
+    given.iter().filter(counts).map(|more| i64::from(more.days)).sum()
+}
+
+/// Whether a practice was in a place on a day: it had left every place before it by then.
+fn is_last_left(before: &[Before], one: &Before, day: Date) -> bool {
+    before.iter().take_while(|earlier| *earlier != one).all(|earlier| earlier.until <= day)
 }
 
 /// Whole days from one to another; negative if that was earlier.

@@ -30,6 +30,31 @@ pub enum ReplyState {
     Declined { by: Decision },
 }
 
+/// A consultation that was opened: to the end of a day in London, unless somebody ended it before.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Opened {
+    pub until: Date,
+    pub closed: Option<Closed>,
+}
+
+/// Who ended a consultation before its day, when and why, and what everyone is told.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Closed {
+    pub by: Decision,
+    pub notice: String,
+}
+
+/// Why a consultation cannot be ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum CloseRefused {
+    #[error("this consultation takes no replies now")]
+    NotOpen,
+    #[error("say why in a few words")]
+    NoReason,
+    #[error("say what everyone is told")]
+    NoNotice,
+}
+
 /// Why something does not fit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum ReplyRefused {
@@ -74,10 +99,35 @@ impl Voice {
     }
 }
 
-/// Whether a consultation takes replies: to the end of its last day in London, if it was opened at all.
-#[must_use]
-pub fn is_open(until: Option<Date>, today: Date) -> bool {
-    until.is_some_and(|until| today <= until)
+impl Opened {
+    /// Open to the end of a day.
+    #[must_use]
+    pub const fn until(until: Date) -> Self {
+        Self { until, closed: None }
+    }
+
+    /// Whether it takes replies on a day.
+    #[must_use]
+    pub fn takes_replies(&self, today: Date) -> bool {
+        self.closed.is_none() && today <= self.until
+    }
+
+    /// Ends it before its day. What came stands and is decided on as before.
+    ///
+    /// # Errors
+    /// [`CloseRefused`] where it is over already, or nobody says why or what everyone is told.
+    pub fn close(self, by: Decision, notice: &str) -> Result<Self, CloseRefused> {
+        if !self.takes_replies(by.at.london_day()) {
+            return Err(CloseRefused::NotOpen);
+        }
+        if by.why.trim().is_empty() {
+            return Err(CloseRefused::NoReason);
+        }
+        match notice.trim() {
+            "" => Err(CloseRefused::NoNotice),
+            notice => Ok(Self { closed: Some(Closed { by, notice: notice.to_owned() }), ..self }),
+        }
+    }
 }
 
 impl Reply {
@@ -87,11 +137,11 @@ impl Reply {
     /// [`ReplyRefused`] says why not.
     pub fn take(
         (voice, words, at): (Voice, &str, Stamp),
-        until: Option<Date>,
+        opened: Option<&Opened>,
         waiting: i64,
     ) -> Result<Self, ReplyRefused> {
         let plain: String = words.trim().chars().filter(|c| !c.is_control() || *c == '\n').collect();
-        if !is_open(until, at.london_day()) {
+        if !opened.is_some_and(|opened| opened.takes_replies(at.london_day())) {
             return Err(ReplyRefused::NotOpen);
         }
         match plain.chars().count() {
@@ -124,6 +174,15 @@ impl ReplyState {
             Self::Declined { .. } => Err(ReplyRefused::Decided),
             Self::Waiting | Self::Published { .. } if by.why.trim().is_empty() => Err(ReplyRefused::NoReason),
             Self::Waiting | Self::Published { .. } => Ok(Self::Declined { by }),
+        }
+    }
+
+    /// Who decided, if somebody did.
+    #[must_use]
+    pub const fn decided(&self) -> Option<&Decision> {
+        match self {
+            Self::Waiting => None,
+            Self::Published { by } | Self::Declined { by } => Some(by),
         }
     }
 

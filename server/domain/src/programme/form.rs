@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 
 use crate::{
+    identity::{Identity, fold},
     ids::{OdsCode, StaffId},
     nhs_number::NhsNumber,
     practice::Decision,
@@ -15,10 +16,45 @@ use crate::{
 /// What stands on the form.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Written {
+    /// Given and family name.
     pub name: String,
+    /// Empty on forms that were written down before it was asked for apart.
+    pub family: String,
     /// Not everyone knows theirs.
     pub number: Option<NhsNumber>,
     pub born: Date,
+}
+
+/// How what stands on a form goes with the record of a person.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Match {
+    /// Date of birth, family name and, where the form has one, NHS number.
+    Same,
+    /// All but the family name: somebody must say why it is theirs all the same.
+    OtherName,
+    OtherBirthDate,
+    OtherNumber,
+}
+
+impl Written {
+    /// Compares what stands here with a record, the gravest difference first. Any name the person has or had will do, as at
+    /// a sign-in; a date of birth nobody knows is another.
+    #[must_use]
+    pub fn compare(&self, identity: &Identity) -> Match {
+        if self.number.as_ref().is_some_and(|number| *number != identity.nhs_number) {
+            return Match::OtherNumber;
+        }
+        if identity.birth_date != Some(self.born) {
+            return Match::OtherBirthDate;
+        }
+        let family = fold(self.family_name());
+        let is_theirs = !family.is_empty() && identity.names.iter().any(|name| fold(&name.family) == family);
+        if is_theirs { Match::Same } else { Match::OtherName }
+    }
+
+    fn family_name(&self) -> &str {
+        if self.family.is_empty() { self.name.rsplit(' ').next().unwrap_or_default() } else { &self.family }
+    }
 }
 
 /// Where, how, when and by whom it was taken.

@@ -3,9 +3,9 @@
 use domain::{
     practice::programme::Wave,
     programme::{
-        clock::{DAYS, MoreTime, Reading, Stops, more_days, read},
+        clock::{Before, DAYS, MoreTime, Reading, Stops, more_days, more_days_over, read},
         pause::{Pause, standing},
-        place::Scope,
+        place::{Place, Scope},
     },
 };
 use jiff::{ToSpan, civil::Date};
@@ -65,6 +65,47 @@ fn only_pauses_of_the_practice_stop_its_clock_and_an_exception_starts_it_again()
     for (pause, shows) in [(excepted, 30), (excepted_later, 25), (over_later, 25), (elsewhere, 30)] {
         assert_eq!(elapsed(&[pause], 30), shows);
     }
+}
+
+#[test]
+fn a_practice_put_elsewhere_keeps_what_stood_and_what_it_was_given() {
+    let there = Place { area: Some(area("south-vale")), wave: Some(Wave::Rest), ..place() };
+    let moved = [Before { place: place(), until: after(30) }];
+    let back = [moved[0].clone(), Before { place: there.clone(), until: after(50) }];
+    let pause = |scope, from, until| {
+        paused(scope, Vec::new(), after(from)).resume(decided("officer", after(until), "answered")).unwrap()
+    };
+    let (north, south) = (|| Scope::Area(area("north-vale")), || Scope::Area(area("south-vale")));
+    let elapsed = |place: &Place, before: &[Before], pauses: &[Pause]| {
+        read(SENT, after(60), &Stops::over(place, before, pauses), 0).elapsed
+    };
+    for (name, pauses, shows, shows_back) in [
+        ("stood before it moved", vec![pause(north(), 10, 20)], 50, 50),
+        ("stood as it moved", vec![pause(north(), 20, 40)], 50, 50),
+        ("where it came from, later", vec![pause(north(), 35, 40)], 60, 60),
+        ("where it came to, before", vec![pause(south(), 10, 20)], 60, 60),
+        ("where it came to, as it came", vec![pause(south(), 20, 40)], 50, 50),
+        ("still, where it came to", vec![paused(south(), Vec::new(), after(20))], 30, 40),
+        ("still, where it came from", vec![paused(north(), Vec::new(), after(20))], 50, 40),
+        ("both at once", vec![pause(north(), 20, 40), pause(south(), 20, 40)], 40, 40),
+        ("the whole nation", vec![pause(Scope::Nation, 20, 55)], 25, 25),
+    ] {
+        assert_eq!(elapsed(&there, &moved, &pauses), shows, "{name}");
+        assert_eq!(elapsed(&place(), &back, &pauses), shows_back, "{name}, and back");
+    }
+    let more = |scope, on| MoreTime { scope, days: 7, given: decided("lead", after(on), "post was late") };
+    for (name, given, days) in [
+        ("before it moved", more(north(), 10), 7),
+        ("on the day it moved", more(north(), 30), 7),
+        ("after it had moved", more(north(), 31), 0),
+        ("where it is now", more(south(), 10), 7),
+        ("the practice itself", more(Scope::Practice(ods("Y99901")), 10), 7),
+        ("elsewhere", more(Scope::Area(area("east-vale")), 10), 0),
+    ] {
+        assert_eq!(more_days_over(&there, &moved, &[given]), days, "{name}");
+    }
+    assert_eq!(more_days_over(&place(), &back, &[more(south(), 10)]), 0, "before it came there");
+    assert_eq!(more_days_over(&place(), &back, &[more(south(), 40)]), 7, "while it was there");
 }
 
 #[test]

@@ -1,13 +1,9 @@
 //! The personal code: what it finds, and that every wrong answer reads alike.
 
 use domain::{
-    access::{Access, Freeze},
-    door::patient::Standing,
-    identity::{Registration, Verification},
-    ids::{OdsCode, StaffId},
-    practice::Practice,
+    identity::{Identity, Life, Registration, Successor, Teller, Told, Verification},
+    nhs_number::NhsNumber,
     programme::pack::{Kept, PersonalCode, WrongCode, admits},
-    rule::SetVersion,
     stamp::Stamp,
 };
 use proptest::prelude::*;
@@ -49,58 +45,79 @@ fn sixty_bits_count_and_no_more() {
 #[test]
 fn every_wrong_answer_reads_alike() {
     let born = Some(day("1980-05-17"));
-    let kept = |born, is_live| Some(Kept { born, is_live });
-    assert_eq!(admits(kept(born, true), born), Ok(()));
-    for (name, kept, typed) in [
-        ("unknown code", None, born),
-        ("unknown code, no date", None, None),
-        ("another day", kept(born, true), Some(day("1980-05-18"))),
-        ("no date", kept(born, true), None),
-        ("no date known", kept(None, true), born),
-        ("neither", kept(None, true), None),
-        ("no longer live", kept(born, false), born),
+    let kept = |born: &[&str], is_alive| Some(Kept { born: born.iter().copied().map(day).collect(), is_alive });
+    for (name, kept, typed, answer) in [
+        ("the pair", kept(&["1980-05-17"], true), born, Ok(())),
+        ("as one of two practices has it", kept(&["1980-05-18", "1980-05-17"], true), born, Ok(())),
+        ("unknown code", None, born, Err(WrongCode)),
+        ("unknown code, no date", None, None, Err(WrongCode)),
+        ("another day", kept(&["1980-05-17"], true), Some(day("1980-05-18")), Err(WrongCode)),
+        ("no date", kept(&["1980-05-17"], true), None, Err(WrongCode)),
+        ("no date known", kept(&[], true), born, Err(WrongCode)),
+        ("neither", kept(&[], true), None, Err(WrongCode)),
+        ("died", kept(&["1980-05-17"], false), born, Err(WrongCode)),
     ] {
-        assert_eq!(admits(kept, typed), Err(WrongCode), "{name}");
+        assert_eq!(admits(kept.as_ref(), typed), answer, "{name}");
     }
     let not_a_code = PersonalCode::parse("nothing").unwrap_err();
     assert_eq!(not_a_code.to_string(), WrongCode.to_string());
 }
 
-fn standing() -> Standing {
-    let practice = Practice::unopened(OdsCode::parse("Y99901").unwrap(), String::new());
-    Standing {
-        deceased: false,
+fn identity() -> Identity {
+    Identity {
+        nhs_number: NhsNumber::parse("9990000018").unwrap(),
         verification: Verification::Verified,
-        superseded: false,
         registration: Registration::Regular,
-        sensitive: false,
+        registered_from: None,
+        names: Vec::new(),
         birth_date: Some(day("1980-05-17")),
-        access: Access::default(),
-        switch_on: practice.switch_on,
-        defaults: practice.defaults,
-        flags: Vec::new(),
-        imported_lifts: Vec::new(),
-        rules: SetVersion::NONE,
-        hidden_for_safety: false,
+        deceased: false,
+        sensitive: false,
+        superseded: false,
+        life: Life::default(),
+        home: None,
+        address: None,
+        language: None,
     }
 }
 
 #[test]
-fn a_code_speaks_for_whom_it_is_known_to_be_and_a_no_only_tightens() {
-    let freeze = Freeze { by: StaffId("lead".to_owned()), at: Stamp::from_micros(0), why: "x".to_owned() };
-    let access = |access: Access| Standing { access, ..standing() };
-    for (name, standing, ended, live) in [
-        ("anyone", standing(), false, true),
-        ("frozen", access(Access { freeze: Some(freeze), ..Access::default() }), false, true),
-        ("protected", Standing { sensitive: true, ..standing() }, false, true),
-        ("moved away", Standing { registration: Registration::Ended, ..standing() }, false, true),
-        ("pack ended", standing(), true, false),
-        ("died", Standing { deceased: true, ..standing() }, false, false),
-        ("replaced", Standing { superseded: true, ..standing() }, false, false),
-        ("in a merge", access(Access { in_merge: true, ..Access::default() }), false, false),
-        ("not verified", Standing { verification: Verification::NotVerified, ..standing() }, false, false),
+fn a_code_speaks_for_everyone_who_lives_as_a_no_only_tightens() {
+    let told = || Told { by: Teller::Feed, at: Stamp::from_micros(0), why: String::new() };
+    let life = |life| Identity { life, ..identity() };
+    for (name, holdings, alive) in [
+        ("anyone", vec![identity()], true),
+        ("protected", vec![Identity { sensitive: true, ..identity() }], true),
+        ("moved away", vec![Identity { registration: Registration::Ended, ..identity() }], true),
+        ("replaced", vec![Identity { superseded: true, ..identity() }], true),
+        ("unlinked", vec![life(Life::default().supersede(Successor::Unlinked, told()).unwrap())], true),
+        ("not verified", vec![Identity { verification: Verification::NotVerified, ..identity() }], true),
+        ("died", vec![Identity { deceased: true, ..identity() }], false),
+        ("died, as a feed told", vec![life(Life::default().die(told()).unwrap())], false),
+        ("alive where they are now", vec![identity(), Identity { deceased: true, ..identity() }], true),
+        ("died where they were last", vec![Identity { deceased: true, ..identity() }, identity()], false),
     ] {
-        assert_eq!(Kept::of(&standing, ended), Kept { born: standing.birth_date, is_live: live }, "{name}");
+        assert_eq!(Kept::of(&holdings).map(|kept| kept.is_alive), Some(alive), "{name}");
+    }
+    assert_eq!(Kept::of(&[]), None);
+    let other = Identity { birth_date: Some(day("1980-05-18")), ..identity() };
+    let unknown = Identity { birth_date: None, ..identity() };
+    let born = Kept::of(&[identity(), unknown, other]).unwrap().born;
+    assert_eq!(born, [day("1980-05-17"), day("1980-05-18")]);
+}
+
+#[test]
+fn a_replaced_number_leads_to_the_next_unless_nothing_may() {
+    let told = || Told { by: Teller::Feed, at: Stamp::from_micros(0), why: String::new() };
+    let next = NhsNumber::parse("9990000026").unwrap();
+    let replaced = Life::default().supersede(Successor::Number(next.clone()), told()).unwrap();
+    for (name, life, leads) in [
+        ("active", Life::default(), None),
+        ("replaced", replaced.clone(), Some(&next)),
+        ("replaced, then protected", replaced.protect(told()).unwrap(), Some(&next)),
+        ("without a link", Life::default().supersede(Successor::Unlinked, told()).unwrap(), None),
+    ] {
+        assert_eq!(life.successor(), leads, "{name}");
     }
 }
 

@@ -1,22 +1,42 @@
 //! Replies to a consultation: taken while it is open, and decided once.
 
-use domain::programme::consultation::{LONGEST, MOST_WAITING, Reply, ReplyRefused, ReplyState, Voice, is_open};
+use domain::programme::consultation::{
+    CloseRefused, LONGEST, MOST_WAITING, Opened, Reply, ReplyRefused, ReplyState, Voice,
+};
 
 use crate::{day, decided, noon};
 
 #[test]
 fn a_consultation_is_open_to_the_end_of_its_day() {
     let today = day("2026-11-20");
-    for (until, open) in
-        [(None, false), (Some(day("2026-11-19")), false), (Some(today), true), (Some(day("2026-11-21")), true)]
-    {
-        assert_eq!(is_open(until, today), open, "{until:?}");
+    for (until, open) in [("2026-11-19", false), ("2026-11-20", true), ("2026-11-21", true)] {
+        assert_eq!(Opened::until(day(until)).takes_replies(today), open, "{until}");
     }
 }
 
 #[test]
+fn a_consultation_is_ended_before_its_day_with_a_reason_and_a_notice() {
+    let by = |why: &str| decided("officer", day("2026-11-20"), why);
+    let open = Opened::until(day("2026-12-01"));
+    for (opened, why, notice, refused) in [
+        (&open, " ", "It is over.", CloseRefused::NoReason),
+        (&open, "The law changed", " ", CloseRefused::NoNotice),
+        (&Opened::until(day("2026-11-19")), "The law changed", "It is over.", CloseRefused::NotOpen),
+    ] {
+        assert_eq!(opened.clone().close(by(why), notice), Err(refused));
+    }
+    let closed = open.close(by("The law changed"), " It is over. ").unwrap();
+    assert_eq!(closed.closed.as_ref().map(|closed| closed.notice.as_str()), Some("It is over."));
+    assert!(!closed.takes_replies(day("2026-11-20")), "from now on");
+    let late = Reply::take((Voice::Patient, "Well", noon(day("2026-11-20"))), Some(&closed), 0);
+    assert_eq!(late.map(|reply| reply.words), Err(ReplyRefused::NotOpen));
+    assert_eq!(closed.close(by("Again"), "Again"), Err(CloseRefused::NotOpen), "once");
+}
+
+#[test]
 fn a_reply_is_words_of_a_bounded_length_while_there_is_room() {
-    let (now, until) = (noon(day("2026-11-20")), Some(day("2026-12-01")));
+    let (now, open) = (noon(day("2026-11-20")), Opened::until(day("2026-12-01")));
+    let until = Some(&open);
     let take = |words: &str, until, waiting| Reply::take((Voice::Patient, words, now), until, waiting);
     let long = "é".repeat(LONGEST + 1);
     for (words, until, waiting, answer) in [

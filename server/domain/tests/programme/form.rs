@@ -1,9 +1,11 @@
 //! A form without its code: it waits at one place at a time, and ends once.
 
 use domain::{
+    identity::{Identity, Life, Name, Registration, Verification},
     ids::{OdsCode, StaffId},
+    nhs_number::NhsNumber,
     practice::Decision,
-    programme::form::{FormRefused, FormState},
+    programme::form::{FormRefused, FormState, Match, Written},
     sharing::ReceiptCode,
     stamp::Stamp,
 };
@@ -19,6 +21,59 @@ fn decided(why: &str) -> Decision {
 
 fn choice() -> ReceiptCode {
     ReceiptCode::from_random([5; 16])
+}
+
+fn name(given: &str, family: &str, current: bool) -> Name {
+    Name { given: given.to_owned(), family: family.to_owned(), current }
+}
+
+#[test]
+fn a_form_is_held_beside_a_record() {
+    let number = |digits: &str| NhsNumber::parse(digits).unwrap();
+    let identity = Identity {
+        nhs_number: number("9990000018"),
+        verification: Verification::Verified,
+        registration: Registration::Regular,
+        registered_from: None,
+        names: vec![name("Ann", "O’Example", true), name("Ann", "Früher Name", false)],
+        birth_date: Some("1980-05-17".parse().unwrap()),
+        deceased: false,
+        sensitive: false,
+        superseded: false,
+        life: Life::default(),
+        home: None,
+        address: None,
+        language: None,
+    };
+    let mine = Some("9990000018");
+    for (given_and_family, family, digits, born, found) in [
+        ("Ann O'EXAMPLE", "O'EXAMPLE", mine, "1980-05-17", Match::Same),
+        ("Anna Fruher-Name", "Fruher-Name", None, "1980-05-17", Match::Same),
+        ("Ann O’Example", "", mine, "1980-05-17", Match::Same),
+        ("Ann Married", "Married", mine, "1980-05-17", Match::OtherName),
+        ("O’Example Ann", "", mine, "1980-05-17", Match::OtherName),
+        ("Ann Name", "Name", mine, "1980-05-17", Match::OtherName),
+        ("", "", mine, "1980-05-17", Match::OtherName),
+        ("Ann O’Example", "O’Example", mine, "1980-05-18", Match::OtherBirthDate),
+        ("Ann O’Example", "O’Example", Some("9990000026"), "1980-05-17", Match::OtherNumber),
+        ("Ann Married", "Married", Some("9990000026"), "1980-05-18", Match::OtherNumber),
+    ] {
+        let written = Written {
+            name: given_and_family.to_owned(),
+            family: family.to_owned(),
+            number: digits.map(number),
+            born: born.parse().unwrap(),
+        };
+        assert_eq!(written.compare(&identity), found, "{written:?}");
+    }
+    let unknown = Identity { birth_date: None, ..identity };
+    let written = Written {
+        name: "Ann O’Example".to_owned(),
+        family: String::new(),
+        number: None,
+        born: "1980-05-17".parse().unwrap(),
+    };
+    assert_eq!(written.compare(&unknown), Match::OtherBirthDate, "a day nobody knows");
 }
 
 #[test]

@@ -6,14 +6,17 @@ use super::wrong;
 use crate::{
     Store, StoreError, Tx,
     database::{on_read, on_tx},
+    person::{self, Held},
     statements::statements,
 };
 
 statements! {
     ADD_PACK_CODE = "INSERT INTO pack_code (code_key, practice, nhs_key, copy, at) VALUES ($1, $2, $3, $4, $5)";
-    /// A code of a pack that ended opens nothing any more.
-    PACK_CODE = "SELECT c.practice, c.nhs_key, c.copy, c.at, p.state FROM pack_code c \
-                 LEFT JOIN pack p ON p.practice = c.practice AND p.nhs_key = c.nhs_key WHERE c.code_key = $1";
+    PACK_CODE = "SELECT practice, nhs_key, copy, at FROM pack_code WHERE code_key = $1";
+    /// Wherever their record is now: the holding that counts first.
+    EVERY_HOLDING = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, r.name, \
+                     r.settings, r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.nhs_key = $1 \
+                     ORDER BY CASE WHEN p.is_current THEN 0 ELSE 1 END, p.id";
 }
 
 /// A code as kept: whose form it stands on.
@@ -25,19 +28,16 @@ pub struct PackCode {
     /// The printed copy it stands on.
     pub copy: u32,
     pub at: Stamp,
-    /// False once the pack ended: the person died, or left.
-    pub is_live: bool,
 }
 
-type Row = (String, String, i64, i64, Option<String>);
+type Row = (String, String, i64, i64);
 
-fn code((practice, nhs_key, copy, at, state): Row) -> Result<PackCode, StoreError> {
+fn code((practice, nhs_key, copy, at): Row) -> Result<PackCode, StoreError> {
     Ok(PackCode {
         practice: OdsCode::parse(&practice).map_err(|_| wrong("a practice nobody can name"))?,
         nhs_key,
         copy: u32::try_from(copy).map_err(|_| wrong("a copy nobody can count"))?,
         at: Stamp::from_micros(at),
-        is_live: state.as_deref() != Some("ended"),
     })
 }
 
@@ -49,6 +49,16 @@ impl Store {
     pub async fn pack_code(&self, code_key: &str) -> Result<Option<PackCode>, StoreError> {
         let row: Option<Row> = on_read!(self, c => sqlx::query_as(PACK_CODE).bind(code_key).fetch_optional(c).await)?;
         row.map(code).transpose()
+    }
+
+    /// Everyone who was ever held under a number, the one that counts first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn every_holding(&self, nhs_key: &str) -> Result<Vec<Held>, StoreError> {
+        let rows: Vec<person::Row> =
+            on_read!(self, c => sqlx::query_as(EVERY_HOLDING).bind(nhs_key).fetch_all(c).await)?;
+        rows.into_iter().map(person::held).collect()
     }
 }
 

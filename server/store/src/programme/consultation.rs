@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    programme::consultation::{Reply, ReplyState},
+    programme::consultation::{Closed, Opened, Reply, ReplyState},
     stamp::Stamp,
 };
 use jiff::civil::Date;
@@ -18,9 +18,12 @@ use crate::{
 };
 
 statements! {
-    OPEN_UNTIL = "SELECT paper, until, version FROM consultation";
-    OPEN = "INSERT INTO consultation (paper, until, version) VALUES ($1, $2, 1) \
-            ON CONFLICT (paper) DO UPDATE SET until = $2, version = consultation.version + 1";
+    OPENED = "SELECT paper, until, closed, version FROM consultation";
+    /// Opened again, one that was ended takes replies once more.
+    OPEN = "INSERT INTO consultation (paper, until, closed, version) VALUES ($1, $2, '', 1) \
+            ON CONFLICT (paper) DO UPDATE SET until = $2, closed = '', version = consultation.version + 1";
+    CLOSE = "UPDATE consultation SET closed = $3, version = version + 1 WHERE paper = $1 AND version = $2";
+    OPENED_OF = "SELECT paper, until, closed, version FROM consultation WHERE paper = $1";
     PUBLISHED = "SELECT id, state, at, body, version FROM consultation_reply WHERE paper = $1 AND state = 'published' \
                  ORDER BY at DESC, id LIMIT $2";
     /// Those that wait come first: however many were decided, none is out of reach.
@@ -41,6 +44,20 @@ pub struct KeptReply {
     pub version: i64,
 }
 
+/// When a consultation takes replies, as it was read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct KeptOpening {
+    pub opened: Opened,
+    pub version: i64,
+}
+
+type OpenedRow = (Uuid, String, String, i64);
+
+fn opening((paper, until, closed, version): OpenedRow) -> Result<(Uuid, KeptOpening), StoreError> {
+    let until = until.parse().map_err(|_| wrong("a day that is no date"))?;
+    Ok((paper, KeptOpening { opened: Opened { until, closed: shelf::consultation::read_closed(&closed)? }, version }))
+}
+
 type Row = (Uuid, String, i64, String, i64);
 
 fn kept((id, state, at, body, version): Row) -> Result<KeptReply, StoreError> {
@@ -48,16 +65,13 @@ fn kept((id, state, at, body, version): Row) -> Result<KeptReply, StoreError> {
 }
 
 impl Store {
-    /// The last day of every consultation that was ever opened, by its paper.
+    /// Every consultation that was ever opened, by its paper.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub async fn open_until(&self) -> Result<HashMap<Uuid, Date>, StoreError> {
-        let rows: Vec<(Uuid, String, i64)> = on_read!(self, c => sqlx::query_as(OPEN_UNTIL).fetch_all(c).await)?;
-        let day = |(paper, until, _): (Uuid, String, i64)| {
-            Ok((paper, until.parse().map_err(|_| wrong("a day that is no date"))?))
-        };
-        rows.into_iter().map(day).collect()
+    pub async fn openings(&self) -> Result<HashMap<Uuid, KeptOpening>, StoreError> {
+        let rows: Vec<OpenedRow> = on_read!(self, c => sqlx::query_as(OPENED).fetch_all(c).await)?;
+        rows.into_iter().map(opening).collect()
     }
 
     /// What stands for everyone to read, the newest first.
@@ -87,6 +101,26 @@ impl Tx {
     pub async fn open_consultation(&mut self, paper: Uuid, until: Date) -> Result<(), StoreError> {
         on_tx!(self, c => sqlx::query(OPEN).bind(paper).bind(until.to_string()).execute(c).await.map(drop))?;
         Ok(())
+    }
+
+    /// When one takes replies, inside the transaction that takes one or ends it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn opening(&mut self, paper: Uuid) -> Result<Option<KeptOpening>, StoreError> {
+        let row: Option<OpenedRow> = on_tx!(self, c => sqlx::query_as(OPENED_OF).bind(paper).fetch_optional(c).await)?;
+        row.map(|row| opening(row).map(|(_, kept)| kept)).transpose()
+    }
+
+    /// Keeps that a consultation was ended, unless somebody changed it since it was read.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when it was changed meanwhile.
+    pub async fn close_consultation(&mut self, paper: Uuid, version: i64, closed: &Closed) -> Result<(), StoreError> {
+        let body = shelf::consultation::write_closed(closed)?;
+        let done = on_tx!(self, c => sqlx::query(CLOSE).bind(paper).bind(version).bind(&body)
+            .execute(c).await.map(|done| done.rows_affected()))?;
+        if done == 1 { Ok(()) } else { Err(StoreError::Conflict) }
     }
 
     /// How many replies nobody has decided on.

@@ -9,14 +9,16 @@ mod pack;
 mod paper;
 mod pause;
 mod place;
+mod place_before;
 mod plan;
 mod room;
 mod time;
+mod tried;
 mod wave;
 
 pub use batch::KeptBatch;
 pub use code::PackCode;
-pub use consultation::KeptReply;
+pub use consultation::{KeptOpening, KeptReply};
 pub use form::KeptForm;
 pub use gate::GateFile;
 pub use pack::{HeldOutLine, KeptPack};
@@ -42,9 +44,11 @@ pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
         paper::STATEMENTS,
         pause::STATEMENTS,
         place::STATEMENTS,
+        place_before::STATEMENTS,
         room::STATEMENTS,
         plan::STATEMENTS,
         time::STATEMENTS,
+        tried::STATEMENTS,
         wave::STATEMENTS,
     ]
     .concat()

@@ -1,9 +1,9 @@
-//! A reply to a consultation, as kept.
+//! A reply to a consultation, and the end of one before its day, as kept.
 
 use domain::{
     ids::StaffId,
     practice::Decision,
-    programme::consultation::{Reply, ReplyState, Voice},
+    programme::consultation::{Closed, Reply, ReplyState, Voice},
     stamp::Stamp,
 };
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,27 @@ struct Stored {
     words: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     decided: Option<StoredDecision>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredEnd {
+    by: StoredDecision,
+    notice: String,
+}
+
+/// The text of an end.
+pub(crate) fn write_closed(closed: &Closed) -> Result<String, StoreError> {
+    let by = (closed.by.by.0.clone(), closed.by.at.micros(), closed.by.why.clone());
+    super::text(TABLE, &StoredEnd { by, notice: closed.notice.clone() })
+}
+
+/// The end of such a text; none for none.
+pub(crate) fn read_closed(text: &str) -> Result<Option<Closed>, StoreError> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let StoredEnd { by: (by, at, why), notice } = super::read(TABLE, text)?;
+    Ok(Some(Closed { by: Decision { by: StaffId(by), at: Stamp::from_micros(at), why }, notice }))
 }
 
 /// The text of a reply.

@@ -20,6 +20,8 @@ type StoredDecision = (String, i64, String);
 #[derive(Serialize, Deserialize)]
 struct Stored {
     name: String,
+    #[serde(default)]
+    family: String,
     number: String,
     born: String,
     at: String,
@@ -68,6 +70,7 @@ pub(crate) fn write(form: &Form) -> Result<String, StoreError> {
     };
     let body = Stored {
         name: written.name.clone(),
+        family: written.family.clone(),
         number: written.number.as_ref().map(|number| number.digits().to_owned()).unwrap_or_default(),
         born: written.born.to_string(),
         at: taken.at.to_string(),
@@ -86,6 +89,7 @@ pub(crate) fn read(text: &str) -> Result<Form, StoreError> {
     let number = Some(body.number).filter(|number| !number.is_empty()).map(|number| NhsNumber::parse(&number));
     let written = Written {
         name: body.name,
+        family: body.family,
         number: number.transpose().map_err(|_| inconsistent(TABLE, "a number that is none"))?,
         born: body.born.parse().map_err(|_| inconsistent(TABLE, "a day that is no date"))?,
     };

@@ -163,7 +163,8 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("OPENED_BY", "WHERE organisation = $1 AND actor = $2", "what a reader opened themselves; ids alone come back"),
     ("OWN_PEOPLE", "WHERE o.staff_id = $1", "whose records are a colleague's to look at; ids alone come back"),
     ("PREVIEWED", "WHERE organisation = $1", "how many of its staff tried the preview; a number comes back"),
-    ("PACK_CODE", "WHERE c.code_key = $1", "whoever holds a form has its code, which is one person's"),
+    ("PACK_CODE", "WHERE code_key = $1", "whoever holds a form has its code, which is one person's"),
+    ("EVERY_HOLDING", "WHERE p.nhs_key = $1", "who holds a form says no wherever their record is now"),
     ("RECEIPT_AND_WHOSE", "WHERE code = $1", "a desk that closes a form has the receipt of the choice it recorded"),
     ("RECEIPT_AT", "WHERE code = $1", "whoever holds a receipt may check it; the time alone comes back"),
 ];

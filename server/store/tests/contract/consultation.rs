@@ -2,7 +2,7 @@
 
 use domain::{
     practice::Decision,
-    programme::consultation::{Reply, ReplyState, Voice},
+    programme::consultation::{Closed, Opened, Reply, ReplyState, Voice},
 };
 use uuid::Uuid;
 
@@ -29,8 +29,12 @@ async fn a_reply_comes_back_as_it_was_and_is_decided_by_one() {
         assert_eq!(tx.replies_waiting(one).await.unwrap(), 4);
         assert_eq!(tx.replies_waiting(other).await.unwrap(), 0);
         tx.commit().await.unwrap();
-        let until = store.open_until().await.unwrap();
-        assert_eq!((until.len(), until[&one].to_string()), (1, "2026-12-24".to_owned()), "the last day counts");
+        let open = store.openings().await.unwrap();
+        assert_eq!(
+            (open.len(), &open[&one].opened),
+            (1, &Opened::until("2026-12-24".parse().unwrap())),
+            "the last day"
+        );
         let all = store.replies(one).await.unwrap();
         let back: Vec<_> = all.iter().map(|kept| kept.reply.clone()).collect();
         let sent: Vec<_> = (1_i64..).zip(Voice::ALL).map(|(nth, voice)| reply(nth, voice)).collect();
@@ -56,6 +60,27 @@ async fn a_reply_comes_back_as_it_was_and_is_decided_by_one() {
         );
         assert_eq!(store.published_replies(one, 1).await.unwrap().len(), 1);
         assert!(store.published_replies(other, 10).await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_consultation_is_ended_by_one_and_may_be_opened_again() {
+    on_both(|store| async move {
+        let (one, until) = (Uuid::from_u128(1), "2026-12-01".parse().unwrap());
+        let mut tx = store.begin().await.unwrap();
+        assert_eq!(tx.opening(one).await.unwrap(), None);
+        tx.open_consultation(one, until).await.unwrap();
+        let kept = tx.opening(one).await.unwrap().unwrap();
+        let by = Decision { by: staff("officer"), at: at(9), why: "The law “changed”".to_owned() };
+        let closed = Closed { by, notice: "It is over\nfor now".to_owned() };
+        tx.close_consultation(one, kept.version, &closed).await.unwrap();
+        conflicts(&tx.close_consultation(one, kept.version, &closed).await);
+        assert_eq!(tx.opening(one).await.unwrap().unwrap().opened, Opened { until, closed: Some(closed) });
+        tx.open_consultation(one, until).await.unwrap();
+        assert_eq!(tx.opening(one).await.unwrap().unwrap().opened, Opened::until(until));
+        assert_eq!(tx.opening(Uuid::from_u128(2)).await.unwrap(), None);
+        tx.commit().await.unwrap();
     })
     .await;
 }

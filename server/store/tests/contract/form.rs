@@ -17,6 +17,7 @@ fn form(nth: u8, how: Told, state: FormState) -> Form {
     Form {
         written: Written {
             name: "Ann O’Example".to_owned(),
+            family: if nth == 1 { String::new() } else { "O’Example".to_owned() },
             number: nth.is_multiple_of(2).then(|| nhs_number(nth.into())),
             born: "1980-02-29".parse().unwrap(),
         },

@@ -44,6 +44,7 @@ mod summary;
 mod survival;
 mod text;
 mod transaction;
+mod tried;
 mod verdict;
 mod view;
 mod waiting;

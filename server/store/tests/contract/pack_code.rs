@@ -8,7 +8,7 @@ use crate::{
 };
 
 fn kept(practice: &str, nhs_key: &str, copy: u32) -> PackCode {
-    PackCode { practice: ods(practice), nhs_key: nhs_key.to_owned(), copy, at: at(copy.into()), is_live: true }
+    PackCode { practice: ods(practice), nhs_key: nhs_key.to_owned(), copy, at: at(copy.into()) }
 }
 
 #[tokio::test]

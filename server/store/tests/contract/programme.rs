@@ -5,7 +5,7 @@ use domain::{
     practice::{Decision, programme::Wave},
     programme::{
         answer::{Answer, Answered},
-        clock::MoreTime,
+        clock::{Before, MoreTime},
         forecast::{Expected, Range},
         gate::Party,
         pause::{Asked, Pause, standing},
@@ -83,6 +83,28 @@ async fn a_practice_has_a_place_and_its_last_answer_counts() {
         conflicts(&tx.save_area(&approved).await);
         tx.commit().await.unwrap();
         assert_eq!(store.areas().await.unwrap()[0].approved, Some(decided("minutes")));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_a_practice_was_before_is_remembered_in_its_order() {
+    on_both(|store| async move {
+        place_here(&store).await;
+        assert!(store.places_before().await.unwrap().is_empty());
+        let elsewhere = Place { area: None, wave: Some(Wave::Rest), ..here() };
+        for (version, on, next) in [(2, "2026-11-20", &elsewhere), (3, "2026-11-20", &here())] {
+            let mut tx = store.begin().await.unwrap();
+            tx.leave_place(&ods(HERE), on.parse().unwrap()).await.unwrap();
+            tx.save_place(next, version).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        let until = "2026-11-20".parse().unwrap();
+        let were = [Before { place: here(), until }, Before { place: elsewhere, until }];
+        assert_eq!(store.places_before_of(&ods(HERE)).await.unwrap(), were);
+        assert_eq!(store.places_before_of(&ods(THERE)).await.unwrap(), []);
+        assert_eq!(store.places_before().await.unwrap()[&ods(HERE)], were);
+        assert_eq!(store.begin().await.unwrap().places_before_of(&ods(HERE)).await.unwrap(), were);
     })
     .await;
 }

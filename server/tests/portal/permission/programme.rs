@@ -4,7 +4,7 @@ use domain::{
     ids::{PauseId, StaffId},
     practice::{Decision, Practice, programme::Wave},
     programme::{
-        consultation::{Reply, Voice},
+        consultation::{Opened, Reply, Voice},
         gate::Party,
         pause::{Asked, Pause},
         place::{AreaCode, Place, Scope},
@@ -134,8 +134,8 @@ pub async fn settle(portal: &Portal) -> String {
     let consultation = Paper { id: CONSULTATION.parse().unwrap(), kind, said: by("area"), ..open };
     tx.add_paper(&consultation).await.unwrap();
     tx.open_consultation(consultation.id, today + 10.days()).await.unwrap();
-    let until = Some(today);
-    let reply = Reply::take((Voice::Patient, "My words", portal.office.now()), until, 0).unwrap();
+    let open = Opened::until(today);
+    let reply = Reply::take((Voice::Patient, "My words", portal.office.now()), Some(&open), 0).unwrap();
     tx.add_reply(consultation.id, REPLY.parse().unwrap(), &reply).await.unwrap();
     for (wave, state) in waves(portal, today) {
         tx.save_wave(wave, &state, 0).await.unwrap();

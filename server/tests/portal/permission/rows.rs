@@ -354,7 +354,11 @@ pub fn form(objects: &Objects, path: &str) -> Vec<(&'static str, String)> {
             let more = more.map(|(name, value)| (name, value.to_owned()));
             return objects.typed_form().into_iter().chain(more).collect();
         }
-        "settle" if path.contains("/forms/") => return vec![("receipt", objects.recorded.clone())],
+        // The form is under another family name.
+        "settle" if path.contains("/forms/") => {
+            let same = [("same_person", "yes"), ("why", "A good reason")].map(|(name, value)| (name, value.to_owned()));
+            return [("receipt", objects.recorded.clone())].into_iter().chain(same).collect();
+        }
         "give-back" => &[],
         "{paper}" => &[("voice", "patient"), ("words", "My words")],
         "opt-out" => return objects.typed_form(),

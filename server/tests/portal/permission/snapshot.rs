@@ -48,6 +48,8 @@ const TABLES: &[&str] = &[
     "form",
     "consultation",
     "consultation_reply",
+    "tried",
+    "programme_place_before",
 ];
 
 /// A copy of an SQLite database, and what it said.

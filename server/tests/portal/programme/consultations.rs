@@ -85,8 +85,8 @@ async fn a_reply_is_read_before_it_stands_and_names_nobody() {
 }
 
 #[tokio::test]
-async fn nobody_replies_to_what_is_no_consultation_and_nobody_fills_it_alone() {
-    let portal = Portal::open_counting(Kind::Sqlite, "consultation_none", 3).await;
+async fn nobody_replies_to_what_is_no_consultation() {
+    let portal = Portal::open(Kind::Sqlite, "consultation_none").await;
     placed(&portal).await;
     let mut lead = lead(&portal).await;
     done(&mut lead, &format!("{AREA}/papers"), &[("kind", "concern"), ("words", "Too soon")]).await;
@@ -94,11 +94,73 @@ async fn nobody_replies_to_what_is_no_consultation_and_nobody_fills_it_alone() {
     let said = [("voice", "patient"), ("words", "Hello")];
     for paper in [concern.as_str(), "0123456789abcdef0123456789abcdef", "no.id"] {
         assert_eq!(portal.stranger().get(&format!("/status/consultations/{paper}")).await.status, 404, "{paper}");
+        assert_eq!(
+            portal.stranger().post(&format!("/status/consultations/{paper}"), &said).await.status,
+            404,
+            "{paper}"
+        );
         assert_eq!(lead.get(&format!("/programme/consultations/{paper}")).await.status, 404, "{paper}");
     }
-    let path = format!("/status/consultations/{concern}");
+}
+
+#[tokio::test]
+async fn a_reply_too_many_keeps_what_was_typed() {
+    let portal = Portal::open_with(
+        Kind::Sqlite,
+        "consultation_many",
+        "http://127.0.0.1:3000",
+        &[("CANDOUR_REPLIES_PER_HOUR", "3")],
+    )
+    .await;
+    let paper = asked(&portal).await;
+    let until = [("until-day", "30"), ("until-month", "11"), ("until-year", "2026")];
+    done(&mut lead(&portal).await, &format!("/programme/consultations/{paper}/open"), &until).await;
+    let (path, said) = (format!("/status/consultations/{paper}"), [("voice", "clinician"), ("words", "My long words")]);
     for _ in 0..3 {
-        assert_eq!(portal.stranger().post(&path, &said).await.status, 404);
+        assert_eq!(portal.stranger().post(&path, &said).await.status, 200);
     }
-    assert_eq!(portal.stranger().post(&path, &said).await.status, 429);
+    let late = portal.stranger().post(&path, &said).await;
+    assert_eq!(late.status, 429, "{}", late.body);
+    assert!(late.body.contains("not sent yet") && late.body.contains("My long words</textarea>"), "{}", late.body);
+    assert_eq!(portal.stranger().post("/status/consultations/no.id", &said).await.status, 404);
+    assert_eq!(portal.stranger().get(&path).await.status, 200, "reading is never limited");
+}
+
+#[tokio::test]
+async fn a_consultation_is_closed_before_its_day_and_everyone_reads_why() {
+    for kind in Kind::all() {
+        let portal = Portal::open(kind, "consultation_close").await;
+        let paper = asked(&portal).await;
+        let (public, desk) = (format!("/status/consultations/{paper}"), format!("/programme/consultations/{paper}"));
+        let (mut lead, mut phone) = (lead(&portal).await, portal.stranger());
+        let (close, notice) = (format!("{desk}/close"), ("notice", "The law changed. We ask again in May."));
+        let why = ("why", "Counsel advised it");
+        let unopened = lead.post(&close, &[why, notice]).await;
+        assert!(unopened.status == 422 && unopened.body.contains("takes no replies"), "{}", unopened.body);
+        let until = [("until-day", "30"), ("until-month", "11"), ("until-year", "2026")];
+        done(&mut lead, &format!("{desk}/open"), &until).await;
+        let said = [("voice", "patient"), ("words", "In good time")];
+        assert_eq!(phone.post(&public, &said).await.status, 200);
+        for fields in [[("why", ""), notice], [why, ("notice", "")]] {
+            assert_eq!(lead.post(&close, &fields).await.status, 422, "{kind:?} {fields:?}");
+        }
+        done(&mut lead, &close, &[why, notice]).await;
+        assert_eq!(phone.post(&public, &said).await.status, 422, "{kind:?}: at once");
+        for page in [&*public, "/status"] {
+            let body = phone.get(page).await.body;
+            assert!(body.contains("Closed early on 20 November 2026. The law changed."), "{page}: {body}");
+            for word in ["Counsel", "lead"] {
+                assert!(!body.contains(&format!("by {word}")) && !body.contains("Counsel advised"), "{page}: {body}");
+            }
+        }
+        let page = lead.get(&desk).await.body;
+        assert!(page.contains("Counsel advised it") && page.contains("In good time"), "{page}");
+        assert_eq!(lead.post(&close, &[why, notice]).await.status, 422, "once");
+        let waiting = replies_on(&page);
+        done(&mut lead, &format!("{desk}/replies/{}", waiting[0]), &[("decision", "publish"), ("why", "")]).await;
+        assert!(phone.get(&public).await.body.contains("In good time"), "what came is decided on as before");
+        assert!(portal.database.audit().await.join("\n").contains("|close-consultation|"), "{kind:?}");
+        done(&mut lead, &format!("{desk}/open"), &until).await;
+        assert_eq!(phone.post(&public, &said).await.status, 200, "opened again");
+    }
 }

@@ -1,6 +1,7 @@
 //! Forms at a desk: with a code they count at once, without one they are sent on, and no desk learns who is known where.
 
-use domain::{role::Role, sharing::Extent};
+use casework::operator::note_own_record;
+use domain::{ids::StaffId, role::Role, sharing::Extent};
 
 use super::opt_out::{form_of, receipt_on};
 use crate::{
@@ -161,6 +162,14 @@ async fn a_form_of_nobody_is_the_centres() {
         let mut brook = reception(&portal, BROOKSIDE).await;
         let page = brook.get("/practice/forms").await.body;
         assert!(page.contains("Ann Share") && !page.contains(&ann.at("/sharing")), "the day is another: {page}");
+        assert!(page.contains("In the record") && page.contains("cannot be theirs"), "{page}");
+        let choice = [("extent", "none"), ("how", "paper"), ("speaker", "themselves")];
+        let chosen = brook.post(&ann.at("/sharing"), &choice).await;
+        let receipt = chosen.location().rsplit('/').next().unwrap().to_owned();
+        let settle = format!("/practice/forms/{}/settle", waiting[1]);
+        let fields = [("receipt", &*receipt), ("same_person", "yes"), ("why", "She says so")];
+        let refused = brook.post(&settle, &fields).await;
+        assert!(refused.status == 422 && refused.body.contains("born on another day"), "{}", refused.body);
         let back = format!("/practice/forms/{}/give-back", waiting[1]);
         assert_eq!(hill.post(&back, &[]).await.status, 404);
         assert_eq!(brook.post(&back, &[]).await.status, 303);
@@ -212,4 +221,106 @@ async fn a_form_of_an_own_patient_waits_at_the_own_desk() {
     assert!(wrong.status == 422 && wrong.body.contains("leave it empty"), "{}", wrong.body);
     let day = brook.post("/practice/forms", &written("Ann", "", "31")).await;
     assert_eq!(day.status, 200, "31 May is a day");
+}
+
+/// A form of Ann's number and day under another family name, which waits at Brookside; and where it is settled.
+async fn renamed(ann: &Person, brook: &mut Browser<'_>) -> String {
+    let mut form = written("Ann", ann.number.digits(), "6");
+    form[1] = ("family", "Married");
+    taken(brook, "/practice/forms", &form).await;
+    let page = brook.get("/practice/forms").await.body;
+    for words in ["Ann Married", "Ann Share", "On the form", "In the record", "The family name is another"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(page.contains("Record the choice of Ann Share"), "the name of the record: {page}");
+    format!("/practice/forms/{}/settle", ids(&page).remove(0))
+}
+
+async fn said_no(desk: &mut Browser<'_>, ann: &Person) -> String {
+    let choice = [("extent", "none"), ("how", "paper"), ("speaker", "themselves")];
+    let chosen = desk.post(&ann.at("/sharing"), &choice).await;
+    chosen.location().rsplit('/').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_form_under_another_family_name_needs_a_look_a_tick_and_a_reason() {
+    for kind in Kind::all() {
+        let portal = Portal::open(kind, "forms_renamed").await;
+        let (ann, _) = town(&portal).await;
+        let mut brook = reception(&portal, BROOKSIDE).await;
+        let settle = renamed(&ann, &mut brook).await;
+        let receipt = said_no(&mut brook, &ann).await;
+        let why = ("why", "Married in May, seen the certificate");
+        for fields in [
+            vec![("receipt", receipt.as_str())],
+            vec![("receipt", receipt.as_str()), why],
+            vec![("receipt", receipt.as_str()), ("same_person", "yes")],
+            vec![("same_person", "yes"), why],
+        ] {
+            let refused = brook.post(&settle, &fields).await;
+            assert_eq!(refused.status, 422, "{kind:?} {fields:?}");
+            assert!(refused.body.contains("It is the same person, under another family name"), "{}", refused.body);
+        }
+        let fields = [("receipt", receipt.as_str()), ("same_person", "yes"), why];
+        assert_eq!(brook.post(&settle, &fields).await.status, 303, "{kind:?}");
+        let log = portal.database.audit().await.join("\n");
+        assert!(log.contains("|form-settled|") && log.contains(why.1), "{log}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_settles_their_own_form() {
+    for kind in Kind::all() {
+        let portal = Portal::open(kind, "forms_not_own").await;
+        let (ann, _) = town(&portal).await;
+        let mut brook = reception(&portal, BROOKSIDE).await;
+        taken(&mut brook, "/practice/forms", &written("Ann", ann.number.digits(), "6")).await;
+        let form = ids(&brook.get("/practice/forms").await.body).remove(0);
+        let who = portal.staff("colleague", BROOKSIDE, Role::Receptionist).await;
+        let mut colleague = portal.sign_in(&who).await;
+        let receipt = said_no(&mut colleague, &ann).await;
+        let own = StaffId(format!("reception-{BROOKSIDE}"));
+        note_own_record(&portal.office, &own, &ann.number).await.unwrap();
+        let (settle, fields) = (format!("/practice/forms/{form}/settle"), [("receipt", receipt.as_str())]);
+        let refused = brook.post(&settle, &fields).await;
+        assert!(refused.status == 422 && refused.body.contains("your own record"), "{kind:?}: {}", refused.body);
+        assert_eq!(colleague.post(&settle, &fields).await.status, 303, "{kind:?}: a colleague does");
+    }
+}
+
+#[tokio::test]
+async fn the_centre_finds_no_birthday_by_taking_forms() {
+    for kind in Kind::all() {
+        let three = [("CANDOUR_CODE_TRIES_PER_DAY", "3")];
+        let portal = Portal::open_with(kind, "forms_tries", "http://127.0.0.1:3000", &three).await;
+        let (ann, bea) = town(&portal).await;
+        let mut officer = officer(&portal).await;
+        for day in ["7", "8", "9"] {
+            let answer = taken(&mut officer, "/programme/forms", &written("Ann", ann.number.digits(), day)).await;
+            assert!(answer.body.contains("It was passed on"), "{}", answer.body);
+        }
+        let right = written("Ann", ann.number.digits(), "6");
+        let answer = taken(&mut officer, "/programme/forms", &right).await;
+        assert!(answer.body.contains("Send it to the practice"), "{kind:?}: {}", answer.body);
+        assert!(!receipt_on(&answer.body).is_empty(), "a form is taken all the same");
+        let waiting = ids(&officer.get("/programme/forms").await.body);
+        assert_eq!(waiting.len(), 4, "{kind:?}: right or wrong, nobody looked");
+        let other = taken(&mut officer, "/programme/forms", &written("Bea", bea.number.digits(), "6")).await;
+        assert!(other.body.contains("It was passed on"), "{kind:?}: another number");
+        assert_eq!(ids(&officer.get("/programme/forms").await.body).len(), 4);
+        for form in waiting {
+            let sent = officer.post(&format!("/programme/forms/{form}/send-on"), &[("practice", BROOKSIDE)]).await;
+            assert_eq!(sent.status, 303);
+        }
+        let log = portal.database.audit().await;
+        let tries = log.iter().filter(|row| row.contains("|form-taken|"));
+        assert_eq!(tries.clone().count(), 5, "{kind:?}");
+        assert_eq!(tries.filter(|row| row.contains("tried too often today")).count(), 1, "{kind:?}");
+        // A practice never sees again what it did not find: its desk goes on.
+        let mut hill = reception(&portal, HILLCREST).await;
+        for day in ["1", "2", "3", "4", "5"] {
+            let answer = taken(&mut hill, "/practice/forms", &written("Ann", ann.number.digits(), day)).await;
+            assert!(answer.body.contains("It was passed on"), "{kind:?}");
+        }
+    }
 }

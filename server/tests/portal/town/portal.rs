@@ -69,7 +69,12 @@ impl Portal {
     /// With a number a minute for whatever is counted by the minute.
     pub async fn open_counting(kind: Kind, name: &str, per_minute: u32) -> Self {
         let number = per_minute.to_string();
-        let more = ["CANDOUR_SEARCH_PER_MINUTE", "CANDOUR_SIGN_IN_PER_MINUTE", "CANDOUR_CODE_TRIES_PER_DAY"];
+        let more = [
+            "CANDOUR_SEARCH_PER_MINUTE",
+            "CANDOUR_SIGN_IN_PER_MINUTE",
+            "CANDOUR_CODE_TRIES_PER_DAY",
+            "CANDOUR_REPLIES_PER_HOUR",
+        ];
         let more = more.map(|key| (key, number.as_str()));
         Self::open_with(kind, name, "http://127.0.0.1:3000", &more).await
     }
@@ -94,6 +99,7 @@ impl Portal {
             ("CANDOUR_SEARCH_PER_MINUTE", "100000"),
             ("CANDOUR_SIGN_IN_PER_MINUTE", "100000"),
             ("CANDOUR_CODE_TRIES_PER_DAY", "80000"),
+            ("CANDOUR_REPLIES_PER_HOUR", "100000"),
             ("CANDOUR_API_PER_SECOND", "100000"),
             ("CANDOUR_PACK_RETURN_ADDRESS", "FREEPOST CANDOUR TESTS, 1 Elm Road, Larkfield"),
             ("CANDOUR_PACK_PHONE", "0808 157 0000"),

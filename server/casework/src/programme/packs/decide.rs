@@ -3,7 +3,7 @@
 use domain::{
     ids::OdsCode,
     programme::{
-        clock::{Stops, more_days},
+        clock::{Stops, more_days_over},
         pack::{Addressed, Hidden, Known, NOT_YET, Owners, Pack, Recipient, Slot, next},
     },
     stamp::Stamp,
@@ -92,7 +92,8 @@ pub(crate) async fn stage_words(
         return Ok(None);
     }
     let pauses: Vec<_> = kept.into_iter().map(|kept| kept.pause).collect();
-    let (stops, more) = (Stops::of(&place, &pauses), more_days(&place, &given));
+    let before = store.places_before_of(&place.practice).await?;
+    let (stops, more) = (Stops::over(&place, &before, &pauses), more_days_over(&place, &before, &given));
     let words = pack.map(|kept| kept.known.pack.stage(now.london_day(), &stops, more).words());
     Ok(Some(words.unwrap_or_else(|| NOT_YET.to_owned())))
 }

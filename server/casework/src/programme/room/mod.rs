@@ -12,7 +12,7 @@ use contract::{
 use domain::{
     ids::OdsCode,
     programme::{
-        clock::{Stops, more_days},
+        clock::{Stops, more_days_over},
         pause::{Pause, standing},
         place::AreaCode,
         room::{Counts, Letters, Stands},
@@ -54,11 +54,14 @@ impl ProgrammeDesk {
         places.retain(is_meant);
         let pauses: Vec<Pause> = store.pauses().await.map_err(refuse)?.into_iter().map(|kept| kept.pause).collect();
         let given = store.more_time().await.map_err(refuse)?;
+        let all_before = store.places_before().await.map_err(refuse)?;
         let codes: Vec<OdsCode> = places.iter().map(|one| one.place.practice.clone()).collect();
         let counts = count::counts(&self.office, &codes).await.map_err(refuse)?;
         let one = |(placed, counted): (Placed, Option<(Stamp, Counts)>)| {
             let is_paused = standing(&placed.place, &pauses).is_paused();
-            let (stops, more) = (Stops::of(&placed.place, &pauses), more_days(&placed.place, &given));
+            let before = all_before.get(&placed.place.practice).map(Vec::as_slice).unwrap_or_default();
+            let stops = Stops::over(&placed.place, before, &pauses);
+            let more = more_days_over(&placed.place, before, &given);
             let packs = counted.as_ref().map(|(_, counts)| counts.packs.as_slice()).unwrap_or_default();
             let letters = Letters::of(packs, today, &stops, more, is_paused);
             let stands = Stands::of_practice(&placed.switch_on, placed.answered.as_ref(), is_paused, today);

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::{door::patient::Standing, identity::Verification};
+use crate::identity::Identity;
 
 /// Twelve letters or digits by chance, sixty bits, and one to check them: such as `K7QF-2M9X-4TBDH`.
 ///
@@ -22,22 +22,25 @@ pub struct NotAPersonalCode;
 #[error("check the code and the date of birth")]
 pub struct WrongCode;
 
-/// What is known of the person a code was printed for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// What is known of the person a code was printed for. A copy printed later has a code of its own, and the codes before it
+/// still count: a person may find the first letter.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Kept {
-    pub born: Option<Date>,
-    /// A copy printed later has a code of its own, and the codes before it still count: a person may find the first letter.
-    pub is_live: bool,
+    /// Their date of birth as each practice knows it that ever held them.
+    pub born: Vec<Date>,
+    pub is_alive: bool,
 }
 
 impl Kept {
-    /// Of the person whose form it is. No code speaks for someone whose pack ended, who died, or of whom it is in doubt
-    /// who they are. One who is frozen or protected may still say no: it only tightens. Source: DESIGN §2, *A closed door*.
-    #[must_use]
-    pub const fn of(standing: &Standing, pack_ended: bool) -> Self {
-        let is_known = matches!(standing.verification, Verification::Verified)
-            && !(standing.deceased || standing.superseded || standing.access.in_merge);
-        Self { born: standing.birth_date, is_live: is_known && !pack_ended }
+    /// Of the person whose form it is, as every practice has them under that number: the one that counts first.
+    ///
+    /// Their code speaks for them as long as they live, whoever holds them now and whatever is in doubt: frozen, protected,
+    /// not verified, moved, with their pack ended, replaced by another number or in a merge, a no only tightens. Source:
+    /// DESIGN §2, *A closed door*: a choice that tightens counts at once.
+    pub fn of<'a>(holdings: impl IntoIterator<Item = &'a Identity>) -> Option<Self> {
+        let mut holdings = holdings.into_iter().peekable();
+        let is_alive = !holdings.peek()?.is_deceased();
+        Some(Self { born: holdings.filter_map(|identity| identity.birth_date).collect(), is_alive })
     }
 }
 
@@ -107,11 +110,9 @@ impl std::fmt::Display for PersonalCode {
 ///
 /// # Errors
 /// [`WrongCode`], one answer for every cause.
-pub fn admits(kept: Option<Kept>, born: Option<Date>) -> Result<(), WrongCode> {
-    match kept {
-        Some(Kept { born: Some(known), is_live: true }) if born == Some(known) => Ok(()),
-        _ => Err(WrongCode),
-    }
+pub fn admits(kept: Option<&Kept>, born: Option<Date>) -> Result<(), WrongCode> {
+    let fits = |kept: &Kept| kept.is_alive && born.is_some_and(|born| kept.born.contains(&born));
+    if kept.is_some_and(fits) { Ok(()) } else { Err(WrongCode) }
 }
 
 /// Each sign times the weight of its place, added up in the field. The weights are the powers of two there: all different.
