@@ -20,6 +20,7 @@ use domain::{
     role::{Role, Staff},
     stamp::{Clock, Stamp},
 };
+use jiff::ToSpan;
 use mail::pack::Sender;
 use store::person::Held;
 
@@ -92,8 +93,12 @@ async fn people(office: &Office, ods: &str) -> Result<Vec<Held>, CommandError> {
 /// Somebody asked that nobody sees their record for now: their letter waits for a look.
 async fn freeze_one(office: &Office) -> Result<(), CommandError> {
     let [ods, _] = PRACTICES;
-    let people = people(office, ods).await?;
-    let (Some(held), desk) = (people.first(), reception(&ago(office, 80), ods)?) else { return Ok(()) };
+    // Ids are chance; who is too young is not written to.
+    let grown = office.now().london_day().saturating_sub(20.years());
+    let mut people = people(office, ods).await?;
+    people.retain(|held| held.identity.birth_date.is_some_and(|born| born < grown));
+    people.sort_by(|one, other| one.identity.nhs_number.digits().cmp(other.identity.nhs_number.digits()));
+    let (Some(held), desk) = (people.last(), reception(&ago(office, 80), ods)?) else { return Ok(()) };
     let (Some(person), Some(front)) = (PersonRef::parse(&held.staff_ref), desk.front_desk()) else { return Ok(()) };
     front.freeze(&person, "They asked for it on the phone").await.map_err(other)
 }
