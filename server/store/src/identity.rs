@@ -141,6 +141,7 @@ impl Tx {
     /// # Errors
     /// [`StoreError`] when it was not done.
     pub async fn take_over(&mut self, held: &Held, nhs_key: &str) -> Result<(), StoreError> {
+        self.unsee_packs_of(nhs_key).await?;
         on_tx!(self, c => sqlx::query(CLOSE_ELSEWHERE).bind(nhs_key).bind(held.practice.ods.as_str()).execute(c).await
             .map(drop))?;
         on_tx!(self, c => sqlx::query(SET_CURRENT).bind(held.id.0).execute(c).await.map(drop))?;

@@ -148,6 +148,8 @@ impl Tx {
     pub async fn save_person(&mut self, known: &Held, person: &PersonToKeep) -> Result<(), StoreError> {
         if person.is_current {
             self.close_elsewhere(person).await?;
+        } else {
+            self.unsee_packs_of(&person.nhs_key).await?;
         }
         let (identity, standing) = (shelf::identity::write(&person.identity)?, shelf::standing::write(&person.safety)?);
         let done = on_tx!(self, c => sqlx::query(SAVE_PERSON).bind(known.id.0).bind(known.version)
@@ -164,6 +166,7 @@ impl Tx {
 
     /// One holding of a human counts.
     async fn close_elsewhere(&mut self, person: &PersonToKeep) -> Result<(), StoreError> {
+        self.unsee_packs_of(&person.nhs_key).await?;
         on_tx!(self, c => sqlx::query(CLOSE_ELSEWHERE).bind(&person.nhs_key).bind(person.practice.as_str())
             .execute(c).await.map(drop))?;
         self.grants_moved(&person.nhs_key, &person.practice).await?;

@@ -98,8 +98,20 @@ impl Keys {
     #[must_use]
     pub fn postal(&self, address: &PostalAddress) -> AddressMark {
         let lines = address.lines().iter().map(String::as_str).chain([address.postcode()]);
-        let folded: String = lines.flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect();
-        AddressMark(self.keyed("postal", &[&folded.to_lowercase()]))
+        let (mut folded, mut is_apart) = (String::new(), false);
+        for letter in lines.flat_map(|line| line.chars().chain([' '])) {
+            if !letter.is_alphanumeric() {
+                is_apart = true;
+                continue;
+            }
+            // Flat 1, 12 High Street is not Flat 11, 2 High Street.
+            if is_apart && letter.is_numeric() && folded.ends_with(char::is_numeric) {
+                folded.push(' ');
+            }
+            folded.extend(letter.to_lowercase());
+            is_apart = false;
+        }
+        AddressMark(self.keyed("postal", &[&folded]))
     }
 
     /// Stands for what a reader is shown of what speaks against somebody's letter, and of where it goes.

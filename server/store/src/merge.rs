@@ -165,6 +165,7 @@ impl Tx {
         safety: &Safety,
     ) -> Result<(), StoreError> {
         let (who, standing) = (shelf::identity::write(identity)?, shelf::standing::write(safety)?);
+        self.unsee_packs(person.id).await?;
         let done = on_tx!(self, c => sqlx::query(SAVE_SETTLED).bind(person.id.0).bind(person.version).bind(&who)
             .bind(&standing).bind(open_flags(safety)).bind(flag_due(safety, false)).bind(flag_due(safety, true))
             .bind(!safety.flags.is_empty()).bind(birth_day(identity.birth_date))

@@ -278,6 +278,7 @@ impl Tx {
     /// [`StoreError::Conflict`] when they were changed meanwhile.
     pub async fn save_safety(&mut self, person: &Held, safety: &Safety) -> Result<(), StoreError> {
         let text = shelf::standing::write(safety)?;
+        self.unsee_packs(person.id).await?;
         let done = on_tx!(self, c => sqlx::query(SAVE_SAFETY).bind(person.id.0).bind(person.version).bind(&text)
             .bind(open_flags(safety)).bind(flag_due(safety, false)).bind(flag_due(safety, true))
             .bind(!safety.flags.is_empty()).bind(birth_day(person.identity.birth_date))

@@ -27,6 +27,8 @@ statements! {
     /// What is hidden for safety speaks against a letter too: every holding's is decided again, and one that is being decided
     /// now finds itself changed.
     UNSEE_PACKS = "UPDATE pack SET seen = -1, version = version + 1 WHERE nhs_key = (SELECT nhs_key FROM person WHERE id = $1)";
+    /// The same by the number itself.
+    UNSEE_PACKS_OF = "UPDATE pack SET seen = -1, version = version + 1 WHERE nhs_key = $1";
     /// What is kept for safeguarding leads counts only where `$3` says the reader is one.
     DUE = "SELECT p.staff_ref, p.identity, COUNT(*) FROM redaction r JOIN person p ON p.id = r.person_id \
            WHERE r.practice = $1 AND r.in_force AND r.review_on IS NOT NULL AND r.review_on <= $2 \
@@ -95,9 +97,16 @@ impl Tx {
         self.note_mark(person).await
     }
 
-    /// Has letters to a person decided again.
+    /// Has letters to a person decided again. Before anything else of the person is written: a letter that is being decided
+    /// now is waited for, or finds itself changed.
     pub(crate) async fn unsee_packs(&mut self, person: PersonId) -> Result<(), StoreError> {
         on_tx!(self, c => sqlx::query(UNSEE_PACKS).bind(person.0).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// The same for whoever has a number.
+    pub(crate) async fn unsee_packs_of(&mut self, nhs_key: &str) -> Result<(), StoreError> {
+        on_tx!(self, c => sqlx::query(UNSEE_PACKS_OF).bind(nhs_key).execute(c).await.map(drop))?;
         Ok(())
     }
 

@@ -73,6 +73,7 @@ impl Tx {
     /// [`StoreError::Conflict`] when they were changed meanwhile.
     pub async fn save_identity(&mut self, person: &Held, identity: &Identity) -> Result<(), StoreError> {
         let text = shelf::identity::write(identity)?;
+        self.unsee_packs(person.id).await?;
         let done = on_tx!(self, c => sqlx::query(SAVE_IDENTITY).bind(person.id.0).bind(person.version).bind(&text)
             .execute(c).await.map(|done| done.rows_affected()))?;
         if done == 1 { Ok(()) } else { Err(StoreError::Conflict) }

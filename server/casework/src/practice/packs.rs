@@ -81,7 +81,9 @@ impl StaffDesk {
         let look = Look::at(seen.dangers.clone(), seen.to.clone());
         let after_a_look = write_to(&seen, &Known { look: look.clone(), ..known.clone() }, today);
         let Some(person) = practice::person(held) else { return Ok(None) };
-        // Who left since, or may not decide it, is no owner.
+        // Who left since, or may not decide it, is no owner; and how long leads know of it is theirs to know.
+        let again = owners.hold(false, today);
+        let (owner, due) = if *for_leads && !self.is_lead() { (&again.owner, &again.due) } else { (owner, due) };
         let may_decide = [&owners.lead, &owners.clinician].iter().any(|one| one.as_ref() == Some(owner));
         let owner = if may_decide { owner.clone() } else { owners.hold(*for_leads, today).owner };
         Ok(Some(HeldOutRow {
@@ -89,6 +91,9 @@ impl StaffDesk {
                 (Write::Hold(LookFirst::NoAddress), _) => "No address to send it to",
                 (Write::Hold(LookFirst::NoBirthDate), _) => "No date of birth to answer it with",
                 (Write::Hold(LookFirst::CameBack), _) => "A letter came back from this address",
+                (_, Write::Hold(LookFirst::Danger)) if known.may_be_with_them() => {
+                    "Look at this person’s page first. A letter may be at their home already"
+                }
                 (_, Write::Hold(LookFirst::Danger)) => "Look at this person’s page first",
                 _ => "What held it out is over",
             },
@@ -221,7 +226,8 @@ impl StaffDesk {
         let Pack::HeldOut { held: HeldOut { for_leads, .. }, .. } = &known.pack else {
             return Err(refused::pack(PackRefused::NotHeldOut));
         };
-        let look = if *for_leads { known.look } else { Look::default() };
+        // A lead's last word counts; nobody else's look is theirs to keep or to take back.
+        let look = if *for_leads && !self.is_lead() { known.look } else { Look::default() };
         let owner = self.staff.id.clone();
         let again = HeldOut { owner, due: domain::overdue::review_by(today), for_leads: *for_leads };
         Ok(Known { pack: known.pack.hold_out(again, today).map_err(refused::pack)?, look, copies: known.copies })

@@ -155,10 +155,15 @@ impl ConsultationDesk for ProgrammeDesk {
         if paper.answered.is_some() {
             return Err(Refusal::DoesNotFit("This has its answer already: nobody would read a reply."));
         }
-        if until < self.office.now().london_day() {
+        let today = self.office.now().london_day();
+        if until < today {
             return Err(Refusal::DoesNotFit("Enter today or a day to come."));
         }
         let mut tx = self.office.store.begin().await.map_err(refuse)?;
+        let kept = tx.opening(paper.id).await.map_err(refuse)?;
+        if kept.is_some_and(|kept| kept.opened.takes_replies(today) && until < kept.opened.until) {
+            return Err(Refusal::DoesNotFit("People were told a later day. To end it sooner, close it and say why."));
+        }
         tx.open_consultation(paper.id, until).await.map_err(refuse)?;
         self.record(tx, "open-consultation", &format!("{} until {until}", paper.id), "").await
     }

@@ -99,3 +99,13 @@ fn swapped(list: &mut [Line], part: fn(&mut Line, &mut Line)) {
     let (left, right) = list.split_at_mut(1_000);
     part(&mut left[4], &mut right[500]);
 }
+
+#[test]
+fn an_address_is_the_same_however_it_is_written_and_no_neighbours() {
+    let mark = |lines: &[&str]| keys().postal(&PostalAddress::new(lines.iter().copied(), "LX1 1QZ").unwrap());
+    let home = mark(&["Flat 1, 12 High Street", "Larkfield"]);
+    assert_eq!(home, mark(&["FLAT 1", "12 High-Street, Larkfield"]));
+    for other in [["Flat 11, 2 High Street", "Larkfield"], ["Flat 112 High Street", "Larkfield"]] {
+        assert_ne!(home, mark(&other), "{other:?}");
+    }
+}

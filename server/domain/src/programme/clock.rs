@@ -127,18 +127,13 @@ pub fn more_days(place: &Place, given: &[MoreTime]) -> i64 {
 /// The same for one that was elsewhere before: what it was given there it keeps.
 #[must_use]
 pub fn more_days_over(place: &Place, before: &[Before], given: &[MoreTime]) -> i64 {
+    // Given before it came there counted for it there too: its people read that they have it.
     let was_there = |more: &MoreTime| {
         let day = more.given.at.london_day();
-        // Where it was on that day: the first place it had not yet left. On the day it moved it was in both.
-        before.iter().any(|one| day <= one.until && more.scope.covers(&one.place) && is_last_left(before, one, day))
+        before.iter().any(|one| day <= one.until && more.scope.covers(&one.place))
     };
     let counts = |more: &&MoreTime| more.scope.covers(place) || was_there(more);
     given.iter().filter(counts).map(|more| i64::from(more.days)).sum()
-}
-
-/// Whether a practice was in a place on a day: it had left every place before it by then.
-fn is_last_left(before: &[Before], one: &Before, day: Date) -> bool {
-    before.iter().take_while(|earlier| *earlier != one).all(|earlier| earlier.until <= day)
 }
 
 /// Whole days from one to another; negative if that was earlier.

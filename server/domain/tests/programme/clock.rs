@@ -104,7 +104,7 @@ fn a_practice_put_elsewhere_keeps_what_stood_and_what_it_was_given() {
     ] {
         assert_eq!(more_days_over(&there, &moved, &[given]), days, "{name}");
     }
-    assert_eq!(more_days_over(&place(), &back, &[more(south(), 10)]), 0, "before it came there");
+    assert_eq!(more_days_over(&place(), &back, &[more(south(), 10)]), 7, "before it came there: it had them there");
     assert_eq!(more_days_over(&place(), &back, &[more(south(), 40)]), 7, "while it was there");
 }
 

@@ -99,6 +99,12 @@ fn a_pack_follows_what_is_known() {
         ("new, flagged for leads", None, person(&["leads flag a"]), for_leads()),
         ("new, flagged for leads and for all", None, person(&["leads flag a", "flag b"]), held_out(1)),
         ("held out for leads, then for all", Some(for_leads()), person(&["leads flag a", "flag b"]), held_out(1)),
+        (
+            "held out for leads for weeks, then for all: from today",
+            Some(Pack::HeldOut { held: HeldOut { for_leads: true, due: TODAY + 1.day(), ..held() }, copy: 1 }),
+            person(&["leads flag a", "flag b"]),
+            held_out(1),
+        ),
         ("new, gone", None, gone(), ended()),
         ("a flag on one that waits", Some(queued()), flagged(), held_out(1)),
         ("a flag on one on paper", Some(printed()), flagged(), held_out(1)),
@@ -159,6 +165,12 @@ fn no_letter_goes_to_where_one_came_back_from_until_somebody_asked() {
     let back = out.clone().give_back(Which::Newest, (TODAY, WhyBack::NotKnown), Some(elsewhere())).unwrap();
     assert_eq!(back.copies.sent[0].to, Some(home()), "it came back from where it went");
     assert_eq!(next(Some(back.clone()), &person(&[]), &owners(), TODAY), back, "the front desk hears of it");
+    let for_leads = person(&["leads flag a"]);
+    assert_eq!(next(Some(back.clone()), &for_leads, &owners(), TODAY), back, "and nobody of what waits for leads");
+    let away = next(Some(back.clone()), &Recipient { belongs: false, ..person(&[]) }, &owners(), TODAY);
+    let again = next(Some(away), &person(&[]), &owners(), TODAY);
+    assert_eq!(write_to(&person(&[]), &again, TODAY), Write::Hold(LookFirst::CameBack), "who was away for a while too");
+    assert!(matches!(again.pack, Pack::HeldOut { copy: 2, .. }), "{again:?}");
     assert_eq!(back.clone().again(Some(home()), false), Err(PackRefused::CameBackFromHere));
     assert_eq!(back.clone().again(Some(elsewhere()), false).unwrap().pack, Pack::Queued { copy: 2 });
     let asked = back.again(Some(home()), true).unwrap();
@@ -174,6 +186,21 @@ fn no_letter_goes_to_where_one_came_back_from_until_somebody_asked() {
     let second = Known { pack: Pack::Sent { on: TODAY, copy: 2 }, look: Look::default(), copies };
     let twice = second.give_back(Which::Newest, (TODAY, WhyBack::Refused), Some(home())).unwrap();
     assert_eq!(twice.again(Some(home()), false), Err(PackRefused::CameBackFromHere));
+}
+
+#[test]
+fn what_is_taken_out_of_a_batch_that_leaves_may_be_with_them() {
+    let taken = next(
+        Some(Known::new(Pack::Printed { batch: BatchId(Uuid::from_u128(1)), copy: 1 })),
+        &person(&["flag a"]),
+        &owners(),
+        TODAY,
+    );
+    assert!(!taken.may_be_with_them());
+    let perhaps = taken.perhaps_left(1, Some(home()));
+    assert!(perhaps.may_be_with_them() && matches!(perhaps.pack, Pack::HeldOut { copy: 2, .. }), "{perhaps:?}");
+    let back = perhaps.give_back(Which::Newest, (TODAY, WhyBack::Moved), Some(elsewhere())).unwrap();
+    assert_eq!((back.copies.sent[0].to.clone(), back.may_be_with_them()), (Some(home()), false));
 }
 
 proptest! {

@@ -15,7 +15,8 @@ statements! {
     ADD_PAUSE = "INSERT INTO programme_pause (id, began, body, version) VALUES ($1, $2, $3, 1)";
     SAVE_PAUSE = "UPDATE programme_pause SET body = $3, version = version + 1 WHERE id = $1 AND version = $2";
     /// Waits for everyone who is passing a gate; whoever comes after waits for the pause, and sees it.
-    HOLD_PLACES = "UPDATE programme_place SET version = version + 1";
+    /// Counts up nothing: what a practice is answering meanwhile still counts.
+    HOLD_PLACES = "UPDATE programme_place SET version = version";
 }
 
 /// A pause as it was read.

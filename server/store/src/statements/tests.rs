@@ -149,6 +149,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("PRACTICE_LOOKS", "WHERE organisation = $1", "an officer compares what their own organisation looked up"),
     ("NOTE_MARK", "WHERE p.id = $1", "the id is the person"),
     ("UNSEE_PACKS", "FROM person WHERE id = $1", "the id is the person"),
+    ("UNSEE_PACKS_OF", "WHERE nhs_key = $1", "what is known of a human counts for the letters of every practice"),
     ("HIDDEN_FOR_SAFETY", "WHERE o.nhs_key = $1", "what a practice before hid speaks against a letter of this one"),
     (
         "PRACTICES_WITH_PACKS",

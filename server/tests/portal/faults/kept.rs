@@ -32,13 +32,15 @@ pub struct Change {
 }
 
 impl Change {
-    /// Nothing was done. Two things may stand all the same: that somebody was about to read or to sign in, or was refused,
-    /// is in the log, which may say too much and never too little; and a session that was to be another has ended, so
-    /// whoever held it signs in again.
+    /// Nothing was done. Three things may stand all the same: that somebody was about to read or to sign in, or was refused,
+    /// is in the log, which may say too much and never too little; a session that was to be another has ended, so
+    /// whoever held it signs in again; and a try of a code counts before it is answered, so that no fault gives tries away.
     pub fn is_nothing_done(&self, whole: &Self) -> bool {
         let no_act = |row: &String| !row.starts_with(ACT) || row.ends_with("sign-in") || row.ends_with("-refused");
         let ended = |(table, rows): (&String, &(usize, usize))| table == "session" && rows.1 == 0;
-        self.rows.iter().all(ended) && self.logged.iter().all(|row| whole.logged.contains(row) && no_act(row))
+        let counted = |(table, rows): (&String, &(usize, usize))| table == "tried" && rows.0 == 0;
+        self.rows.iter().all(|row| ended(row) || counted(row))
+            && self.logged.iter().all(|row| whole.logged.contains(row) && no_act(row))
     }
 }
 

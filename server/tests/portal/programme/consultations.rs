@@ -139,6 +139,9 @@ async fn a_consultation_is_closed_before_its_day_and_everyone_reads_why() {
         assert!(unopened.status == 422 && unopened.body.contains("takes no replies"), "{}", unopened.body);
         let until = [("until-day", "30"), ("until-month", "11"), ("until-year", "2026")];
         done(&mut lead, &format!("{desk}/open"), &until).await;
+        let sooner = [("until-day", "25"), ("until-month", "11"), ("until-year", "2026")];
+        let sooner = lead.post(&format!("{desk}/open"), &sooner).await;
+        assert!(sooner.status == 422 && sooner.body.contains("close it and say why"), "{kind:?}: {}", sooner.body);
         let said = [("voice", "patient"), ("words", "In good time")];
         assert_eq!(phone.post(&public, &said).await.status, 200);
         for fields in [[("why", ""), notice], [why, ("notice", "")]] {

@@ -34,6 +34,8 @@ async fn who_must_not_be_written_to_is_in_no_download_and_in_no_handover() {
         assert!(late.status == 422 && late.body.contains("Other letters must stay here"), "{kind:?}: {}", late.body);
         assert!(late.body.contains("2 letters were taken out"), "{kind:?}: {}", late.body);
         assert!(portal.database.texts("SELECT state FROM pack WHERE state = 'sent'").await.is_empty());
+        let waits = gp.get("/practice/packs").await.body;
+        assert_eq!(waits.matches("A letter may be at their home already").count(), 1, "{kind:?}: {waits}");
         let numbers = taken_out(&mut officer, &batch).await;
         handed_over(&mut officer, &batch, &numbers).await;
         assert!(portal.database.texts("SELECT state FROM pack WHERE state = 'sent'").await.is_empty(), "{kind:?}");

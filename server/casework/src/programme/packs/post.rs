@@ -4,7 +4,7 @@ use contract::refusal::Refusal;
 use domain::{
     ids::{BatchId, OdsCode},
     programme::{
-        pack::{Batch, Known, Owners, Pack, WriteRefused},
+        pack::{Batch, BatchState, Known, Owners, Pack, WriteRefused},
         pause::standing,
     },
     sharing::Extent,
@@ -44,6 +44,8 @@ struct Practice<'a> {
     owners: Owners,
     /// Its people may be written to.
     may: bool,
+    /// The batch is about to leave: whether what is taken out of it is still here nobody can tell.
+    is_leaving: bool,
 }
 
 impl MailingDesk {
@@ -63,13 +65,14 @@ impl MailingDesk {
     }
 
     /// Looks at one practice of a batch. A pause keeps all of it; what else keeps a practice takes its letters out.
-    async fn practice<'a>(&self, tx: &mut Tx, ods: &'a OdsCode) -> Result<Practice<'a>, Refusal> {
+    async fn practice<'a>(&self, tx: &mut Tx, batch: &Batch, ods: &'a OdsCode) -> Result<Practice<'a>, Refusal> {
         let office = &self.desk.office;
         let may = match pass_letters(tx, ods).await.map_err(refuse)? {
             Err(paused @ WriteRefused::Paused) => return Err(refused::letters(paused)),
             passed => passed.is_ok(),
         };
-        Ok(Practice { ods, owners: owners(office, ods, office.now()).await.map_err(refuse)?, may })
+        let is_leaving = matches!(batch.state, BatchState::Checked(_));
+        Ok(Practice { ods, owners: owners(office, ods, office.now()).await.map_err(refuse)?, may, is_leaving })
     }
 
     /// Decides about one letter on paper by what is known at this moment. Who may no longer be written to is taken out; who
@@ -91,24 +94,30 @@ impl MailingDesk {
         let said_no = tx.sharing(nhs_key).await.map_err(refuse)?.sharing.choice.extent == Extent::OptedOut;
         let recipient = recipient(office, &person, &hidden, today);
         let pack = decided(office, &recipient, Some(kept.clone()), &of.owners, today);
+        let out = |pack: KeptPack| match (&kept.known.pack, of.is_leaving) {
+            (Pack::Printed { copy, .. }, true) => {
+                let to = kept.letter.as_ref().map(|letter| office.keys.postal(letter.address()));
+                KeptPack { known: pack.known.clone().perhaps_left(*copy, to), ..pack }
+            }
+            _ => pack,
+        };
         if pack.known != kept.known {
-            return Ok(Found::Out(Box::new((person, pack))));
+            return Ok(Found::Out(Box::new((person, out(pack)))));
         }
         if of.may && fits && !said_no {
             return Ok(Found::Stays(Box::new((person, kept))));
         }
         let waits = kept.known.pack.clone().scrap().map_err(refused::pack)?;
         let known = Known { pack: waits, ..kept.known.clone() };
-        let on_paper = kept.known.clone();
-        let pack = placed(office, Some(forget(kept, on_paper)), known, today, None);
-        Ok(Found::Out(Box::new((person, pack))))
+        let pack = placed(office, Some(forget(kept.clone(), kept.known.clone())), known, today, None);
+        Ok(Found::Out(Box::new((person, out(pack)))))
     }
 
     /// Everybody in it is looked at once more: gives the numbers that are left, and whether any was taken out.
     pub(super) async fn sift(&self, tx: &mut Tx, batch: &Batch) -> Result<(Vec<u32>, bool), Refusal> {
         let (mut left, mut taken) = (Vec::new(), false);
         for ods in &batch.practices {
-            let of = self.practice(tx, ods).await?;
+            let of = self.practice(tx, batch, ods).await?;
             for (nhs_key, number) in tx.packs_in_batch(ods, batch.id).await.map_err(refuse)? {
                 match self.look_again(tx, &of, &nhs_key).await? {
                     Found::Stays(_) => {
@@ -140,13 +149,17 @@ impl MailingDesk {
         let (mut tx, kept) = self.held(batch).await?;
         let gone = kept.batch.clone().hand_over(self.desk.decided("")).map_err(refused::batch)?;
         let (left, taken) = self.sift(&mut tx, &kept.batch).await?;
-        if taken || missing(kept.batch.letters, &left) != out {
+        if taken {
             self.desk.record(tx, "hold-out-packs", batch, "").await?;
+            return Err(OTHERS_OUT);
+        }
+        if missing(kept.batch.letters, &left) != out {
             return Err(OTHERS_OUT);
         }
         let today = self.desk.office.now().london_day();
         for ods in &kept.batch.practices {
-            let (of, file) = (self.practice(&mut tx, ods).await?, tx.gate_file(ods).await.map_err(refuse)?);
+            let (of, file) =
+                (self.practice(&mut tx, &kept.batch, ods).await?, tx.gate_file(ods).await.map_err(refuse)?);
             for (nhs_key, _) in tx.packs_in_batch(ods, kept.batch.id).await.map_err(refuse)? {
                 // Nothing was taken out a moment ago; what came since makes all of it void.
                 let Found::Stays(stays) = self.look_again(&mut tx, &of, &nhs_key).await? else {

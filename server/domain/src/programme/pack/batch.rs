@@ -84,7 +84,7 @@ impl Batch {
     /// Whether its letters may still be fetched and printed.
     ///
     /// # Errors
-    /// [`BatchRefused::AlreadyPosted`] or [`BatchRefused::AlreadyScrapped`].
+    /// [`BatchRefused::AlreadyHandedOver`] or [`BatchRefused::AlreadyScrapped`].
     pub const fn on_paper(&self) -> Result<(), BatchRefused> {
         match self.state {
             BatchState::Printed | BatchState::Checked(_) => Ok(()),

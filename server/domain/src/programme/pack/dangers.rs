@@ -138,7 +138,7 @@ const fn kept(leads_only: bool) -> &'static str {
 fn flag_word(flag: &Flag) -> String {
     let state = match &flag.state {
         FlagState::Raised => format!("raised {}", flag.raised_at.micros()),
-        FlagState::UnderReview { owner, due } => format!("under review {} {due}", owner.0),
+        FlagState::UnderReview { owner, due } => format!("under review {} {due} {}", owner.0, flag.raised_at.micros()),
         FlagState::Upheld { at, again, .. } => format!("upheld {} {again}", at.micros()),
         FlagState::AwaitingSecond { at, .. } => format!("awaiting second {}", at.micros()),
         FlagState::Cleared { at, .. } => format!("cleared {}", at.micros()),

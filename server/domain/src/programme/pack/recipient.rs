@@ -132,6 +132,25 @@ impl Known {
         Ok(Self { pack, copies: self.copies.came_back(copy, CameBack { on, why }, now), ..self })
     }
 
+    /// A letter is taken out of a batch that was about to leave: whether it is destroyed or gone nobody can tell here. So the
+    /// copy counts as one that may be with them, without a clock, and the next one is another.
+    #[must_use]
+    pub fn perhaps_left(self, copy: u32, to: Option<AddressMark>) -> Self {
+        let next = copy.saturating_add(1);
+        let pack = match self.pack {
+            Pack::HeldOut { held, copy: _ } => Pack::HeldOut { held, copy: next },
+            Pack::Queued { .. } => Pack::Queued { copy: next },
+            pack => pack,
+        };
+        Self { pack, copies: self.copies.left(copy, to), ..self }
+    }
+
+    /// Whether a copy may be with the person now: one left, and did not come back.
+    #[must_use]
+    pub fn may_be_with_them(&self) -> bool {
+        self.copies.sent.last().is_some_and(|one| one.back.is_none())
+    }
+
     /// Another copy, to where the person lives `now`; not to where a letter came back from, unless somebody asked about it.
     ///
     /// # Errors
@@ -190,27 +209,32 @@ pub fn next(known: Option<Known>, recipient: &Recipient, owners: &Owners, today:
     let known = known.unwrap_or_else(|| Known::new(Pack::Ended { on: today }));
     let write = write_to(recipient, &known, today);
     if let (Write::To | Write::Hold(_), Pack::Ended { .. }) = (write, &known.pack) {
-        let fresh = Known::new(Pack::first(None));
+        // What left before stays known, and where it came back from.
+        let copy = known.copies.sent.last().map_or(1, |one| one.copy.saturating_add(1));
+        let fresh = Known { look: Look::default(), pack: Pack::Queued { copy }, ..known };
         return match write_to(recipient, &fresh, today) {
             Write::Hold(_) => {
                 let held = owners.hold(!holds_plainly(recipient, &fresh, today), today);
-                Known { pack: Pack::first(Some(held)), ..fresh }
+                Known { pack: Pack::HeldOut { held, copy }, ..fresh }
             }
             Write::To | Write::Not => fresh,
         };
     }
+    let plainly = write_to(&recipient.plain(), &known.plain(), today);
     let for_leads = !holds_plainly(recipient, &known, today);
     let (pack, look) = match (write, known.pack) {
         (Write::Not, pack) => (pack.end(today), Look::default()),
-        // The front desk hears of it and asks the person.
-        (Write::Hold(LookFirst::CameBack), pack @ Pack::Returned { .. }) => (pack, known.look),
+        // The front desk hears of it and asks the person. That it would wait for a lead besides tells on nobody's list.
+        (Write::Hold(_), pack @ Pack::Returned { .. }) if plainly == Write::Hold(LookFirst::CameBack) => {
+            (pack, known.look)
+        }
         (Write::Hold(_), pack @ (Pack::Queued { .. } | Pack::Printed { .. } | Pack::Returned { .. })) => {
             let held = pack.clone().hold_out(owners.hold(for_leads, today), today);
             (held.unwrap_or(pack), known.look)
         }
-        // Now it is held out for all to see.
+        // Now it is held out for all to see, from today: an older day would tell of what only leads know.
         (Write::Hold(_), Pack::HeldOut { held, copy }) if held.for_leads && !for_leads => {
-            (Pack::HeldOut { held: HeldOut { for_leads, ..held }, copy }, known.look)
+            (Pack::HeldOut { held: owners.hold(false, today), copy }, known.look)
         }
         (Write::To | Write::Hold(_), pack) => (pack, known.look),
     };
