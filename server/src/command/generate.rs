@@ -21,9 +21,10 @@ use domain::{
     practice::HoldPolicy,
     stamp::{Clock, Stamp},
 };
-use futures::{StreamExt, TryFutureExt, TryStreamExt, stream};
+use futures::{StreamExt, TryStreamExt, stream};
 use jiff::{ToSpan, civil::Date};
 use population::{Plan, Population, Surgery};
+use tokio::task::{self, JoinHandle};
 
 use super::{CommandError, GenerateArgs, open_office, print, read_config, say};
 use crate::system::SystemClock;
@@ -84,7 +85,9 @@ async fn settle_all(population: &Arc<Population>, config: &Path, open: Option<Da
     let mut made = stream::iter(groups)
         .map(|(surgery, settler, places)| {
             let settler = settler.for_a_group();
-            made(Arc::clone(population), (*surgery).clone(), places, settler.clone()).map_ok(|people| (settler, people))
+            // Begun here and now: asked for only when it is waited for, it would stand still while the others are kept.
+            let made = begin(Arc::clone(population), (*surgery).clone(), places, settler.clone());
+            async { Ok::<_, CommandError>((settler, made.await.map_err(other)??)) }
         })
         .buffered(AHEAD);
     while let Some((settler, newcomers)) = made.try_next().await? {
@@ -115,19 +118,17 @@ fn groups(surgery: &Surgery) -> impl Iterator<Item = Range<u64>> + use<> {
     (start..end).step_by(GROUP as usize).map(move |first| first..end.min(first + GROUP))
 }
 
-/// Makes people, reads their files and decides about them, beside whatever the database is doing.
-async fn made(
-    population: Arc<Population>,
-    surgery: Surgery,
-    places: Range<u64>,
-    settler: Settler,
-) -> Result<Vec<Newcomer>, CommandError> {
+/// A group on its way.
+type Making = JoinHandle<Result<Vec<Newcomer>, CommandError>>;
+
+/// Begins to make people, to read their files and to decide about them, beside whatever the database is doing.
+fn begin(population: Arc<Population>, surgery: Surgery, places: Range<u64>, settler: Settler) -> Making {
     let one = move |place| {
         let resident = population.resident(&surgery, place);
         let arrival = fhir::read(resident.bundle.to_string().as_bytes()).map_err(other)?;
         settler.prepare(&arrival).map_err(not_settled)
     };
-    tokio::task::spawn_blocking(move || places.map(one).collect()).await.map_err(other)?
+    task::spawn_blocking(move || places.map(one).collect())
 }
 
 fn not_settled(error: TakeInError) -> CommandError {

@@ -2,57 +2,57 @@
 
 use crate::Tx;
 
-/// Rows in one statement. More gain nothing; PostgreSQL takes 65,535 values in all.
-pub(crate) const ROWS: usize = 50;
+/// How many rows a statement writes: as many as there are first, then less at a time, so that neither a thousand rows nor
+/// thirty cost many turns. PostgreSQL takes 65,535 values in all, SQLite 32,766.
+const SIZES: [usize; 4] = [512, 64, 8, 1];
 
-/// A statement for [`ROWS`] rows, as each kind of database reads it soonest.
-pub(crate) struct Many {
+/// A statement that writes one row, and the same for each of [`SIZES`].
+pub(crate) struct Many([Rows; SIZES.len()]);
+
+/// A statement for so many rows, as each kind of database reads it soonest.
+struct Rows {
     numbered: String,
     /// SQLite looks each numbered value up by its name, along the list of all names.
     unnumbered: String,
 }
 
 impl Many {
-    /// The statement that adds one row, its values numbered in their order, as one that adds many.
+    /// The statement that adds one row, its values numbered in their order, as ones that add many.
     pub(crate) fn of(one: &str) -> Self {
-        let numbered = with_rows(one, ROWS);
-        Self { unnumbered: unnumbered(&numbered), numbered }
+        Self(SIZES.map(|rows| {
+            let numbered = with_rows(one, rows);
+            Rows { unnumbered: unnumbered(&numbered), numbered }
+        }))
     }
 
-    /// The text for the database of a transaction.
-    pub(crate) fn on(&'static self, tx: &Tx) -> &'static str {
-        match tx {
-            Tx::Sqlite(_) => &self.unnumbered,
-            Tx::Postgres(_) => &self.numbered,
+    /// All rows in the fewest turns, each with the text for the database of a transaction.
+    pub(crate) fn turns<'a, T>(&'static self, tx: &Tx, rows: &'a [T]) -> Vec<(&'static str, &'a [T])> {
+        let mut left = rows;
+        let mut turns = Vec::new();
+        for (size, text) in SIZES.into_iter().zip(&self.0) {
+            let sql = match tx {
+                Tx::Sqlite(_) => &text.unnumbered,
+                Tx::Postgres(_) => &text.numbered,
+            };
+            let full = left.chunks_exact(size);
+            left = full.remainder();
+            turns.extend(full.map(|chunk| (sql.as_str(), chunk)));
         }
+        turns
     }
 }
 
-/// Binds rows of one sort to a statement, each row's values in their order.
-macro_rules! rows {
-    ($tx:expr, $sql:expr, $rows:expr, $row:ident => [$($value:expr),+]) => {{
-        let sql: &'static str = $sql;
-        $crate::database::on_tx!($tx, c => {
-            let mut query = sqlx::query(sql);
-            for $row in $rows {
-                query = query$(.bind($value))+;
-            }
-            query.execute(c).await.map(drop)
-        })?
-    }};
-}
-pub(crate) use rows;
-
-/// Writes all rows: full statements first, what is left one by one.
+/// Writes all rows of one sort, each row's values in their order.
 macro_rules! all_rows {
-    ($tx:expr, $one:expr, $many:expr, $rows:expr, $row:ident => $values:tt) => {{
-        let full = $rows.chunks_exact($crate::many::ROWS);
-        let rest = full.remainder();
-        for chunk in full {
-            $crate::many::rows!($tx, $many.on($tx), chunk, $row => $values);
-        }
-        for one in rest {
-            $crate::many::rows!($tx, $one, [one], $row => $values);
+    ($tx:expr, $many:expr, $rows:expr, $row:ident => [$($value:expr),+]) => {{
+        for (sql, rows) in $many.turns($tx, &$rows[..]) {
+            $crate::database::on_tx!($tx, c => {
+                let mut query = sqlx::query(sql);
+                for $row in rows {
+                    query = query$(.bind($value))+;
+                }
+                query.execute(c).await.map(drop)
+            })?;
         }
     }};
 }
@@ -107,7 +107,7 @@ mod tests {
              ON CONFLICT (a, b) DO NOTHING"
         );
         assert_eq!(with_rows(ADD_ENTRY, 1), ADD_ENTRY);
-        assert!(with_rows(ADD_ENTRY, ROWS).ends_with(&format!("${}, 1)", ROWS * 17)));
+        assert!(with_rows(ADD_ENTRY, 512).ends_with(&format!("${}, 1)", 512 * 17)));
         assert_eq!(unnumbered("VALUES ($1, TRUE, $2), ($10, 1)"), "VALUES (?, TRUE, ?), (?, 1)");
     }
 

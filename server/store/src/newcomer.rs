@@ -6,7 +6,7 @@ use crate::{
     StoreError, Tx,
     database::on_tx,
     intake::{PUT_DOCUMENT, PersonToKeep},
-    many::{Many, ROWS, all_rows},
+    many::{Many, all_rows},
     person::{flag_due, open_flags},
     shelf,
     statements::statements,
@@ -20,9 +20,12 @@ statements! {
     HELD_ALREADY = "SELECT COUNT(*) FROM person WHERE nhs_key IN ($1)";
 }
 
+/// Numbers asked about in one statement.
+const ASKED: usize = 500;
+
 static ADD_PEOPLE: LazyLock<Many> = LazyLock::new(|| Many::of(ADD_PERSON));
 static ANY_HELD_ALREADY: LazyLock<String> = LazyLock::new(|| {
-    let all: Vec<String> = (1..=ROWS).map(|nth| format!("${nth}")).collect();
+    let all: Vec<String> = (1..=ASKED).map(|nth| format!("${nth}")).collect();
     HELD_ALREADY.replace("($1)", &format!("({})", all.join(", ")))
 });
 static PUT_DOCUMENTS: LazyLock<Many> = LazyLock::new(|| Many::of(PUT_DOCUMENT));
@@ -44,7 +47,7 @@ impl<'a> NewPerson<'a> {
 impl Tx {
     /// Writes people, and nothing else.
     pub(crate) async fn write_people(&mut self, people: &[NewPerson<'_>]) -> Result<(), StoreError> {
-        all_rows!(self, ADD_PERSON, ADD_PEOPLE, people, row => [
+        all_rows!(self, ADD_PEOPLE, people, row => [
             row.person.id.0, row.person.practice.as_str(), &row.person.nhs_key, &row.person.source_key,
             &row.person.search_key, &row.person.staff_ref, row.person.is_current, &row.identity, &row.standing,
             open_flags(&row.person.safety), &row.person.digest, flag_due(&row.person.safety, false),
@@ -61,9 +64,9 @@ impl Tx {
     /// [`StoreError`] when they were not all kept.
     pub async fn add_newcomers(&mut self, people: &[(PersonToKeep, String)]) -> Result<bool, StoreError> {
         let sql: &'static str = ANY_HELD_ALREADY.as_str();
-        for some in people.chunks(ROWS) {
+        for some in people.chunks(ASKED) {
             // One statement for any number up to all: the first stands for those that are missing.
-            let numbers = some.iter().chain(std::iter::repeat_n(some.first(), ROWS - some.len()).flatten());
+            let numbers = some.iter().chain(std::iter::repeat_n(some.first(), ASKED - some.len()).flatten());
             let held: i64 = on_tx!(self, c => {
                 let mut query = sqlx::query_scalar(sql);
                 for (person, _) in numbers {
@@ -80,7 +83,7 @@ impl Tx {
         for (person, _) in people.iter().filter(|(person, _)| !person.safety.flags.is_empty()) {
             self.keep_flag_lines(person.id, &person.safety).await?;
         }
-        all_rows!(self, PUT_DOCUMENT, PUT_DOCUMENTS, people, row => [row.0.id.0, &row.1]);
+        all_rows!(self, PUT_DOCUMENTS, people, row => [row.0.id.0, &row.1]);
         Ok(true)
     }
 }

@@ -156,7 +156,7 @@ impl NewEntry {
 impl Tx {
     /// Writes new entries, and nothing else.
     pub(crate) async fn write_entries(&mut self, entries: &[NewEntry]) -> Result<(), StoreError> {
-        all_rows!(self, ADD_ENTRY, ADD_ENTRIES, entries, row => [
+        all_rows!(self, ADD_ENTRIES, entries, row => [
             row.id.0, row.person.0, row.practice.as_str(), &row.source_key, &row.patient_ref, &row.staff_ref,
             &row.fingerprint, &row.digest, row.kind, &row.written.sort_day, &row.written.reach_day, row.level,
             row.written.open_from, row.is_held, &row.written.card, &row.written.content, row.judged
@@ -171,11 +171,11 @@ impl Tx {
     pub async fn settle_entries(&mut self, entries: &[NewEntry]) -> Result<(), StoreError> {
         self.write_entries(entries).await?;
         let found: Vec<_> = entries.iter().filter_map(|row| Some((row, row.found.as_ref()?))).collect();
-        all_rows!(self, PUT_FINDING, PUT_FINDINGS, found, row => [
+        all_rows!(self, PUT_FINDINGS, found, row => [
             row.0.person.0, row.0.id.0, row.0.practice.as_str(), i64::from(row.1.0), &row.1.1
         ]);
         let lines: Vec<_> = entries.iter().filter_map(|row| Some((row, row.line?))).collect();
-        all_rows!(self, ADD_LINE, ADD_LINES, lines, row => [
+        all_rows!(self, ADD_LINES, lines, row => [
             row.0.person.0, &row.0.staff_ref, row.0.practice.as_str(), row.1.word(), row.0.id.0, row.0.turn(row.1),
             row.0.at.micros()
         ]);
@@ -187,7 +187,7 @@ impl Tx {
     /// # Errors
     /// [`StoreError`] when they were not all kept.
     pub async fn put_links(&mut self, links: &[NewLink]) -> Result<(), StoreError> {
-        all_rows!(self, PUT_LINK, PUT_LINKS, links, row => [row.person.0, &row.from, &row.to, row.why]);
+        all_rows!(self, PUT_LINKS, links, row => [row.person.0, &row.from, &row.to, row.why]);
         Ok(())
     }
 
@@ -196,7 +196,7 @@ impl Tx {
     /// # Errors
     /// [`StoreError`] when they were not all kept.
     pub async fn put_originals(&mut self, originals: &[NewOriginal]) -> Result<(), StoreError> {
-        all_rows!(self, PUT_ORIGINAL, PUT_ORIGINALS, originals, row => [
+        all_rows!(self, PUT_ORIGINALS, originals, row => [
             row.person.0, &row.source_key, &row.digest, &row.bytes
         ]);
         Ok(())

@@ -111,7 +111,9 @@ impl Settler {
     ///
     /// # Errors
     /// [`TakeInError`]: somebody's number is held already, or the store does not answer; nothing is kept then.
-    pub async fn settle(&self, newcomers: Vec<Newcomer>) -> Result<u64, TakeInError> {
+    pub async fn settle(&self, mut newcomers: Vec<Newcomer>) -> Result<u64, TakeInError> {
+        // As the tables keep them: each row then goes behind the one before.
+        newcomers.sort_unstable_by_key(|newcomer| newcomer.person.id.0);
         let mut tx = self.office.store.begin().await?;
         let people = newcomers.len();
         let mut all = Fresh::default();
