@@ -15,6 +15,9 @@ use serde_json::Value;
 
 use crate::claims::StaffRole;
 
+/// The assurance asked of CIS2: two factors at least (NHS facts §4.2, authenticator guidance).
+pub(crate) const ASSURANCE_ASKED: &str = "AAL2_OR_AAL3_ANY";
+
 /// Claims of an ID token beyond the standard ones. Which are set depends on the profile.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]

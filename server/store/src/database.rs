@@ -16,6 +16,8 @@ static AUDIT: Migrator = sqlx::migrate!("../../migrations/audit");
 
 /// How long a locked or busy database is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How many lines to a PostgreSQL server are open at most.
+pub const POSTGRES_LINES: u32 = 16;
 
 /// Where the database is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,8 +129,11 @@ impl Store {
                 // Waiting for somebody's lock is what waiting for SQLite's is; without an end it would be for ever.
                 let patience = format!("{}ms", PATIENCE.as_millis());
                 let options = PgConnectOptions::from_str(url)?.options([("lock_timeout", patience)]);
-                let pool =
-                    PgPoolOptions::new().max_connections(16).acquire_timeout(PATIENCE).connect_with(options).await?;
+                let pool = PgPoolOptions::new()
+                    .max_connections(POSTGRES_LINES)
+                    .acquire_timeout(PATIENCE)
+                    .connect_with(options)
+                    .await?;
                 let db = Db::Postgres(pool.clone());
                 Ok(Self {
                     uses: Uses::noted_in(db.clone()),

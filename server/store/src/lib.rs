@@ -60,6 +60,6 @@ pub mod view_seen;
 pub mod whole;
 pub mod young;
 
-pub use database::{Address, Store, Tx};
+pub use database::{Address, POSTGRES_LINES, Store, Tx};
 pub use fault::StoreError;
 pub use keys::Keys;

@@ -24,9 +24,6 @@ pub(super) fn vectors_asked() -> String {
     serde_json::json!(VECTORS.map(|(vector, _)| vector)).to_string()
 }
 
-/// The assurance asked of CIS2: two factors at least (NHS facts §4.2, authenticator guidance).
-pub(super) const ASSURANCE_ASKED: &str = "AAL2_OR_AAL3_ANY";
-
 /// How long ago staff may have been asked who they are: as long as a session of ours lasts at most.
 const STAFF_ASKED: TimeDelta = TimeDelta::hours(12);
 
@@ -51,18 +48,22 @@ pub(super) fn level(claims: &IdTokenClaims) -> Result<Level, SignInError> {
         .ok_or(SignInError::Refused("the level of the sign-in is not one asked for"))
 }
 
-/// That staff showed two factors, and lately. A claim left out was not asked for by name; one that says less is believed.
+/// That staff showed two factors, and lately: the token says so in one way at least, and in none that it was less.
+///
+/// The class is asked for by name, so one that says nothing of it leaves a doubt. The time is not: a provider that names
+/// none is believed about its own sessions.
 pub(super) fn assured(claims: &IdTokenClaims, now: DateTime<Utc>) -> Result<(), SignInError> {
-    let weak_class = claims.auth_context_ref().is_some_and(|class| {
-        let class = class.as_str();
-        !(class.starts_with("AAL2") || class.starts_with("AAL3"))
-    });
-    let weak_level = claims.additional_claims().authentication_assurance_level.as_ref().is_some_and(|level| {
+    let class = claims.auth_context_ref().map(|class| class.starts_with("AAL2") || class.starts_with("AAL3"));
+    let level = claims.additional_claims().authentication_assurance_level.as_ref().map(|level| {
         let level = level.as_str().map_or_else(|| level.to_string(), str::to_owned);
-        level != "2" && level != "3"
+        level == "2" || level == "3"
     });
-    if weak_class || weak_level {
-        return Err(SignInError::Refused("the sign-in is weaker than was asked"));
+    match (class, level) {
+        (Some(false), _) | (_, Some(false)) => {
+            return Err(SignInError::Refused("the sign-in is weaker than was asked"));
+        }
+        (None, None) => return Err(SignInError::Refused("the provider does not say how strong the sign-in is")),
+        _ => {}
     }
     if claims.auth_time().is_some_and(|at| at < now - STAFF_ASKED) {
         return Err(SignInError::Refused("the person was asked too long ago"));

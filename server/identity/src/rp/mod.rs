@@ -19,7 +19,7 @@ use url::Url;
 
 use crate::Clock;
 use crate::claims::{PatientClaims, Profile, StaffClaims};
-use crate::wire::{Client, IdToken, IdTokenClaims};
+use crate::wire::{ASSURANCE_ASKED, Client, IdToken, IdTokenClaims};
 
 pub use attempt::{Attempt, Callback};
 pub use config::{AssertionAudience, ConfigError, RelyingPartyConfig};
@@ -86,8 +86,7 @@ impl RelyingParty {
         if self.settings.profile == Profile::NhsLogin {
             request = request.add_extra_param("vtr", details::vectors_asked());
         } else {
-            request =
-                request.add_auth_context_value(AuthenticationContextClass::new(details::ASSURANCE_ASKED.to_owned()));
+            request = request.add_auth_context_value(AuthenticationContextClass::new(ASSURANCE_ASKED.to_owned()));
         }
         if again {
             request = request.add_prompt(CoreAuthPrompt::Login);
@@ -116,12 +115,16 @@ impl RelyingParty {
     /// Who an ID token is about that another client of the provider, named here, was given and passes on.
     ///
     /// # Errors
-    /// [`SignInError`] when the provider did not give it, gave it to another client, or it is over.
+    /// [`SignInError`] when the provider did not give it, gave it to another client, it is over, or the sign-in of staff
+    /// was weaker than ours may be.
     pub async fn vouch(&self, id_token: &str, client_id: &str) -> Result<Vouched, SignInError> {
         let token: IdToken = id_token.parse().map_err(|_| SignInError::Refused("that is no ID token"))?;
         let provider = self.provider().await?;
         let check = id_token::Check { settings: &self.settings, provider, http: &self.http, now: (self.clock)() };
         let claims = check.passed_on(&token, &ClientId::new(client_id.to_owned())).await?;
+        if self.settings.profile == Profile::Cis2 {
+            details::assured(&claims, (self.clock)())?;
+        }
         Ok(Vouched {
             sub: claims.subject().as_str().to_owned(),
             selected_role: claims.additional_claims().selected_roleid.clone(),

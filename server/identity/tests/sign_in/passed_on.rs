@@ -38,6 +38,14 @@ async fn it_says_who_signed_in_and_in_which_role_as_long_as_it_lasts() {
 }
 
 #[tokio::test]
+async fn one_of_a_sign_in_weaker_than_ours_is_worth_nothing() {
+    let one_factor = vouched(|p| p.claims["acr"] = json!("AAL1_USERPASS"), 0).await;
+    assert_eq!(one_factor, Err(Refused("the sign-in is weaker than was asked")));
+    let unsaid = vouched(|p| drop(p.claims.as_object_mut().unwrap().remove("acr")), 0).await;
+    assert_eq!(unsaid, Err(Refused("the provider does not say how strong the sign-in is")));
+}
+
+#[tokio::test]
 async fn one_of_another_system_or_another_hand_is_worth_nothing() {
     let cases: [(&str, Spoil); 8] = [
         ("given to us", |p| p.claims["aud"] = json!("portal")),

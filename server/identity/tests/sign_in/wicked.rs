@@ -75,7 +75,7 @@ impl Plan {
                 json!({ "sub": SUBJECT, "nhs_number": "9990000018" }),
             ),
             Profile::Cis2 => (
-                json!({ "selected_roleid": "profile-1" }),
+                json!({ "selected_roleid": "profile-1", "acr": "AAL2_OR_AAL3_ANY" }),
                 json!({ "sub": SUBJECT, "name": "Robin Lee", "nhsid_useruid": "uid-1",
                     "nhsid_nrbac_roles": [{ "person_roleid": "profile-1", "org_code": "A1",
                         "role_code": "S8000:G8000:R8000", "role_name": "Clinical Practitioner" }] }),

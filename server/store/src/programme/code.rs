@@ -51,14 +51,16 @@ impl Store {
         row.map(code).transpose()
     }
 
-    /// Everyone who was ever held under a number, the one that counts first.
+    /// Everyone who was ever held under a number, the one that counts first. A row that cannot be read is passed over: it
+    /// would make a true code answer otherwise than a false one.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     pub async fn every_holding(&self, nhs_key: &str) -> Result<Vec<Held>, StoreError> {
         let rows: Vec<person::Row> =
             on_read!(self, c => sqlx::query_as(EVERY_HOLDING).bind(nhs_key).fetch_all(c).await)?;
-        rows.into_iter().map(person::held).collect()
+        let readable = |held: &Result<Held, _>| !matches!(held, Err(StoreError::Inconsistent { .. }));
+        rows.into_iter().map(person::held).filter(readable).collect()
     }
 }
 

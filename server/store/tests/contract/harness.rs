@@ -2,6 +2,7 @@
 
 use std::future::Future;
 
+use sqlx::{AssertSqlSafe, PgPool, SqlitePool};
 use store::{Address, Store, StoreError};
 use tempfile::TempDir;
 use tokio::task::JoinError;
@@ -42,6 +43,22 @@ pub async fn migrated(address: &Address) -> Store {
     let store = Store::open(address).await.unwrap();
     store.migrate().await.unwrap();
     store
+}
+
+/// Runs a statement behind the store's back.
+pub async fn run(address: &Address, sql: &str) {
+    match address {
+        Address::Sqlite(file) => {
+            let pool = SqlitePool::connect(&format!("sqlite:{file}")).await.unwrap();
+            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&pool).await.unwrap();
+            pool.close().await;
+        }
+        Address::Postgres(url) => {
+            let pool = PgPool::connect(url).await.unwrap();
+            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&pool).await.unwrap();
+            pool.close().await;
+        }
+    }
 }
 
 /// Fails as the test failed.

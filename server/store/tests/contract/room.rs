@@ -6,15 +6,14 @@ use domain::{
     stamp::Stamp,
     summary::{Document, DocumentType},
 };
-use sqlx::{AssertSqlSafe, PgPool, SqlitePool};
 use store::{
-    Address, Store,
+    Store,
     sharing::{Kept, Owner},
     summary_document::DocumentToKeep,
 };
 
 use crate::{
-    harness::{at_both, migrated, on_both},
+    harness::{at_both, migrated, on_both, run},
     made::{HERE, THERE, at, ods, person, settle},
 };
 
@@ -57,21 +56,6 @@ async fn summary(store: &Store, nhs_key: &str, practice: &str, identifier: &str,
     let new = DocumentToKeep { practice: &practice, document: &document, digest: identifier, original: b"{}", at };
     tx.add_summary(nhs_key, &new).await.unwrap();
     tx.commit().await.unwrap();
-}
-
-async fn run(address: &Address, sql: &str) {
-    match address {
-        Address::Sqlite(file) => {
-            let pool = SqlitePool::connect(&format!("sqlite:{file}")).await.unwrap();
-            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&pool).await.unwrap();
-            pool.close().await;
-        }
-        Address::Postgres(url) => {
-            let pool = PgPool::connect(url).await.unwrap();
-            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&pool).await.unwrap();
-            pool.close().await;
-        }
-    }
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use store::audit::AuditRow;
+use store::{POSTGRES_LINES, audit::AuditRow};
 
 use crate::town::{
     database::{Database, Kind},
@@ -97,9 +97,18 @@ impl<'a> Kept<'a> {
         rows
     }
 
-    /// Waits until nothing of a request that was dropped is under way any more: SQLite writes one thing at a time.
+    /// Waits until nothing of a request that was dropped is under way any more: every line to the database that can write
+    /// is held here at once.
     pub async fn settled(&self, portal: &Portal) {
-        drop(portal.office.store.begin().await.unwrap());
+        let lines = match self.database.kind() {
+            Kind::Sqlite => 1,
+            Kind::Postgres => POSTGRES_LINES,
+        };
+        let mut held = Vec::new();
+        for _ in 0..lines {
+            held.push(portal.office.store.begin().await.unwrap());
+        }
+        drop(held);
         let row = AuditRow {
             id: portal.office.fresh_id(),
             at: portal.office.now(),

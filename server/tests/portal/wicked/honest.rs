@@ -47,7 +47,10 @@ const BOTH: &[Honest] = &[
 const STAFF: &[Honest] = &[
     ("signed with RS256", |p| p.signing = Signing::Rs256(PROVIDER)),
     ("three factors", |p| p.claims["acr"] = json!("AAL3_ANY")),
-    ("assurance level 2", |p| p.claims["authentication_assurance_level"] = json!("2")),
+    ("assurance level 2, and no class", |p| {
+        p.unclaim("acr");
+        p.claims["authentication_assurance_level"] = json!("2");
+    }),
     ("asked this morning", |p| p.claims["auth_time"] = json!(p.now - 4 * 3600)),
 ];
 

@@ -99,6 +99,7 @@ impl Plan {
             }
             Profile::Cis2 => {
                 claims["selected_roleid"] = json!("profile-1");
+                claims["acr"] = json!("AAL2_OR_AAL3_ANY");
                 json!({ "sub": subject.sub, "name": STAFF_NAME, "nhsid_useruid": STAFF_UID,
                     "nhsid_nrbac_roles": [role("profile-1", &subject.practice)] })
             }

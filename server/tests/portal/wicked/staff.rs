@@ -50,10 +50,15 @@ pub const CASES: &[Case] = &[
     staff("no name", |p| p.unsay("name")),
     staff("a name without end", |p| p.user_info["name"] = json!("Robin ".repeat(10_000))),
     staff("a name with a nought", |p| p.user_info["name"] = json!("Robin\u{0}Larkspur")),
+    staff("no word of how strong it is", |p| p.unclaim("acr")),
     staff("one factor", |p| p.claims["acr"] = json!("AAL1_USERPASS")),
     staff("a class nobody asked for", |p| p.claims["acr"] = json!("hexed")),
     staff("an empty class", |p| p.claims["acr"] = json!("")),
     staff("assurance level 1", |p| p.claims["authentication_assurance_level"] = json!("1")),
+    staff("assurance level 1 alone", |p| {
+        p.unclaim("acr");
+        p.claims["authentication_assurance_level"] = json!("1");
+    }),
     staff("assurance level 0, as a number", |p| p.claims["authentication_assurance_level"] = json!(0)),
     staff("an assurance level in words", |p| p.claims["authentication_assurance_level"] = json!("high")),
     staff("two factors, and level 1", |p| {
