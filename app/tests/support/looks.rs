@@ -39,6 +39,7 @@ impl OwnLooks for FakeLooks {
                 self.one(Asked::Waiting { answer_by: "4 December 2026".to_owned() }),
                 self.one(Asked::Answered { words: words(), when: "today at 3:15pm".to_owned() }),
             ],
+            proxies: vec![words()],
             machines: vec![words()],
             visits: vec![words()],
             devices: vec![words()],

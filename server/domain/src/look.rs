@@ -10,6 +10,8 @@ use crate::role::Role;
 pub enum Listed {
     /// The patient's own visit.
     OwnVisit,
+    /// Somebody who sees the record for the patient, one line a day each.
+    Proxy,
     /// "Your practice", one line a day, whoever it was and whatever they opened.
     OwnPractice,
     /// A computer system of the own practice read, with nobody behind it.
@@ -33,6 +35,7 @@ pub struct Line<'a> {
 pub fn listed(line: &Line<'_>) -> Option<Listed> {
     match line.role {
         "patient" => own_visit(line.action),
+        "proxy" => proxy(line.action),
         "machine" if line.own_practice => machine(line.action),
         role => match Role::from_word(role) {
             Some(role) if role.is_practice_staff() && line.own_practice => practice(line.action, line.what),
@@ -46,6 +49,14 @@ fn own_visit(action: &str) -> Option<Listed> {
     match action {
         "patient-home" | "patient-summary" | "patient-contents" | "patient-section" | "patient-entry"
         | "patient-search" | "patient-download" => Some(Listed::OwnVisit),
+        _ => None,
+    }
+}
+
+/// A page of the record that a proxy opened; that they have it in their list is no visit, nor is a door found closed.
+fn proxy(action: &str) -> Option<Listed> {
+    match action {
+        "proxy-summary" | "proxy-contents" | "proxy-section" | "proxy-entry" | "proxy-search" => Some(Listed::Proxy),
         _ => None,
     }
 }

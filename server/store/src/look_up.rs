@@ -15,7 +15,7 @@ statements! {
                 ORDER BY v.since DESC, v.id LIMIT 5000";
     PRACTICE_LOOKS = "SELECT actor, at, person_id FROM audit WHERE organisation = $1 AND action IN ('practice-person', \
                       'review-open') AND at >= $2 AND person_id IS NOT NULL ORDER BY at DESC LIMIT 5000";
-    LOG_SINCE = "SELECT at, role, organisation, action, what FROM audit WHERE person_id = $1 AND at >= $2 \
+    LOG_SINCE = "SELECT at, actor, role, organisation, action, what FROM audit WHERE person_id = $1 AND at >= $2 \
                  ORDER BY at DESC, id LIMIT 20000";
 }
 
@@ -37,10 +37,11 @@ pub struct PracticeLook {
     pub person: PersonId,
 }
 
-/// One line of the log about a person, without who did it.
+/// One line of the log about a person, for their own list of who looked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogLine {
     pub at: Stamp,
+    pub actor: String,
     pub role: String,
     pub organisation: String,
     pub action: String,
@@ -90,7 +91,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     pub async fn log_since(&self, person: PersonId, since: Stamp) -> Result<Vec<LogLine>, StoreError> {
-        type Row = (i64, String, String, String, String);
+        type Row = (i64, String, String, String, String, String);
         let mut rows: Vec<Row> = on_read!(self, c => sqlx::query_as(LOG_SINCE).bind(person.0).bind(since.micros())
             .fetch_all(c).await)?;
         if let Some(pool) = self.reads.sqlite_pool()? {
@@ -98,8 +99,9 @@ impl Store {
         }
         let mut lines: Vec<LogLine> = rows
             .into_iter()
-            .map(|(at, role, organisation, action, what)| LogLine {
+            .map(|(at, actor, role, organisation, action, what)| LogLine {
                 at: Stamp::from_micros(at),
+                actor,
                 role,
                 organisation,
                 action,

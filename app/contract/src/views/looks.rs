@@ -8,6 +8,8 @@ use crate::ids::LookRef;
 pub struct WhoLooked {
     /// Newest first.
     pub looks: Vec<Look>,
+    /// Such as "Sam Larch, 20 November 2026": those who see the record for the patient, one line a day each.
+    pub proxies: Vec<String>,
     /// Such as "A computer system at Larkfield Surgery, 20 November 2026": one line a day.
     pub machines: Vec<String>,
     /// Days of the patient's own visits, newest first.

@@ -37,6 +37,9 @@ fn draw(frame: &Frame<'_>, looked: &WhoLooked) -> Html {
             {kept_off()}
             {looks}
             {no_looks}
+            <h2 class="nhsuk-heading-m">"People who see your record for you"</h2>
+            <p>"Your practice can let someone see your record for you. There is one line for each day they looked."</p>
+            {lines(&looked.proxies)}
             <h2 class="nhsuk-heading-m">"Computers"</h2>
             <p>"A computer system can look with no person there. There is one line for each day."</p>
             {lines(&looked.machines)}

@@ -51,6 +51,8 @@ pub(super) struct FromLog {
     practice: BTreeMap<Date, Stamp>,
     /// Days on which a computer system of the own practice read.
     machines: BTreeSet<Date>,
+    /// Days on which somebody read for the patient, each with their account.
+    proxies: BTreeSet<(Date, String)>,
     visits: BTreeSet<Date>,
 }
 
@@ -62,6 +64,9 @@ impl FromLog {
             match listed(&line(&one.role, &one.organisation, &one.action, &one.what, held)) {
                 Some(Listed::OwnVisit) => {
                     read.visits.insert(day);
+                }
+                Some(Listed::Proxy) => {
+                    read.proxies.insert((day, one.actor.clone()));
                 }
                 Some(Listed::OwnPractice) => read.practice(one.at),
                 Some(Listed::Machine) => {
@@ -143,6 +148,21 @@ impl PatientAccount {
         Ok(days.iter().rev().map(|day| views::of_machine(name, *day)).collect())
     }
 
+    /// One line a day for each who read for the patient, under the name they were let in by.
+    async fn proxies(&self, held: &Held, visits: &BTreeSet<(Date, String)>) -> Result<Vec<String>, Refusal> {
+        let mut names = BTreeMap::new();
+        for (_, account) in visits {
+            if !names.contains_key(account) {
+                let grants = self.office.store.grants_to(account).await.map_err(refuse)?;
+                let grant = grants.into_iter().find(|kept| kept.person == held.id);
+                names.insert(account, grant.map(|kept| kept.grant.granted.name));
+            }
+        }
+        let named = |account: &String| names.get(account).cloned().flatten();
+        let line = |(day, account): &(Date, String)| views::of_proxy(named(account), *day);
+        Ok(visits.iter().rev().map(line).collect())
+    }
+
     async fn devices(&self, now: Stamp) -> Result<Vec<String>, Refusal> {
         let sessions = self.office.store.sessions_of(&self.account).await.map_err(refuse)?;
         let line = |device: &str, at| format!("{device}, last used {}", words::moment(at, now));
@@ -185,6 +205,7 @@ impl OwnLooks for PatientAccount {
             self.record_looks("patient-who-looked", None).await?;
             return Ok(WhoLooked {
                 looks: Vec::new(),
+                proxies: Vec::new(),
                 machines: Vec::new(),
                 visits: Vec::new(),
                 devices: Vec::new(),
@@ -194,10 +215,12 @@ impl OwnLooks for PatientAccount {
         let nhs_key = self.office.keys.nhs(&held.identity.nhs_number);
         let (found, from_log) = self.found(&held, &nhs_key, now).await?;
         let machines = self.machines(&held, &from_log.machines).await?;
+        let proxies = self.proxies(&held, &from_log.proxies).await?;
         let devices = self.devices(now).await?;
         self.record_looks("patient-who-looked", Some(held.id)).await?;
         Ok(WhoLooked {
             looks: found.into_iter().map(|found| found.look).collect(),
+            proxies,
             machines,
             visits: from_log.visits.iter().rev().map(|day| words::day(*day)).collect(),
             devices,

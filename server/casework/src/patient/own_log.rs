@@ -34,6 +34,8 @@ const VISIT: &[usize] = &[1, 3, 5, 8];
 const LOOK: &[usize] = &[1, 2, 4, 5];
 /// A look by a service that is not named: when, and that it is a look.
 const QUIET_LOOK: &[usize] = &[1, 5];
+/// A day of somebody who sees the record for the patient: in which role. Who, the page says by name.
+const PROXY_DAY: &[usize] = &[3];
 /// A day of the own practice or its computers: of where. The hour is theirs.
 const DAY: &[usize] = &[4];
 /// A day of the computers of a practice that is not named: that there is a row.
@@ -123,10 +125,14 @@ impl PatientAccount {
                 Some(Listed::OwnVisit) if row.row.actor == self.account => {
                     chosen.insert(row.leaf, VISIT);
                 }
-                Some(sort @ (Listed::OwnPractice | Listed::Machine))
+                Some(sort @ (Listed::Proxy | Listed::OwnPractice | Listed::Machine))
                     if days.insert((row.row.at.london_day(), sort)) =>
                 {
-                    let opened = if quiet && sort == Listed::Machine { QUIET_DAY } else { DAY };
+                    let opened = match sort {
+                        Listed::Proxy => PROXY_DAY,
+                        Listed::Machine if quiet => QUIET_DAY,
+                        _ => DAY,
+                    };
                     chosen.insert(row.leaf, opened);
                 }
                 Some(_) | None => {}

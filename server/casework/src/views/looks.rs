@@ -119,6 +119,12 @@ pub(crate) fn of_machine(name: &str, day: Date) -> String {
     format!("A computer system at {name}, {}", words::day(day))
 }
 
+/// A day on which somebody read for the patient; without a name where they were let in once and are not any more.
+pub(crate) fn of_proxy(name: Option<String>, day: Date) -> String {
+    let name = name.unwrap_or_else(|| "Someone who could see your record then".to_owned());
+    format!("{name}, {}", words::day(day))
+}
+
 /// What became of a question.
 pub(crate) fn asked(query: Option<&LookQuery>, now: Stamp) -> Asked {
     match query.map(|query| (&query.answer, query.answer_by)) {

@@ -11,6 +11,8 @@ fn reading_is_listed() {
     for (role, action, what, expected) in [
         ("patient", "patient-home", "", Listed::OwnVisit),
         ("patient", "patient-entry", "", Listed::OwnVisit),
+        ("proxy", "proxy-summary", "", Listed::Proxy),
+        ("proxy", "proxy-entry", "", Listed::Proxy),
         ("receptionist", "practice-person", "", Listed::OwnPractice),
         ("clinician", "practice-record", "problems", Listed::OwnPractice),
         ("safeguarding-lead", "practice-entry", "", Listed::OwnPractice),
@@ -55,6 +57,9 @@ fn work_that_hides_and_whatever_nobody_decided_about_is_not() {
         for what in ["held", "unknown"] {
             assert_eq!(listed(&line(role, "practice-record", what)), None, "{role} {what}");
         }
+    }
+    for action in ["proxy-listed", "proxy-closed-door", "proxy-concern", "patient-entry"] {
+        assert_eq!(listed(&line("proxy", action, "")), None, "{action}");
     }
     for action in ["patient-closed-door", "patient-who-looked", "patient-account", "sign-in"] {
         assert_eq!(listed(&line("patient", action, "")), None, "{action}");

@@ -73,6 +73,37 @@ async fn a_proxy_reads_the_pieces_of_the_grant_and_no_others() {
 }
 
 #[tokio::test]
+async fn the_person_reads_on_which_days_a_proxy_looked() {
+    for kind in Database::all() {
+        let portal = Portal::open(kind, "proxy_told").await;
+        let ann = ann(&portal).await;
+        let who = proxy(&portal, 2).await;
+        let grant = kept(&portal.office, &ann, 2, 1, &[Kind::Problem], false).await;
+        let at = format!("/people/{}/record", reference(&portal.office, &who, grant));
+        let (mut sam, mut own) = (portal.sign_in(&who).await, portal.sign_in(&ann.patient()).await);
+        assert_eq!(looked_after(&mut sam).await.len(), 1);
+        let line = |day: &str| format!("<li>Sam Example, {day}</li>");
+        let today = portal.office.now().london_day().strftime("%-d %B %Y").to_string();
+        assert!(!own.get("/who-looked").await.body.contains("Sam Example"), "having it in a list is no look");
+        for path in ["/problems", "/timeline"] {
+            assert_eq!(sam.get(&format!("{at}{path}")).await.status, 200);
+        }
+        let told = own.get("/who-looked").await.body;
+        assert_eq!(told.matches(&line(&today)).count(), 1, "{kind:?}: one line a day: {told}");
+        assert!(!told.contains("proxy-2"));
+        // A door found closed is no look, and whoever was let in no longer is not named.
+        let mut gp = portal.sign_in(&portal.staff("dr-grant", BROOKSIDE, Role::Clinician).await).await;
+        let grant = named(&gp.get(&ann.at("/proxies")).await.body, "data-grant").remove(0);
+        let ended = gp.post(&ann.at(&format!("/proxies/{grant}/end")), &[("why", "No longer")]).await;
+        assert_eq!(ended.status, 303, "{}", ended.body);
+        assert!(sam.get(&format!("{at}/problems")).await.is_closed_door());
+        let told = own.get("/who-looked").await.body;
+        assert!(told.contains(&format!("<li>Someone who could see your record then, {today}</li>")), "{told}");
+        assert!(!told.contains("Sam Example"));
+    }
+}
+
+#[tokio::test]
 async fn with_free_text_the_notes_too() {
     let portal = Portal::open(Database::Sqlite, "proxy_text").await;
     let ann = ann(&portal).await;
