@@ -20,6 +20,7 @@ mod spread;
 mod surge;
 mod table;
 mod town;
+mod warm;
 mod weights;
 
 use std::path::{Path, PathBuf};
