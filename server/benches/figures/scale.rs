@@ -98,7 +98,7 @@ pub async fn scratch(server: &str, name: &str) -> Outcome<String> {
 }
 
 /// First as the populations were just made, most of the largest on the disk alone; then as on a server that has run for a
-/// while, every index in memory.
+/// while, its indexes in memory.
 async fn ask_twice(kind: &str, sites: &[Site], table: &mut Table) -> Outcome<()> {
     ask(&format!("{kind}, just made"), sites, 0..ROUNDS, "", table).await?;
     for site in sites {

@@ -1,4 +1,4 @@
-//! A database as a server finds it that has run for a while: every index read, and so in memory.
+//! A database as a server finds it that has run for a while: every whole index read, and so in memory.
 
 use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 use store::Address;
