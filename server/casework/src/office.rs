@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use contract::refusal::Refusal;
 use domain::{
-    ids::{EntryId, PersonId, StaffId},
+    ids::{EntryId, PersonId, StaffId, timely},
     nhs_number::NhsNumber,
     role::Staff,
     stamp::{Clock, Stamp},
@@ -91,6 +91,16 @@ impl Office {
         uuid::Builder::from_random_bytes(self.random.bytes()).into_uuid()
     }
 
+    /// An id for a person nobody holds yet.
+    pub(crate) fn person_id(&self) -> PersonId {
+        PersonId::made(self.now(), self.random.bytes())
+    }
+
+    /// An id for a new entry.
+    pub(crate) fn entry_id(&self) -> EntryId {
+        EntryId::made(self.now(), self.random.bytes())
+    }
+
     /// Tells what one page of a look shows from what another does.
     pub(crate) fn seen_digest(&self, seen: &[String]) -> String {
         self.keys.fingerprint(&seen.iter().map(String::as_str).collect::<Vec<_>>())
@@ -98,9 +108,10 @@ impl Office {
 
     /// The audit row for a deed.
     pub(crate) fn row(&self, actor: &Actor, deed: &Deed<'_>) -> AuditRow {
+        let at = self.now();
         AuditRow {
-            id: self.fresh_id(),
-            at: self.now(),
+            id: timely(at, self.random.bytes()),
+            at,
             actor: actor.id.clone(),
             role: actor.role.clone(),
             organisation: actor.organisation.clone(),

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::nhs_number::NhsNumber;
+use crate::{nhs_number::NhsNumber, stamp::Stamp};
 
 macro_rules! id {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
@@ -49,6 +49,34 @@ id! {
     PauseId,
     /// Letters that are printed and posted together.
     BatchId,
+}
+
+impl PersonId {
+    /// Makes an id from [`timely`] chance.
+    #[must_use]
+    pub fn made(at: Stamp, bytes: [u8; 16]) -> Self {
+        Self(timely(at, bytes))
+    }
+}
+
+impl EntryId {
+    /// Makes an id from [`timely`] chance.
+    #[must_use]
+    pub fn made(at: Stamp, bytes: [u8; 16]) -> Self {
+        Self(timely(at, bytes))
+    }
+}
+
+/// A UUID of version 7: it begins with the millisecond it was made in, and the rest is chance.
+///
+/// Rows that come together then lie together at the end of each index, so that one more person costs the same among a
+/// thousand and among a million. For rows that no address names: the moment they came can be read in it.
+///
+/// Source of the form: RFC 9562 §5.7.
+#[must_use]
+pub fn timely(at: Stamp, [_, _, _, _, _, _, chance @ ..]: [u8; 16]) -> Uuid {
+    let millis = u64::try_from(at.micros() / 1_000).unwrap_or_default();
+    uuid::Builder::from_unix_timestamp_millis(millis, &chance).into_uuid()
 }
 
 /// An organisation's code in the Organisation Data Service: one to nine letters and digits, upper case.
@@ -132,5 +160,19 @@ impl StaffId {
         } else {
             Err(NotAStaffId::Shape)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_of_one_moment_stand_together_and_behind_those_before() {
+        let (now, next) = (Stamp::from_micros(1_795_319_365_000_999), Stamp::from_micros(1_795_319_365_001_000));
+        let (one, other) = (timely(now, [0; 16]), timely(now, [0xff; 16]));
+        assert_eq!(one.to_string(), "01a2015f-7d88-7000-8000-000000000000");
+        assert!(one < other && other < timely(next, [0; 16]), "the millisecond decides first, then chance");
+        assert_eq!(timely(Stamp::from_micros(-1), [0; 16]).get_version_num(), 7, "a clock before 1970 makes ids too");
     }
 }

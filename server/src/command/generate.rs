@@ -84,7 +84,6 @@ async fn settle_all(population: &Arc<Population>, config: &Path, open: Option<Da
         settlers.iter().flat_map(|(surgery, settler)| groups(surgery).map(move |group| (surgery, settler, group)));
     let mut made = stream::iter(groups)
         .map(|(surgery, settler, places)| {
-            let settler = settler.for_a_group();
             // Begun here and now: asked for only when it is waited for, it would stand still while the others are kept.
             let made = begin(Arc::clone(population), (*surgery).clone(), places, settler.clone());
             async { Ok::<_, CommandError>((settler, made.await.map_err(other)??)) }

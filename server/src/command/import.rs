@@ -12,6 +12,12 @@ use fhir::summary::Fault;
 
 use super::{CommandError, ImportArgs, open_office, print, read_config, say};
 
+/// Refusals that the closing table and the report name; every one is a line of its own as it happens. Without an end, a file
+/// of short bad lines would fill the memory.
+const NAMED: usize = 1_000;
+/// Characters of a refusal's words that are kept until the end.
+const LONGEST: usize = 500;
+
 /// Everything the closing table says.
 #[derive(Debug, Default, serde::Serialize)]
 struct Totals {
@@ -21,7 +27,9 @@ struct Totals {
     held: u64,
     unknown: u64,
     supporting: u64,
+    /// The first of them.
     refused: Vec<RefusedLine>,
+    refused_in_all: u64,
 }
 
 /// One thing that was not taken in.
@@ -58,7 +66,7 @@ pub(super) async fn run(config: &Path, args: &ImportArgs) -> Result<ExitCode, Co
         let report = serde_json::to_string_pretty(&totals).map_err(|error| CommandError::Other(error.to_string()))?;
         print(&report);
     }
-    Ok(if totals.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(3) })
+    Ok(if totals.refused_in_all == 0 { ExitCode::SUCCESS } else { ExitCode::from(3) })
 }
 
 /// One document; a fault of its own is a line, a fault of the database ends the run.
@@ -123,8 +131,11 @@ impl Totals {
 
     fn refuse(&mut self, file: &str, resource: &str, reason: &str) {
         say(&format!("{file}: refused{}{resource}: {reason}", if resource.is_empty() { "" } else { " " }));
-        let (file, resource, reason) = (file.to_owned(), resource.to_owned(), reason.to_owned());
-        self.refused.push(RefusedLine { file, resource, reason });
+        self.refused_in_all += 1;
+        if self.refused.len() < NAMED {
+            let kept = |text: &str| text.chars().take(LONGEST).collect();
+            self.refused.push(RefusedLine { file: kept(file), resource: kept(resource), reason: kept(reason) });
+        }
     }
 
     /// The closing table; `unchanged` alone when nothing was new.
@@ -137,12 +148,16 @@ impl Totals {
             ("held for review", self.held),
             ("unknown type, withheld", self.unknown),
             ("supporting resources new or changed", self.supporting),
-            ("refused", self.refused.len() as u64),
+            ("refused", self.refused_in_all),
         ] {
             say(&format!("{count:>8}  {word}"));
         }
         for refused in &self.refused {
             say(&format!("          refused: {} {}: {}", refused.file, refused.resource, refused.reason));
+        }
+        let unnamed = self.refused_in_all - self.refused.len() as u64;
+        if unnamed > 0 {
+            say(&format!("          and {unnamed} more, each in a line of its own above"));
         }
     }
 }

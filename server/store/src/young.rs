@@ -23,7 +23,7 @@ statements! {
         ORDER BY p.young_due, p.staff_ref LIMIT $4";
     YOUNG_DUE_COUNT = "SELECT COUNT(*) FROM person WHERE practice = $1 AND is_current = TRUE AND young_due <> '' \
         AND young_due <= $2 AND birth_day > $3";
-    /// Born after one day and not after another, and not told of that birthday; the id is one they were all given by chance.
+    /// Born after one day and not after another, and not told of that birthday, in the order they came.
     BORN_BETWEEN = "SELECT p.id, p.staff_ref, p.is_current, p.identity, p.standing, p.hidden_for_safety, p.version, r.ods, r.name, \
         r.settings, r.rules FROM person p JOIN practice r ON r.ods = p.practice WHERE p.practice = $1 \
         AND p.is_current = TRUE AND p.birth_day > $2 AND p.birth_day <= $3 AND NOT EXISTS (SELECT 1 FROM young_notice n \

@@ -104,6 +104,23 @@ fn a_stream_that_cannot_be_taken_in_is_refused_in_little_memory() {
     }
 }
 
+/// Each line is refused by itself, and there is no end to them.
+#[test]
+fn bad_lines_are_all_counted_and_the_first_named_in_little_memory() {
+    const LINES: u64 = 400_000;
+    let desk = Desk::on_sqlite();
+    let (code, report, most) = desk.import_stream(&["--practice", "Y98001", "-"], |input| {
+        // The first line says that each is a document.
+        head(input, "{}\n");
+        fill(input, 2 * (LINES as usize - 1), b"x\n");
+    });
+    println!("{LINES} bad lines: at most {} MB", most / 1000);
+    assert_eq!((code, &report["refused_in_all"]), (3, &LINES.into()));
+    let named = report["refused"].as_array().unwrap();
+    assert_eq!((named.len(), &named[999]["file"]), (1_000, &"standard input:1000".into()));
+    assert!(most < 100_000, "{most} kB: they were kept");
+}
+
 /// A line for each of many people, as a practice's whole list is sent. What is taken in is bounded by time alone.
 #[test]
 fn a_list_of_people_goes_through_in_little_memory() {

@@ -123,7 +123,7 @@ impl Shelf<'_> {
         taken: &mut Taken,
     ) -> Result<(), StoreError> {
         let (mut facts, findings) = self.arrival_facts(entry.arrived);
-        let id = EntryId::from_random(self.office.random.bytes());
+        let id = self.office.entry_id();
         if let Some(inherited) = inherited {
             facts.marks = self.copy_redactions(tx, &inherited, id, &entry.arrived.content).await?;
             if inherited.several {

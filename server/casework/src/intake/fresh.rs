@@ -1,16 +1,12 @@
 //! What is to be written for people who have nothing yet, decided before the database is asked for anything.
 
-use domain::ids::EntryId;
 use fhir::Arrival;
 use store::{
     StoreError, Tx,
     settle::{EntryToKeep, NewEntry, NewLink, NewOriginal},
 };
 
-use super::{
-    entries::{Shelf, hex},
-    settle::Near,
-};
+use super::entries::{Shelf, hex};
 
 /// Rows of any number of newcomers of one practice.
 #[derive(Default)]
@@ -36,14 +32,14 @@ impl Fresh {
 
 impl Shelf<'_> {
     /// Decides about every entry of someone who has none yet, here or elsewhere.
-    pub(super) fn fresh(&self, arrival: &Arrival, near: Near) -> Result<Fresh, StoreError> {
+    pub(super) fn fresh(&self, arrival: &Arrival) -> Result<Fresh, StoreError> {
         let (keys, ods, person) = (&self.office.keys, &self.practice.ods, self.person);
         let mut fresh = Fresh::default();
         for arrived in &arrival.entries {
             let keyed = self.keyed(arrived);
             let (facts, findings) = self.arrival_facts(arrived);
             let entry = EntryToKeep {
-                id: EntryId::from_random(near.bytes(self.office)),
+                id: self.office.entry_id(),
                 source_key: &keyed.source_key,
                 patient_ref: &keys.audience_entry("patient", ods, &keyed.source_key),
                 staff_ref: &keys.audience_entry("staff", ods, &keyed.source_key),

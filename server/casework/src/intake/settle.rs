@@ -1,7 +1,7 @@
 //! People nobody holds yet, many in one transaction: a generated population, into a database of its own.
 
 use domain::{
-    ids::{OdsCode, PersonId},
+    ids::OdsCode,
     practice::Practice,
 };
 use fhir::Arrival;
@@ -27,28 +27,6 @@ pub struct Settler {
     office: Office,
     practice: Practice,
     judge: Judge,
-    near: Near,
-}
-
-/// How the ids of those begin who are written together: their rows then lie together in every index, and a large population
-/// is not written all over the file. The rest of each id is its own chance.
-#[derive(Clone, Copy)]
-pub(super) struct Near([u8; 6]);
-
-impl Near {
-    fn by_chance(office: &Office) -> Self {
-        let [a, b, c, d, e, f, ..] = office.random.bytes();
-        Self([a, b, c, d, e, f])
-    }
-
-    /// Chance for an id that lies near the others.
-    pub(super) fn bytes(self, office: &Office) -> [u8; 16] {
-        let mut bytes = office.random.bytes();
-        for (byte, near) in bytes.iter_mut().zip(self.0) {
-            *byte = near;
-        }
-        bytes
-    }
 }
 
 /// One person who comes for the first time, decided about: only the writing is left.
@@ -67,13 +45,7 @@ impl Settler {
         let practice = office.store.practice(ods).await?;
         let practice = practice.ok_or_else(|| TakeInError::NotPlaced(format!("nobody knows {ods}")))?;
         let judge = office.judge_of(&practice, None).await?;
-        Ok(Self { office: office.clone(), practice, judge, near: Near::by_chance(office) })
-    }
-
-    /// The same for a group that is written together.
-    #[must_use]
-    pub fn for_a_group(&self) -> Self {
-        Self { near: Near::by_chance(&self.office), ..self.clone() }
+        Ok(Self { office: office.clone(), practice, judge })
     }
 
     /// Decides about somebody as [`take_in`](super::take_in) does, without the database; they must have a number.
@@ -89,7 +61,7 @@ impl Settler {
         let mut safety = Safety::default();
         let source_key = |kind: &str, id: &str| office.keys.source_entry(&placed.number, kind, id);
         flags::apply(&mut safety, arrival, ods, office.now(), source_key, || office.random.bytes());
-        let id = PersonId::from_random(self.near.bytes(office));
+        let id = office.person_id();
         let judge = self.judge.of_someone_born(found.birth_date);
         let shelf = Shelf {
             office,
@@ -103,7 +75,7 @@ impl Settler {
         Ok(Newcomer {
             person: person_to_keep(&office.keys, ods, &placed, Some(found), None, id, safety),
             document: document_digest(arrival),
-            fresh: shelf.fresh(arrival, self.near)?,
+            fresh: shelf.fresh(arrival)?,
         })
     }
 

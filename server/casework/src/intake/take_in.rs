@@ -3,7 +3,7 @@
 use contract::refusal::Refusal;
 use domain::{
     identity::{Successor, Teller, Told},
-    ids::{OdsCode, PersonId, StaffId},
+    ids::{OdsCode, StaffId},
     practice::Practice,
 };
 use fhir::{Arrival, Refused};
@@ -117,7 +117,7 @@ pub async fn take_in(
     {
         bring_along(&mut safety, elsewhere, office.now());
     }
-    let fresh = PersonId::from_random(office.random.bytes());
+    let fresh = office.person_id();
     let held = known.as_ref().map(|(held, _)| held);
     let mut person = person_to_keep(&office.keys, ods, &placed, arrival.patient.as_ref(), held, fresh, safety.clone());
     if let Some(elsewhere) = &elsewhere {

@@ -1,12 +1,16 @@
 //! Entries as resources of R4, by their kind.
 
 use domain::{
-    content::{Attachment, Code, Content, Detail, DetailKind},
+    content::{Attachment, Content, Detail, DetailKind},
     date::PartialDate,
     kind::Kind,
 };
 
-use super::{DocumentEntry, label, measure, narrative, recorded, reference, resource, status};
+use super::{
+    DocumentEntry,
+    code::{concept, published},
+    label, measure, narrative, recorded, reference, resource, status,
+};
 use crate::{
     json::{Fields, Out},
     meaning::{finish::everyday, kind::INVESTIGATION_RESULTS},
@@ -297,7 +301,7 @@ impl Draft<'_> {
 
     fn plan(&mut self) {
         self.put("intent", Out::text("plan"));
-        if codes(self.content).next().is_some() {
+        if published(self.content).next().is_some() {
             self.put("category", concept(self.content).one());
         } else {
             self.put("title", Out::text(&self.content.title));
@@ -342,27 +346,6 @@ impl Draft<'_> {
 }
 
 const SNOMED: &str = "http://snomed.info/sct";
-
-/// The codes that leave: those of the national terminology. A local code may be a source's own id or words.
-fn codes(content: &Content) -> impl Iterator<Item = &Code> {
-    content.codes.iter().filter(|code| {
-        let is_number = (6..=18).contains(&code.code.len()) && code.code.bytes().all(|byte| byte.is_ascii_digit());
-        code.system.as_deref() == Some(SNOMED) && is_number
-    })
-}
-
-/// The words shown, with the codes that say the same.
-fn concept(content: &Content) -> Out {
-    let codings: Vec<Out> = codes(content)
-        .map(|code| Out::Object(vec![("system", Out::text(SNOMED)), ("code", Out::text(&code.code))]))
-        .collect();
-    let mut fields = Vec::new();
-    if !codings.is_empty() {
-        fields.push(("coding", Out::List(codings)));
-    }
-    fields.push(("text", Out::text(&content.title)));
-    Out::Object(fields)
-}
 
 /// What is known of a file; never the file or its address.
 fn file(attachment: &Attachment) -> Out {

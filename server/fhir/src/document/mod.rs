@@ -5,6 +5,7 @@
 //! as everything shown does. Source of the rules for documents: FHIR R4, Bundle (bdl-9 to bdl-11) and Composition (cmp-1).
 
 mod clinical;
+mod code;
 mod label;
 mod measure;
 mod narrative;

@@ -5,7 +5,7 @@ use casework::{
     loan::lend_lead,
     machine,
     operator::{PracticeChange, appoint, change_practice, name_organisation, note_own_record},
-    rules, sensitive,
+    programme, rules, sensitive,
     sign_in::{
         patient::{PatientSignIn, sign_in},
         staff::{StaffSignIn, choices, record},
@@ -35,6 +35,8 @@ use crate::{
     },
 };
 
+const DAY: i64 = 24 * 60 * 60;
+
 /// One of them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Job {
@@ -58,10 +60,13 @@ enum Job {
     TellOfBirthdays,
     ReadDays,
     SweepSystems,
+    SweepWhatEnded,
+    MakeLetters,
+    CountAhead,
     Post,
 }
 
-const JOBS: [Job; 21] = [
+const JOBS: [Job; 24] = [
     Job::TakeInSomeoneNew,
     Job::TakeInAgain,
     Job::TakeInElsewhere,
@@ -82,6 +87,9 @@ const JOBS: [Job; 21] = [
     Job::TellOfBirthdays,
     Job::ReadDays,
     Job::SweepSystems,
+    Job::SweepWhatEnded,
+    Job::MakeLetters,
+    Job::CountAhead,
     Job::Post,
 ];
 
@@ -177,6 +185,15 @@ impl Job {
             Self::TellOfBirthdays => said(young::tell_of_birthdays(office).await),
             Self::ReadDays => said(young::read_days(office).await),
             Self::SweepSystems => said(machine::sweep(office).await),
+            Self::SweepWhatEnded => {
+                // A day on, when nothing of today counts any more.
+                let later = office.now().plus_seconds(DAY);
+                said(office.store.sweep_sessions(later, later).await)?;
+                said(office.store.sweep_notices(later).await)?;
+                said(programme::forget_tries(office).await)
+            }
+            Self::MakeLetters => said(programme::packs::make(office).await),
+            Self::CountAhead => said(programme::count_ahead(office).await),
             Self::Post => {
                 let (now, until) = (office.now(), office.now().plus_seconds(60));
                 let due = office.store.claim_notice(now, until, None).await.map_err(|error| format!("{error:?}"))?;
@@ -188,7 +205,8 @@ impl Job {
 
     /// What each of its steps leaves stands by itself, and the next turn goes on from there.
     const fn goes_on(self) -> bool {
-        matches!(self, Self::TellOfBirthdays | Self::ReadDays | Self::Post)
+        use Job::{CountAhead, MakeLetters, Post, ReadDays, SweepWhatEnded, TellOfBirthdays};
+        matches!(self, TellOfBirthdays | ReadDays | SweepWhatEnded | MakeLetters | CountAhead | Post)
     }
 }
 

@@ -1,0 +1,48 @@
+//! The codes that leave with an entry: of terminologies anybody can look up, each in the shape that one gives its codes.
+//!
+//! A local code may be a source's own id, or words. Source of the systems: the codes of the samples, and FHIR R4,
+//! *Using Codes in Resources*.
+
+use domain::content::{Code, Content};
+
+use crate::json::Out;
+
+/// A terminology, and whether a text can be a code of it.
+const PUBLISHED: [(&str, fn(&str) -> bool); 6] = [
+    ("http://snomed.info/sct", |code| is_number(code, 6, 18)),
+    ("https://dmd.nhs.uk", |code| is_number(code, 6, 18)),
+    // Five characters, and two of the term.
+    ("http://read.info/readv2", |code| {
+        (5..=7).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')
+    }),
+    ("http://loinc.org", |code| {
+        code.rsplit_once('-').is_some_and(|(number, check)| is_number(number, 1, 7) && is_number(check, 1, 1))
+    }),
+    ("http://www.nlm.nih.gov/research/umls/rxnorm", |code| is_number(code, 1, 8)),
+    ("http://hl7.org/fhir/sid/cvx", |code| is_number(code, 1, 3)),
+];
+
+fn is_number(code: &str, least: usize, most: usize) -> bool {
+    (least..=most).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The system and the code of each that leaves.
+pub(super) fn published(content: &Content) -> impl Iterator<Item = (&'static str, &str)> {
+    content.codes.iter().filter_map(|Code { system, code, .. }| {
+        let (url, is_one) = PUBLISHED.into_iter().find(|(url, _)| system.as_deref() == Some(url))?;
+        is_one(code).then_some((url, code.as_str()))
+    })
+}
+
+/// The words shown, with the codes that say the same.
+pub(super) fn concept(content: &Content) -> Out {
+    let codings: Vec<Out> = published(content)
+        .map(|(system, code)| Out::Object(vec![("system", Out::text(system)), ("code", Out::text(code))]))
+        .collect();
+    let mut fields = Vec::new();
+    if !codings.is_empty() {
+        fields.push(("coding", Out::List(codings)));
+    }
+    fields.push(("text", Out::text(&content.title)));
+    Out::Object(fields)
+}
