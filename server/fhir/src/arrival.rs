@@ -26,6 +26,8 @@ pub struct Arrival {
     pub patient: Option<PatientFound>,
     /// Without a Patient: the NHS number the resources themselves name. It must be the one the caller places them with.
     pub subject_number: Option<NhsNumber>,
+    /// Without a Patient: the id of the one the resources name.
+    pub subject_id: Option<String>,
     /// A Patient is in it, something clinical, or something that says whom it is about. A list of codes or an answer
     /// without results is about nobody.
     pub is_about_somebody: bool,
@@ -84,6 +86,8 @@ pub struct ArrivedEntry {
     pub source_id: String,
     /// `meta.versionId`.
     pub version: Option<String>,
+    /// A List, a report or the like in the document holds it: what that says of it was heard.
+    pub is_held: bool,
     /// SHA-256 of the canonical resource and of all that labels and supporting resources added to it.
     pub digest: [u8; 32],
     /// Review is not held and marks are empty: the practice decides those.

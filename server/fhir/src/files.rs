@@ -135,7 +135,10 @@ impl Open {
             if let Err(fault) = read {
                 self.line += 1;
                 let name = self.called();
-                self.state = State::Done;
+                let goes_on = self.state == State::Delimited && fault == Unreadable::TooLarge;
+                if !goes_on || self.source.skip_until(b'\n').is_err() {
+                    self.state = State::Done;
+                }
                 return Some((name, Err(fault)));
             }
             if self.state == State::Whole {

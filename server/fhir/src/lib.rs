@@ -20,9 +20,11 @@ mod patient;
 pub mod scr;
 pub mod summary;
 mod unreadable;
+mod version;
 pub mod xml;
 
 pub use arrival::{Arrival, ArrivedEntry, Link, LinkWhy, NumberFault, PatientFound, Refused, Release, Supporting};
 pub use bundle::read;
 pub use look_event::LookEvent;
 pub use unreadable::{MAX_BYTES, MAX_DEPTH, Unreadable};
+pub use version::{Against, against};

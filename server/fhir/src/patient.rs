@@ -3,7 +3,7 @@
 use domain::{
     date::PartialDate,
     identity::{Name, Registration, Verification},
-    label::{Labels, Place},
+    label::Labels,
     nhs_number::NhsNumber,
     post::{self, PostalAddress},
 };
@@ -12,12 +12,13 @@ use jiff::civil::Date;
 use crate::{
     arrival::{NumberFault, PatientFound},
     json::{Value, digest},
-    meaning::{concept::plain_codes, scan::with_labels},
+    meaning::{concept::plain_codes, scan::scan},
 };
 
 /// Reads a Patient. What it leaves open closes: an unreadable date of birth is none, an unclear death is a death.
 pub(crate) fn patient(source_id: String, value: &Value<'_>) -> PatientFound {
-    let labels = with_labels(Labels::default(), Place::MetaSecurity, value.at("meta").at("security"));
+    // As of an entry: whatever stands where labels do and is none that is known counts.
+    let labels = scan(value, false).labels;
     PatientFound {
         source_id,
         nhs_number: number(value),
@@ -26,8 +27,7 @@ pub(crate) fn patient(source_id: String, value: &Value<'_>) -> PatientFound {
         registered_from: registered_from(value),
         names: names(value),
         birth_date: birth_date(value),
-        deceased: !matches!(value.at("deceasedBoolean"), Value::Null | Value::Bool(false))
-            || !value.at("deceasedDateTime").is_null(),
+        deceased: is_deceased(value),
         sensitive: labels != Labels::default(),
         home: home(value),
         address: address(value),
@@ -35,6 +35,12 @@ pub(crate) fn patient(source_id: String, value: &Value<'_>) -> PatientFound {
         original: value.source().as_bytes().to_vec(),
         digest: digest(value),
     }
+}
+
+/// A death without a day is written beside the element it has none for.
+fn is_deceased(patient: &Value<'_>) -> bool {
+    !matches!(patient.at("deceasedBoolean"), Value::Null | Value::Bool(false))
+        || ["deceasedDateTime", "_deceasedDateTime", "_deceasedBoolean"].iter().any(|name| !patient.at(name).is_null())
 }
 
 /// The first present address that is a home, its letters and digits alone: what two systems write apart is read alike.

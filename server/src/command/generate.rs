@@ -86,7 +86,7 @@ async fn settle_all(population: &Arc<Population>, config: &Path, open: Option<Da
         .map(|(surgery, settler, places)| {
             // Begun here and now: asked for only when it is waited for, it would stand still while the others are kept.
             let made = begin(Arc::clone(population), (*surgery).clone(), places, settler.clone());
-            async { Ok::<_, CommandError>((settler, made.await.map_err(other)??)) }
+            async move { Ok::<_, CommandError>((settler, made.await.map_err(other)??)) }
         })
         .buffered(AHEAD);
     while let Some((settler, newcomers)) = made.try_next().await? {

@@ -9,12 +9,15 @@ use casework::{
 };
 use domain::{ids::OdsCode, nhs_number::NhsNumber};
 use fhir::summary::Fault;
+use store::StoreError;
 
 use super::{CommandError, ImportArgs, open_office, print, read_config, say};
 
 /// Refusals that the closing table and the report name; every one is a line of its own as it happens. Without an end, a file
 /// of short bad lines would fill the memory.
 const NAMED: usize = 1_000;
+/// How often a document is read again against what somebody changed meanwhile.
+const PATIENCE: u32 = 3;
 /// Characters of a refusal's words that are kept until the end.
 const LONGEST: usize = 500;
 
@@ -108,9 +111,25 @@ async fn one(
             return Ok(());
         }
     };
-    match take_in(office, practice, placement, &arrival).await {
+    let mut taken = take_in(office, practice, placement, &arrival).await;
+    // Somebody changed the person meanwhile: what they did counts, and the document is read against it.
+    for _ in 0..PATIENCE {
+        if !matches!(taken, Err(TakeInError::Store(StoreError::Conflict))) {
+            break;
+        }
+        taken = take_in(office, practice, placement, &arrival).await;
+    }
+    match taken {
         Ok(taken) => totals.add(name, taken),
         Err(TakeInError::NotPlaced(reason)) => totals.refuse(name, "", &reason),
+        Err(TakeInError::Store(StoreError::Conflict)) => {
+            totals.refuse(name, "", "somebody is changing this person's record: import the file again");
+        }
+        // One document that cannot be kept does not stop the others.
+        Err(TakeInError::Store(StoreError::Refused(error))) => {
+            tracing::error!(%error, "a document was not kept");
+            totals.refuse(name, "", "the database could not keep it: show the file to whoever runs this system");
+        }
         Err(TakeInError::Store(error)) => return Err(error.into()),
     }
     Ok(())

@@ -51,6 +51,7 @@ statements! {
     PUT_LINK = "INSERT INTO link (person_id, from_key, to_key, why) VALUES ($1, $2, $3, $4) \
         ON CONFLICT (person_id, from_key, to_key, why) DO NOTHING";
     ORIGINALS = "SELECT source_key, digest FROM original WHERE person_id = $1";
+    ORIGINAL = "SELECT bytes FROM original WHERE person_id = $1 AND source_key = $2";
     PUT_ORIGINAL = "INSERT INTO original (person_id, source_key, digest, bytes) VALUES ($1, $2, $3, $4) \
         ON CONFLICT (person_id, source_key) DO UPDATE SET digest = excluded.digest, bytes = excluded.bytes";
 }
@@ -260,6 +261,14 @@ impl Tx {
         let rows: Vec<(String, String)> =
             on_tx!(self, c => sqlx::query_as(ORIGINALS).bind(person.0).fetch_all(c).await)?;
         Ok(rows.into_iter().collect())
+    }
+
+    /// A resource's bytes as they were last sent.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn original(&mut self, person: PersonId, source_key: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(on_tx!(self, c => sqlx::query_scalar(ORIGINAL).bind(person.0).bind(source_key).fetch_optional(c).await)?)
     }
 
     /// Keeps a resource's original bytes.

@@ -82,11 +82,15 @@ const TABLE: [Row; 5] = [
         practice: "Y98004",
         how: &["--nhs-number", "9912003888"],
         documents: 33,
-        imported: 35,
-        held: 1,
+        imported: 27,
+        held: 0,
         unknown: 5,
         supporting: 2,
-        refused: &[(ANOTHER, 5), ("holds no resource: export the file again", 3)],
+        refused: &[
+            (ANOTHER, 5),
+            ("holds no resource: export the file again", 3),
+            ("its resources name another Patient than the one held under the number given", 1),
+        ],
     },
 ];
 

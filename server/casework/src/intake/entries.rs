@@ -14,7 +14,7 @@ use domain::{
     practice::Practice,
     redaction::{Mark, Redaction},
 };
-use fhir::{Arrival, ArrivedEntry};
+use fhir::{Against, Arrival, ArrivedEntry, against};
 use sha2::{Digest, Sha256};
 use store::{
     Keys, StoreError, Tx,
@@ -151,8 +151,17 @@ impl Shelf<'_> {
             before.review.on_change(arrival.review.clone())
         };
         let facts = Facts { review, marks, recorded: earlier(before.recorded, arrival.recorded), ..arrival };
-        // Two documents may disagree about an entry. One that comes again must not win by coming last, unless it hides.
-        if self.is_replay && !hides_more(&facts, before) {
+        let (arrived, kept) = (&entry.arrived.original, tx.original(self.person, &entry.source_key).await?);
+        let stands = kept.as_ref().map_or(Against::Other, |kept| against(arrived, kept));
+        let is_later = kept.as_ref().is_some_and(|kept| against(kept, arrived) == Against::Older);
+        // Two documents may disagree about an entry. One that comes again, or holds an older version, must not win by coming
+        // last, unless it hides; nor does what hid an entry end because a document leaves it out.
+        let says_less = match stands {
+            Against::Older => true,
+            Against::Same => !entry.arrived.is_held && hides_more(before, &facts),
+            Against::Other => false,
+        };
+        if (self.is_replay && !is_later || says_less) && !hides_more(&facts, before) {
             taken.unchanged += 1;
             return Ok(());
         }

@@ -8,6 +8,7 @@ pub(crate) mod moved;
 mod person;
 mod placement;
 mod redacted;
+mod replay;
 mod settle;
 mod take_in;
 

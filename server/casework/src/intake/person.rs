@@ -21,10 +21,13 @@ pub(super) fn person_to_keep(
     placed: &Placed,
     found: Option<&PatientFound>,
     known: Option<&Held>,
-    fresh: PersonId,
+    (fresh, only_closes): (PersonId, bool),
     safety: Safety,
 ) -> PersonToKeep {
-    let identity = identity(keys, placed, found, known);
+    let identity = match (found, known) {
+        (Some(found), Some(known)) if only_closes => closed_as(found, &known.identity),
+        _ => identity(keys, placed, found, known),
+    };
     let born = identity.birth_date;
     let family = identity.names.iter().find(|name| name.current).map(|name| fold(&name.family)).unwrap_or_default();
     PersonToKeep {
@@ -38,6 +41,17 @@ pub(super) fn person_to_keep(
         is_current: known.is_none_or(|known| known.is_current),
         identity,
         safety,
+    }
+}
+
+/// Somebody as they are held, closed by what a document that came before says of them and never opened by it.
+fn closed_as(found: &PatientFound, held: &Identity) -> Identity {
+    let registration = if found.registration == Registration::Regular { held.registration } else { found.registration };
+    Identity {
+        registration,
+        deceased: held.deceased || found.deceased,
+        sensitive: held.sensitive || found.sensitive,
+        ..held.clone()
     }
 }
 

@@ -84,10 +84,15 @@ pub(super) async fn same_as_held(
     keys: &Keys,
     practice: &OdsCode,
     placement: &Placement,
-    found: Option<&PatientFound>,
+    arrival: &Arrival,
     held: Option<&Identity>,
 ) -> Result<(), NotPlaced> {
-    let (Placement::Number(number), Some(found), Some(held)) = (placement, found, held) else { return Ok(()) };
+    let (Placement::Number(number), Some(held)) = (placement, held) else { return Ok(()) };
+    let found = match (&arrival.patient, &arrival.subject_id) {
+        (Some(found), _) => found,
+        (None, Some(id)) => return names_held(tx, keys, practice, number, id).await,
+        (None, None) => return Ok(()),
+    };
     let is_named = held.birth_date.is_some() || !held.names.is_empty();
     if !is_named || is_alike(found, held) {
         return Ok(());
@@ -98,6 +103,23 @@ pub(super) async fn same_as_held(
         return Ok(());
     }
     Err(NotPlaced::Reason("its Patient is another than the one held under the number given".to_owned()))
+}
+
+/// Refuses resources that name a Patient by another id than that of the one held: they may be anybody's.
+async fn names_held(
+    tx: &mut Tx,
+    keys: &Keys,
+    practice: &OdsCode,
+    number: &NhsNumber,
+    id: &str,
+) -> Result<(), NotPlaced> {
+    match tx.source_of(&keys.nhs(number)).await? {
+        Some((ods, key)) if ods == practice.as_str() && !key.is_empty() && key != keys.source_person(practice, id) => {
+            let reason = "its resources name another Patient than the one held under the number given";
+            Err(NotPlaced::Reason(reason.to_owned()))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn is_alike(found: &PatientFound, held: &Identity) -> bool {

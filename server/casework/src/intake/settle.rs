@@ -1,9 +1,6 @@
 //! People nobody holds yet, many in one transaction: a generated population, into a database of its own.
 
-use domain::{
-    ids::OdsCode,
-    practice::Practice,
-};
+use domain::{ids::OdsCode, practice::Practice};
 use fhir::Arrival;
 use store::{intake::PersonToKeep, person::Safety};
 
@@ -73,7 +70,7 @@ impl Settler {
             is_replay: false,
         };
         Ok(Newcomer {
-            person: person_to_keep(&office.keys, ods, &placed, Some(found), None, id, safety),
+            person: person_to_keep(&office.keys, ods, &placed, Some(found), None, (id, false), safety),
             document: document_digest(arrival),
             fresh: shelf.fresh(arrival)?,
         })

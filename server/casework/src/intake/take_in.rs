@@ -16,6 +16,7 @@ use super::{
     moved::{REPLACED_THERE, bring_along, claimed, tell_both},
     person::{digest, person_to_keep},
     placement::{NotPlaced, Placement, place, same_as_held},
+    replay::{only_closes, without_new_lifts},
 };
 use crate::{
     ending::end_for,
@@ -89,7 +90,7 @@ pub async fn take_in(
     let placed = place(&mut tx, &office.keys, ods, placement, arrival).await?;
     let known = tx.person_for_intake(ods, &office.keys.nhs(&placed.number)).await?;
     let held = known.as_ref().map(|(held, _)| &held.identity);
-    same_as_held(&mut tx, &office.keys, ods, placement, arrival.patient.as_ref(), held).await?;
+    same_as_held(&mut tx, &office.keys, ods, placement, arrival, held).await?;
     if known.is_none() && arrival.patient.is_none() {
         return Err(TakeInError::NotPlaced(
             "nobody here has that NHS number yet: import their Patient first".to_owned(),
@@ -103,10 +104,20 @@ pub async fn take_in(
         tx.commit().await?;
         return Ok(taken);
     }
+    let document = document_digest(arrival);
+    let mut is_replay = match &known {
+        Some((held, _)) => tx.document_seen(held.id, &document).await?,
+        None => false,
+    };
+    let (patient, held) = (arrival.patient.as_ref(), known.as_ref().map(|(held, _)| held));
+    let only_closes = only_closes(&mut tx, &office.keys, &placed, patient, held, is_replay).await?;
     let before = known.as_ref().map(|(held, _)| held.safety.clone()).unwrap_or_default();
     let mut safety = before.clone();
     let source_key = |kind: &str, id: &str| office.keys.source_entry(&placed.number, kind, id);
     flags::apply(&mut safety, arrival, ods, office.now(), source_key, || office.random.bytes());
+    if only_closes {
+        without_new_lifts(&mut safety, &before);
+    }
     let elsewhere = match &arrival.patient {
         Some(_) => tx.held_elsewhere(ods, &office.keys.nhs(&placed.number)).await?,
         None => None,
@@ -117,9 +128,8 @@ pub async fn take_in(
     {
         bring_along(&mut safety, elsewhere, office.now());
     }
-    let fresh = office.person_id();
-    let held = known.as_ref().map(|(held, _)| held);
-    let mut person = person_to_keep(&office.keys, ods, &placed, arrival.patient.as_ref(), held, fresh, safety.clone());
+    let as_new = (office.person_id(), only_closes);
+    let mut person = person_to_keep(&office.keys, ods, &placed, patient, held, as_new, safety.clone());
     if let Some(elsewhere) = &elsewhere {
         person.is_current = claim.takes();
         person.identity.life = person.identity.life.and(&elsewhere.identity.life);
@@ -141,7 +151,7 @@ pub async fn take_in(
         held.identity == person.identity
             && held.is_current == person.is_current
             && safety == before
-            && arrival.patient.as_ref().is_none_or(|found| digest(found) == *known_digest)
+            && patient.is_none_or(|found| only_closes || digest(found) == *known_digest)
     });
     match &known {
         None => tx.add_person(&person).await?,
@@ -164,7 +174,9 @@ pub async fn take_in(
     {
         end_for(&mut tx, office, &held, &StaffId("the practice system".to_owned())).await?;
     }
-    let is_replay = tx.document_seen(person.id, &document_digest(arrival)).await?;
+    if known.is_none() {
+        is_replay = tx.document_seen(person.id, &document).await?;
+    }
     let judge = office.judge_of(&practice, person.identity.birth_date).await?;
     // Rules for an age read the record of someone else once a date of birth is put right.
     if known.as_ref().is_some_and(|(held, _)| held.identity.birth_date != person.identity.birth_date) {
@@ -180,7 +192,7 @@ pub async fn take_in(
         is_replay,
     };
     let mut taken = shelf.keep(&mut tx, arrival).await?;
-    if !is_replay {
+    if !is_replay || !only_closes {
         taken.supporting = keep_supporting(&mut tx, &office.keys, &placed.number, person.id, arrival).await?;
     }
     taken.refused.clone_from(&arrival.refused);

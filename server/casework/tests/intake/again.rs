@@ -1,10 +1,11 @@
 //! The same document again, and changed ones.
 
+use casework::intake::Placement;
 use domain::{entry::Review, practice::HoldPolicy};
 use serde_json::json;
 use store::entry::Place;
 
-use crate::office::{on_both, problem};
+use crate::office::{access_code, bundle, on_both, problem};
 
 #[tokio::test]
 async fn twice_changes_nothing() {
@@ -78,6 +79,108 @@ async fn an_edit_keeps_the_first_recorded_date() {
         let person = surgery.person().await.unwrap();
         let kept = surgery.office.store.all(person.id, None, &Place::top(), 10).await.unwrap();
         assert_eq!(kept[0].facts.recorded.unwrap().iso(), "2019-05-01");
+    })
+    .await;
+}
+
+fn nopat() -> serde_json::Value {
+    json!({ "security": [{ "code": "NOPAT" }] })
+}
+
+#[tokio::test]
+async fn what_hid_an_entry_does_not_end_because_a_document_leaves_it_out() {
+    on_both(|surgery| async move {
+        let entry = problem("c1", "asthma", "2024-05-01");
+        let mut list = json!({ "resourceType": "List", "id": "l1", "meta": nopat(), "entry": [{ "item": { "reference": "Condition/c1" } }] });
+        surgery.take(&[entry.clone(), list.clone()]).await;
+        assert!(surgery.shown().await.is_empty());
+        surgery.take(std::slice::from_ref(&entry)).await;
+        surgery.take(&[entry.clone(), problem("c2", "eczema", "2023-05-01")]).await;
+        assert_eq!(surgery.shown().await, ["2023-05-01"], "the List said nothing else");
+        list.as_object_mut().unwrap().remove("meta");
+        surgery.take(&[entry, list]).await;
+        assert_eq!(surgery.shown().await, ["2024-05-01", "2023-05-01"], "the List says it without a label");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_older_version_wins_only_by_hiding() {
+    on_both(|surgery| async move {
+        let version = |number: &str, meta: serde_json::Value| {
+            let mut entry = problem("c1", "asthma", "2024-05-01");
+            entry["meta"] = meta;
+            entry["meta"]["versionId"] = json!(number);
+            [entry]
+        };
+        surgery.take(&version("10", nopat())).await;
+        let older = surgery.take(&version("9", json!({}))).await;
+        assert_eq!((older.imported, older.unchanged), (0, 1));
+        assert!(surgery.shown().await.is_empty(), "9 is before 10");
+        surgery.take(&version("11", json!({}))).await;
+        assert_eq!(surgery.shown().await, ["2024-05-01"]);
+        surgery.take(&version("8", nopat())).await;
+        assert!(surgery.shown().await.is_empty(), "a doubt closes");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_came_before_of_a_person_opens_nothing_that_closed_since() {
+    on_both(|surgery| async move {
+        let all = [problem("c1", "asthma", "2024-05-01")];
+        let with = |changes: serde_json::Value| {
+            let mut document = bundle(&all);
+            for (name, value) in changes.as_object().unwrap() {
+                document["entry"][0]["resource"][name] = value.clone();
+            }
+            document
+        };
+        let first = with(json!({}));
+        surgery.try_take(&first, &Placement::AsGiven).await.unwrap();
+        for closing in [
+            json!({ "deceasedBoolean": true }),
+            json!({ "active": false }),
+            json!({ "meta": { "security": [{ "code": "R" }] } }),
+        ] {
+            surgery.try_take(&with(closing.clone()), &Placement::AsGiven).await.unwrap();
+            let closed = surgery.person().await.unwrap().identity;
+            surgery.try_take(&first, &Placement::AsGiven).await.unwrap();
+            surgery.try_take(&first, &Placement::AsGiven).await.unwrap();
+            let again = surgery.person().await.unwrap().identity;
+            if closing.get("deceasedBoolean").is_none() {
+                assert_eq!(again.registration, closed.registration, "{closing}");
+            }
+            assert_eq!((again.deceased, again.sensitive), (closed.deceased, closed.sensitive), "{closing}");
+        }
+        // A later version is no replay, whatever it says again.
+        surgery
+            .try_take(
+                &with(json!({ "meta": { "versionId": "2", "security": [{ "code": "R" }] } })),
+                &Placement::AsGiven,
+            )
+            .await
+            .unwrap();
+        assert!(surgery.person().await.unwrap().identity.sensitive);
+        surgery.try_take(&with(json!({ "meta": { "versionId": "3" } })), &Placement::AsGiven).await.unwrap();
+        assert!(!surgery.person().await.unwrap().identity.sensitive);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_lift_that_was_withdrawn_does_not_come_back_with_an_old_document() {
+    on_both(|surgery| async move {
+        let lift = access_code("a1", domain::access_code::AccessCode::ReviewNotIndicated.snomed(), "2024-05-01");
+        let mut wrong = lift.clone();
+        wrong["status"] = json!("entered-in-error");
+        let lifts = async || surgery.person().await.unwrap().safety.imported_lifts.len();
+        surgery.take(std::slice::from_ref(&lift)).await;
+        assert_eq!(lifts().await, 1);
+        surgery.take(std::slice::from_ref(&wrong)).await;
+        assert_eq!(lifts().await, 0);
+        surgery.take(&[lift]).await;
+        assert_eq!(lifts().await, 0);
     })
     .await;
 }

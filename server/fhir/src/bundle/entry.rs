@@ -53,6 +53,7 @@ pub(crate) fn entry(document: &Document<'_>, held: &Held<'_>, at: usize, kind: K
         source_type: held.type_name.to_owned(),
         source_id: document.source_ids.get(at).cloned().unwrap_or_default(),
         version: held.value.at("meta").at("versionId").scalar().map(str::to_owned),
+        is_held: document.is_held.get(at).copied().unwrap_or_default(),
         digest: digest::digest(json::digest(held.value), &facts, &content),
         access_code: access_code.map(|code| (code, dated(code, &facts))),
         document_is_named: kind != Kind::Document || document_is_named(held.value),

@@ -44,7 +44,8 @@ pub(crate) fn gather<'a>(root: &'a Value<'a>) -> Result<Gathered<'a>, Unreadable
         }
     } else {
         let id = root.at("id").words();
-        found.push(Held { type_name, id, url: None, value: root, holder: None, position: 1, refused: None });
+        let (url, more_urls) = (None, Vec::new());
+        found.push(Held { type_name, id, url, more_urls, value: root, holder: None, position: 1, refused: None });
     }
     for held in &mut found {
         if held.id.is_some_and(|id| deleted.contains(&(held.type_name, id))) {
@@ -90,13 +91,13 @@ fn in_bundle<'a>(entry: &'a Value<'a>, position: usize) -> Result<Held<'a>, &'st
     if id.is_some_and(|id| id.len() > MAX_ID) {
         return Err("has an id longer than any source gives: correct it");
     }
-    Ok(Held { type_name, id, url, value, holder: None, position, refused: None })
+    Ok(Held { type_name, id, url, more_urls: Vec::new(), value, holder: None, position, refused: None })
 }
 
 /// Keeps one of equal resources, and refuses all of those that share type and id but differ.
 ///
 /// In a history the highest version stands for the others, where versions are numbers.
-fn once_each(found: Vec<Held<'_>>, history: bool) -> Result<Vec<Held<'_>>, Unreadable> {
+fn once_each(mut found: Vec<Held<'_>>, history: bool) -> Result<Vec<Held<'_>>, Unreadable> {
     let mut groups: HashMap<(&str, String), Vec<usize>> = HashMap::new();
     for (at, held) in found.iter().enumerate() {
         let name = held.id.map_or_else(|| format!("#{}", hex(&digest(held.value))), str::to_owned);
@@ -104,6 +105,7 @@ fn once_each(found: Vec<Held<'_>>, history: bool) -> Result<Vec<Held<'_>>, Unrea
     }
     let mut dropped = HashSet::new();
     let mut differing = HashSet::new();
+    let mut stands_for = Vec::new();
     for places in groups.values().filter(|places| places.len() > 1) {
         let distinct: HashSet<[u8; 32]> =
             places.iter().filter_map(|at| found.get(*at)).map(|held| digest(held.value)).collect();
@@ -111,8 +113,16 @@ fn once_each(found: Vec<Held<'_>>, history: bool) -> Result<Vec<Held<'_>>, Unrea
         if distinct.len() == 1 || newest.is_some() {
             let kept = newest.or_else(|| places.first().copied());
             dropped.extend(places.iter().copied().filter(|at| Some(*at) != kept));
+            stands_for.extend(kept.map(|kept| (kept, places)));
         } else {
             differing.extend(places.iter().copied());
+        }
+    }
+    // Whoever speaks of one of them by its address speaks of the one that stays.
+    for (kept, places) in stands_for {
+        let urls: Vec<_> = places.iter().filter_map(|at| found.get(*at)?.url).collect();
+        if let Some(held) = found.get_mut(kept) {
+            held.more_urls = urls;
         }
     }
     if differing.iter().any(|at| found.get(*at).is_some_and(|held| held.type_name == "Patient")) {

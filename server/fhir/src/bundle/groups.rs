@@ -28,8 +28,14 @@ pub(crate) fn in_report(shelf: &Shelf<'_>) -> Vec<bool> {
 }
 
 /// How far the source got with each resource. A result is no further than the report it belongs to: what nobody has
-/// filed, or was withdrawn, takes its results with it.
-pub(crate) fn finishes(shelf: &Shelf<'_>, class_of: &[Class], release: Release) -> Vec<Finish> {
+/// filed, or was withdrawn, takes its results with it. So it is with what was written in a consultation that is a draft or
+/// was withdrawn (NHS facts §3.3), and with what a resource contains.
+pub(crate) fn finishes(
+    shelf: &Shelf<'_>,
+    class_of: &[Class],
+    consultations: &[Vec<usize>],
+    release: Release,
+) -> Vec<Finish> {
     let own: Vec<Finish> = shelf
         .held
         .iter()
@@ -51,7 +57,22 @@ pub(crate) fn finishes(shelf: &Shelf<'_>, class_of: &[Class], release: Release) 
             });
         }
     }
+    for (at, held) in shelf.held.iter().enumerate() {
+        let named = ["encounter", "context"].iter().filter_map(|field| held.value.at(field).at("reference").words());
+        let named = named.flat_map(|reference| shelf.all_from(at, reference));
+        let written_in = named.chain(consultations.get(at).into_iter().flatten());
+        let is_encounter = |at: &usize| shelf.held.get(*at).is_some_and(|held| held.type_name == "Encounter");
+        let leads = written_in.copied().filter(is_encounter).chain(held.holder.filter(|at| is_entry(class_of, *at)));
+        let least = leads.filter_map(|lead| own.get(lead).copied()).find(|finish| *finish != Finish::Final);
+        if let (Some(finish), Some(member)) = (least, all.get_mut(at).filter(|member| **member == Finish::Final)) {
+            *member = finish;
+        }
+    }
     all
+}
+
+fn is_entry(class_of: &[Class], at: usize) -> bool {
+    matches!(class_of.get(at), Some(Class::Entry(_)))
 }
 
 /// Visits the parts of a leader and their parts, going on from those that `visit` says are new.
@@ -60,8 +81,7 @@ fn spread(shelf: &Shelf<'_>, leader: usize, mut visit: impl FnMut(usize) -> bool
     while let Some(at) = waiting.pop() {
         let Some(held) = shelf.held.get(at) else { continue };
         for reference in parts(held.type_name, held.value) {
-            let inside = shelf.one(at, reference).into_iter().filter(|_| reference.starts_with('#'));
-            for part in shelf.all(reference).iter().copied().chain(inside) {
+            for part in shelf.all_from(at, reference).iter().copied() {
                 if part != leader && visit(part) {
                     waiting.push(part);
                 }

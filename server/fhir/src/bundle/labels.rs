@@ -6,16 +6,25 @@
 
 use domain::label::Labels;
 
+use std::collections::HashSet;
+
 use super::shelf::Shelf;
 use crate::{
     json::Value,
     meaning::{kind::Class, scan::Scan},
+    unreadable::Unreadable,
 };
 
+/// Ways that labels can take in one document: far more than records need, and an end for made-up ones.
+const MAX_FLOWS: usize = 2_000_000;
+
 /// The labels of each resource on the shelf, its own and those that reach it.
-pub(crate) fn labels(shelf: &Shelf<'_>, scans: &[Scan<'_>], class_of: &[Class]) -> Vec<Labels> {
+///
+/// # Errors
+/// [`Unreadable::TooLarge`] when more is spoken of than in any record.
+pub(crate) fn labels(shelf: &Shelf<'_>, scans: &[Scan<'_>], class_of: &[Class]) -> Result<Vec<Labels>, Unreadable> {
     let mut labels: Vec<Labels> = scans.iter().map(|scan| scan.labels).collect();
-    let flows = flows(shelf, scans, class_of);
+    let flows = flows(shelf, scans, class_of)?;
     // Only places whose labels grew pass them on; each can grow three times, so this ends.
     let mut waiting: Vec<usize> = (0..labels.len()).filter(|at| labels.get(*at) != Some(&Labels::default())).collect();
     while let Some(from) = waiting.pop() {
@@ -30,35 +39,54 @@ pub(crate) fn labels(shelf: &Shelf<'_>, scans: &[Scan<'_>], class_of: &[Class]) 
             }
         }
     }
-    labels
+    Ok(labels)
 }
 
-/// For each resource, the ones its labels count for.
-fn flows(shelf: &Shelf<'_>, scans: &[Scan<'_>], class_of: &[Class]) -> Vec<Vec<usize>> {
-    let mut flows = vec![Vec::new(); shelf.held.len()];
-    let mut flow = |from: usize, to: usize| {
-        let of_patient = shelf.held.get(from).is_some_and(|held| held.type_name == "Patient");
-        if let Some(targets) = flows.get_mut(from).filter(|_| from != to && !of_patient) {
-            targets.push(to);
-        }
-    };
-    for (at, (held, scan)) in shelf.held.iter().zip(scans).enumerate() {
-        if let Some(holder) = held.holder {
-            flow(holder, at);
-        }
-        for reference in held_by(held.type_name, held.value) {
-            shelf.all(reference).iter().for_each(|target| flow(at, *target));
-        }
-        let is_holder = matches!(held.type_name, "List" | "Composition" | "Provenance");
-        for used in scan.references.iter().flat_map(|reference| shelf.all(reference)) {
-            let supporting = class_of.get(*used) == Some(&Class::Supporting);
-            let is_list = shelf.held.get(*used).is_some_and(|held| held.type_name == "List");
-            if supporting && !(is_holder && is_list) {
-                flow(*used, at);
+/// Whether another resource of the document holds each one, so that what that one says of it was heard.
+pub(crate) fn is_held(shelf: &Shelf<'_>) -> Vec<bool> {
+    let mut is_held = vec![false; shelf.held.len()];
+    for (at, held) in shelf.held.iter().enumerate() {
+        let references: HashSet<&str> = held_by(held.type_name, held.value).into_iter().collect();
+        for target in references.into_iter().flat_map(|reference| shelf.all_from(at, reference)) {
+            if let Some(is_held) = is_held.get_mut(*target) {
+                *is_held = true;
             }
         }
     }
-    flows
+    is_held
+}
+
+/// For each resource, the ones its labels count for.
+fn flows(shelf: &Shelf<'_>, scans: &[Scan<'_>], class_of: &[Class]) -> Result<Vec<Vec<usize>>, Unreadable> {
+    let mut flows = vec![Vec::new(); shelf.held.len()];
+    let mut left = MAX_FLOWS;
+    let mut flow = |from: usize, to: usize| {
+        let of_patient = shelf.held.get(from).is_some_and(|held| held.type_name == "Patient");
+        if let Some(targets) = flows.get_mut(from).filter(|_| from != to && !of_patient) {
+            left = left.checked_sub(1).ok_or(Unreadable::TooLarge)?;
+            targets.push(to);
+        }
+        Ok(())
+    };
+    for (at, (held, scan)) in shelf.held.iter().zip(scans).enumerate() {
+        if let Some(holder) = held.holder {
+            flow(holder, at)?;
+        }
+        let holds: HashSet<&str> = held_by(held.type_name, held.value).into_iter().collect();
+        for target in holds.into_iter().flat_map(|reference| shelf.all_from(at, reference)) {
+            flow(at, *target)?;
+        }
+        let is_holder = matches!(held.type_name, "List" | "Composition" | "Provenance");
+        let uses: HashSet<&str> = scan.references.iter().copied().collect();
+        for used in uses.into_iter().flat_map(|reference| shelf.all_from(at, reference)) {
+            let supporting = class_of.get(*used) == Some(&Class::Supporting);
+            let is_list = shelf.held.get(*used).is_some_and(|held| held.type_name == "List");
+            if supporting && !(is_holder && is_list) {
+                flow(*used, at)?;
+            }
+        }
+    }
+    Ok(flows)
 }
 
 /// The references by which a resource holds others, so that its labels count for them.

@@ -12,6 +12,8 @@ mod shelf;
 pub(crate) use gather::gather;
 pub(crate) use shelf::{Held, Shelf, type_and_id};
 
+use std::collections::HashMap;
+
 use domain::{entry::Finish, label::Labels};
 
 use crate::{
@@ -32,6 +34,8 @@ pub(crate) struct Document<'a> {
     pub scans: Vec<Scan<'a>>,
     pub class_of: Vec<Class>,
     pub labels: Vec<Labels>,
+    /// Whether a List, a report or the like in the document holds it.
+    pub is_held: Vec<bool>,
     pub finishes: Vec<Finish>,
     pub source_ids: Vec<String>,
     /// For each place, the consultations whose Lists hold it.
@@ -47,7 +51,7 @@ pub fn read(bytes: &[u8]) -> Result<Arrival, Unreadable> {
     let root = parse(bytes)?;
     let gather::Gathered { shelf, refused } = gather(&root)?;
     let patient_at = gather::one_patient(&shelf)?;
-    let (document, release, subject_number) = understand(shelf, patient_at)?;
+    let (document, release, agreed) = understand(shelf, patient_at)?;
     let found = patient_at.and_then(|at| {
         let held = document.shelf.held.get(at)?;
         Some(patient(document.source_ids.get(at).cloned().unwrap_or_default(), held.value))
@@ -58,7 +62,8 @@ pub fn read(bytes: &[u8]) -> Result<Arrival, Unreadable> {
     let mut arrival = Arrival {
         release,
         patient: found,
-        subject_number,
+        subject_number: agreed.number,
+        subject_id: agreed.id,
         is_about_somebody,
         entries: Vec::new(),
         supporting: Vec::new(),
@@ -75,7 +80,7 @@ pub fn read(bytes: &[u8]) -> Result<Arrival, Unreadable> {
 fn understand(
     mut shelf: Shelf<'_>,
     patient: Option<usize>,
-) -> Result<(Document<'_>, Release, Option<domain::nhs_number::NhsNumber>), Unreadable> {
+) -> Result<(Document<'_>, Release, place::Agreed), Unreadable> {
     let in_report = groups::in_report(&shelf);
     let class_of: Vec<Class> = shelf
         .held
@@ -85,21 +90,29 @@ fn understand(
         .collect();
     // A List's contained resources are entries of their own and speak for themselves.
     let scans: Vec<Scan<'_>> = shelf.held.iter().map(|held| scan(held.value, held.type_name != "List")).collect();
-    let number = place::place(&mut shelf, patient, &class_of)?;
+    let agreed = place::place(&mut shelf, patient, &class_of)?;
     let release = release(shelf.held.iter().map(|held| (held.type_name, held.value)));
-    let labels = labels::labels(&shelf, &scans, &class_of);
-    let finishes = groups::finishes(&shelf, &class_of, release);
-    let source_ids = gather::source_ids(&shelf);
+    let labels = labels::labels(&shelf, &scans, &class_of)?;
+    let is_held = labels::is_held(&shelf);
     let consultations = groups::consultations(&shelf);
-    Ok((Document { shelf, scans, class_of, labels, finishes, source_ids, consultations }, release, number))
+    let finishes = groups::finishes(&shelf, &class_of, &consultations, release);
+    let source_ids = gather::source_ids(&shelf);
+    let mut document = Document { shelf, scans, class_of, labels, is_held, finishes, source_ids, consultations };
+    refuse_shared_names(&mut document);
+    Ok((document, release, agreed))
 }
 
 fn take_in(document: &Document<'_>, at: usize, arrival: &mut Arrival) {
     let (Some(held), Some(class)) = (document.shelf.held.get(at), document.class_of.get(at)) else { return };
+    let loose = || document.scans.get(at).and_then(|scan| scan.access_code);
     if held.holder.is_some() && !stands_alone(document, at) {
+        // What other resources contain was walked through with them.
+        let holder = held.holder.and_then(|holder| document.shelf.held.get(holder));
+        if holder.is_some_and(|holder| holder.type_name == "List") {
+            arrival.loose_access_codes.extend(loose().map(|code| (code, None)));
+        }
         return;
     }
-    let loose = || document.scans.get(at).and_then(|scan| scan.access_code);
     if let Some(reason) = &held.refused {
         // Another patient's flag is not this one's; a flag lost to a doubt is.
         if !place::is_anothers(reason) {
@@ -118,6 +131,23 @@ fn take_in(document: &Document<'_>, at: usize, arrival: &mut Arrival) {
                 digest: json::digest(held.value),
                 original: held.value.source().as_bytes().to_vec(),
             });
+        }
+    }
+}
+
+/// Refuses what would be kept under a name that another has: of contained resources, one without an id is named by its
+/// number, and another may have that number for an id.
+fn refuse_shared_names(document: &mut Document<'_>) {
+    let mut named: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    for (at, (held, id)) in document.shelf.held.iter().zip(&document.source_ids).enumerate() {
+        if held.refused.is_none() && stands_alone(document, at) {
+            named.entry((held.type_name, id)).or_default().push(at);
+        }
+    }
+    let shared: Vec<usize> = named.into_values().filter(|places| places.len() > 1).flatten().collect();
+    for at in shared {
+        if let Some(held) = document.shelf.held.get_mut(at) {
+            held.refuse("is named like another resource of the document: give each an id of its own");
         }
     }
 }

@@ -33,17 +33,21 @@ enum Subject {
     Other,
 }
 
+/// The one whom the resources of a document without a Patient name.
+#[derive(Default)]
+pub(crate) struct Agreed {
+    pub number: Option<NhsNumber>,
+    /// The id of their Patient.
+    pub id: Option<String>,
+}
+
 /// Refuses every resource that is about someone or something else.
 ///
-/// `patient` is the place of the document's one Patient. Without one, all subjects must name the same person; the answer
-/// is the NHS number they name, if they name one.
-pub(crate) fn place(
-    shelf: &mut Shelf<'_>,
-    patient: Option<usize>,
-    class_of: &[Class],
-) -> Result<Option<NhsNumber>, Unreadable> {
-    let number = match patient {
-        Some(_) => None,
+/// `patient` is the place of the document's one Patient. Without one, all subjects must name the same person, and the answer
+/// is by what.
+pub(crate) fn place(shelf: &mut Shelf<'_>, patient: Option<usize>, class_of: &[Class]) -> Result<Agreed, Unreadable> {
+    let agreed = match patient {
+        Some(_) => Agreed::default(),
         None => agreed(shelf)?,
     };
     let judged: Vec<Subject> = (0..shelf.held.len()).map(|at| subject(shelf, at, patient)).collect();
@@ -60,7 +64,7 @@ pub(crate) fn place(
             held.refuse(reason);
         }
     }
-    Ok(number)
+    Ok(agreed)
 }
 
 fn consultation_is_anothers(shelf: &Shelf<'_>, at: usize, judged: &[Subject]) -> bool {
@@ -155,10 +159,9 @@ fn conditional_number(reference: &str) -> Option<&str> {
     is_nhs_number(system).then_some(number)
 }
 
-/// Whether all subjects of a document without a Patient name one person, and the NHS number they name.
-fn agreed(shelf: &Shelf<'_>) -> Result<Option<NhsNumber>, Unreadable> {
-    let mut people = BTreeSet::new();
-    let mut numbers = BTreeSet::new();
+/// Whether all subjects of a document without a Patient name one person, and by what.
+fn agreed(shelf: &Shelf<'_>) -> Result<Agreed, Unreadable> {
+    let (mut people, mut ids, mut numbers) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for at in 0..shelf.held.len() {
         let (from, elements) = subjects(shelf, at);
         for element in elements {
@@ -180,7 +183,10 @@ fn agreed(shelf: &Shelf<'_>) -> Result<Option<NhsNumber>, Unreadable> {
                     }
                 }
                 Some(reference) => match type_and_id(reference) {
-                    Some(("Patient", id)) => drop(people.insert(id.to_owned())),
+                    Some(("Patient", id)) => {
+                        people.insert(id.to_owned());
+                        ids.insert(id.to_owned());
+                    }
                     Some(_) => {}
                     None => drop(people.insert(reference.to_owned())),
                 },
@@ -191,5 +197,6 @@ fn agreed(shelf: &Shelf<'_>) -> Result<Option<NhsNumber>, Unreadable> {
     if people.len() > 1 || numbers.len() > 1 {
         return Err(Unreadable::SeveralPatients);
     }
-    Ok(numbers.pop_first().and_then(|number| NhsNumber::parse(&number).ok()))
+    let number = numbers.pop_first().and_then(|number| NhsNumber::parse(&number).ok());
+    Ok(Agreed { number, id: ids.pop_first() })
 }

@@ -1,6 +1,6 @@
 //! The resources of one document and the ways they refer to one another.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::json::Value;
 
@@ -11,6 +11,8 @@ pub(crate) struct Held<'a> {
     pub id: Option<&'a str>,
     /// The address its Bundle gives it.
     pub url: Option<&'a str>,
+    /// The addresses of equal ones that it stands for.
+    pub more_urls: Vec<&'a str>,
     pub value: &'a Value<'a>,
     /// The shelf place of the resource that contains it.
     pub holder: Option<usize>,
@@ -42,8 +44,8 @@ pub(crate) struct Shelf<'a> {
     /// By type, then id.
     by_key: HashMap<&'a str, HashMap<&'a str, Vec<usize>>>,
     by_url: HashMap<&'a str, Vec<usize>>,
-    /// By holder, then id; none where two share it, so that neither is taken for the other.
-    contained: HashMap<usize, HashMap<&'a str, Option<usize>>>,
+    /// By holder, then id; several where they share it, so that neither is taken for the other.
+    contained: HashMap<usize, HashMap<&'a str, Vec<usize>>>,
 }
 
 impl<'a> Shelf<'a> {
@@ -53,7 +55,8 @@ impl<'a> Shelf<'a> {
         if let Some(id) = held.id {
             self.by_key.entry(held.type_name).or_default().entry(id).or_default().push(place);
         }
-        if let Some(url) = held.url {
+        let urls: HashSet<&str> = held.url.into_iter().chain(held.more_urls.iter().copied()).collect();
+        for url in urls {
             self.by_url.entry(url).or_default().push(place);
         }
         let (contained, position) = (held.value.at("contained").items(), held.position);
@@ -63,10 +66,10 @@ impl<'a> Shelf<'a> {
             let id = value.at("id").words();
             if let Some(id) = id {
                 let inside = self.contained.entry(place).or_default();
-                let at = self.held.len();
-                inside.entry(id.trim_start_matches('#')).and_modify(|known| *known = None).or_insert(Some(at));
+                inside.entry(id.trim_start_matches('#')).or_default().push(self.held.len());
             }
-            self.held.push(Held { type_name, id, url: None, value, holder: Some(place), position, refused: None });
+            let (url, more_urls, holder) = (None, Vec::new(), Some(place));
+            self.held.push(Held { type_name, id, url, more_urls, value, holder, position, refused: None });
         }
     }
 
@@ -79,24 +82,26 @@ impl<'a> Shelf<'a> {
         found.map_or(&[], Vec::as_slice)
     }
 
+    /// The same, and every contained one that it could mean where it stands.
+    pub fn all_from(&self, from: usize, reference: &str) -> &[usize] {
+        match reference.strip_prefix('#') {
+            Some(id) => self.inside(self.held.get(from).and_then(|held| held.holder).unwrap_or(from), id),
+            None => self.all(reference),
+        }
+    }
+
+    fn inside(&self, holder: usize, id: &str) -> &[usize] {
+        self.contained.get(&holder).and_then(|inside| inside.get(id)).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether a resource contains several under one id.
     pub fn is_shared(&self, holder: usize, id: &str) -> bool {
-        let known = self.contained.get(&holder).and_then(|inside| inside.get(id.trim_start_matches('#')));
-        known.is_some_and(Option::is_none)
+        self.inside(holder, id.trim_start_matches('#')).len() > 1
     }
 
     /// The one resource taken in that a reference means.
     pub fn one(&self, from: usize, reference: &str) -> Option<usize> {
-        let found = match reference.strip_prefix('#') {
-            Some(id) => {
-                let holder = self.held.get(from)?.holder.unwrap_or(from);
-                (*self.contained.get(&holder)?.get(id)?)?
-            }
-            None => match self.all(reference) {
-                [one] => *one,
-                _ => return None,
-            },
-        };
+        let &[found] = self.all_from(from, reference) else { return None };
         self.held.get(found).filter(|held| held.refused.is_none()).map(|_| found)
     }
 

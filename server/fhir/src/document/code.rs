@@ -7,8 +7,11 @@ use domain::content::{Code, Content};
 
 use crate::json::Out;
 
-/// A terminology, and whether a text can be a code of it.
-const PUBLISHED: [(&str, fn(&str) -> bool); 6] = [
+/// Whether a text can be a code.
+type Shape = fn(&str) -> bool;
+
+/// Each terminology with the shape of its codes.
+const PUBLISHED: [(&str, Shape); 6] = [
     ("http://snomed.info/sct", |code| is_number(code, 6, 18)),
     ("https://dmd.nhs.uk", |code| is_number(code, 6, 18)),
     // Five characters, and two of the term.

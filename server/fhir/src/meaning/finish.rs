@@ -20,6 +20,7 @@ pub(crate) fn finish(kind: Kind, type_name: &str, resource: &Value<'_>, release:
         || !resource.at("modifierExtension").is_null()
         || !resource.at("implicitRules").is_null()
         || turns_round_unclearly(resource)
+        || parts_turn_round(resource)
     {
         return Finish::Unknown;
     }
@@ -47,6 +48,25 @@ fn turns_round_unclearly(resource: &Value<'_>) -> bool {
         .iter()
         .any(|field| is_unclear(resource.at(field), |value| matches!(value, Value::Bool(_))))
         || ["intent", "taken"].iter().any(|field| is_unclear(resource.at(field), |value| value.words().is_some()))
+}
+
+/// Whether a part of the resource is modified, turned round or withdrawn: none is read, so that nothing reads as its
+/// contrary. What it contains are resources of their own.
+fn parts_turn_round(resource: &Value<'_>) -> bool {
+    let parts = resource.object().into_iter().flat_map(|object| &object.fields);
+    parts.filter(|(name, _)| name != "contained").any(|(_, value)| value.items().iter().any(turns_round))
+}
+
+fn turns_round(part: &Value<'_>) -> bool {
+    let Some(object) = part.object() else { return false };
+    object.fields.iter().any(|(name, value)| match name.as_ref() {
+        "modifierExtension" => !value.is_null(),
+        "doNotPerform" | "prohibited" | "notDone" | "notGiven" | "wasNotGiven" => {
+            !matches!(value, Value::Null | Value::Bool(false))
+        }
+        "status" if plain_codes(value).contains(&"entered-in-error") => true,
+        _ => value.items().iter().any(turns_round),
+    })
 }
 
 fn by_word(type_name: &str, status: &Value<'_>) -> Finish {

@@ -56,7 +56,8 @@ impl<'a> Scan<'a> {
             }
             Value::Text(text) => {
                 match name {
-                    "reference" => self.references.push(text),
+                    // A file stands at an address of its own.
+                    "reference" | "url" => self.references.push(text),
                     "securityLabel" => self.labels = self.labels.with(Place::SecurityLabel, None, Some(text)),
                     // A Composition's own label, a bare code.
                     "confidentiality" => self.labels = self.labels.with(Place::MetaSecurity, None, Some(text)),

@@ -73,3 +73,14 @@ fn a_file_that_is_named_is_read_whatever_its_ending() {
     let found: Vec<_> = documents(&folder.path().join("absent.json")).collect();
     assert!(matches!(found[0].1, Err(Unreadable::NotOpened(_))));
 }
+
+#[test]
+fn a_line_that_is_too_long_is_refused_and_the_next_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("list.ndjson");
+    fs::write(&path, format!("{PATIENT}\n\"{}\"\n{PATIENT}\n", "x".repeat(fhir::MAX_BYTES + 10_000))).unwrap();
+    let found: Vec<_> =
+        documents(&path).map(|(name, bytes)| (name.rsplit(':').next().unwrap().to_owned(), bytes.err())).collect();
+    let expected = [("1", None), ("2", Some(Unreadable::TooLarge)), ("3", None)];
+    assert_eq!(found, expected.map(|(line, fault)| (line.to_owned(), fault)));
+}

@@ -3,7 +3,7 @@
 use domain::entry::Finish::{self, Diary, Draft, EnteredInError, Final, Superseded, Unfiled, Unknown};
 use serde_json::{Value, json};
 
-use crate::made::{entry, entry_in, observation, resource};
+use crate::made::{coded, entry, entry_in, observation, resource};
 
 const STATUSES: &[(&str, &str, Finish)] = &[
     ("Observation", "registered", Unfiled),
@@ -142,4 +142,54 @@ fn what_turns_the_meaning_round_is_said() {
     for (type_name, fields, words) in table {
         assert_eq!(entry(&resource(type_name, "a", fields)).content.status.as_deref(), Some(words), "{type_name}");
     }
+}
+
+#[test]
+fn what_was_written_in_a_draft_or_withdrawn_consultation_is_no_further_than_it() {
+    for (status, finish) in
+        [("unknown", Draft), ("in-progress", Draft), ("entered-in-error", EnteredInError), ("finished", Final)]
+    {
+        let consultation = resource("Encounter", "e", json!({"status": status}));
+        let list = json!({"resourceType": "List", "id": "l", "encounter": {"reference": "Encounter/e"},
+            "entry": [{"item": {"reference": "Observation/listed"}}]});
+        let all = [
+            consultation,
+            list,
+            observation("named", json!({"encounter": {"reference": "Encounter/e"}})),
+            observation("listed", json!({})),
+        ];
+        for id in ["named", "listed"] {
+            assert_eq!(entry_in(&all, id).facts.finish, finish, "{status} {id}");
+        }
+    }
+}
+
+#[test]
+fn what_a_withdrawn_resource_contains_is_withdrawn_with_it() {
+    let held = resource(
+        "Procedure",
+        "p",
+        json!({"status": "entered-in-error", "contained": [observation("inner", json!({}))]}),
+    );
+    assert_eq!(entry_in(&[held], "p#inner").facts.finish, EnteredInError);
+}
+
+#[test]
+fn a_part_that_is_turned_round_withholds_the_whole() {
+    let activity = |detail: serde_json::Value| json!({"status": "active", "activity": [{"detail": detail}]});
+    let table = [
+        ("CarePlan", activity(json!({"code": coded("Contact sports"), "doNotPerform": true}))),
+        ("CarePlan", activity(json!({"code": coded("Contact sports"), "prohibited": "true"}))),
+        ("CarePlan", activity(json!({"code": coded("Contact sports"), "status": "entered-in-error"}))),
+        (
+            "Observation",
+            json!({"status": "final", "component": [{"code": coded("x"), "modifierExtension": [{"url": "urn:not"}]}]}),
+        ),
+        ("MedicationRequest", json!({"status": "active", "dosageInstruction": [{"modifierExtension": [{}]}]})),
+    ];
+    for (type_name, fields) in table {
+        assert_eq!(entry(&resource(type_name, "a", fields.clone())).facts.finish, Unknown, "{fields}");
+    }
+    let plain = activity(json!({"code": coded("Walks"), "doNotPerform": false, "status": "in-progress"}));
+    assert_eq!(entry(&resource("CarePlan", "a", plain)).facts.finish, Final);
 }

@@ -72,4 +72,13 @@ fn names_dates_and_death() {
     assert!(found(json!({"deceasedBoolean": true})).deceased);
     assert!(found(json!({"deceasedDateTime": "2020"})).deceased);
     assert!(found(json!({"deceasedBoolean": "maybe"})).deceased);
+    assert!(found(json!({"_deceasedDateTime": {"extension": [{"url": "urn:unknown"}]}})).deceased);
+}
+
+#[test]
+fn a_label_of_a_wrong_shape_makes_a_person_sensitive() {
+    assert!(!found(json!({"meta": {"versionId": "3"}})).sensitive);
+    for meta in [json!("R"), json!([{"security": [{"code": "R"}]}]), json!({"security": "R"})] {
+        assert!(found(json!({"meta": meta})).sensitive, "{meta}");
+    }
 }

@@ -151,3 +151,45 @@ fn a_flag_is_not_lost_with_a_refused_resource() {
     assert_eq!((arrival.entries.len(), arrival.refused.len()), (0, 2));
     assert_eq!(arrival.loose_access_codes, vec![(AccessCode::ReviewIndicated, None); 2]);
 }
+
+#[test]
+fn a_label_reaches_from_inside_a_list_from_a_file_and_by_the_address_of_an_equal_one() {
+    let statement = resource("MedicationStatement", "m", json!({"medicationReference": {"reference": "#d"}}));
+    let medication = json!({"resourceType": "Medication", "id": "d", "code": coded("x"), "meta": nopat()});
+    let list = json!({"resourceType": "List", "id": "l", "contained": [statement, medication]});
+    assert_eq!(entry_in(&[list], "l#m").facts.labels, EXISTENCE, "used inside a List");
+
+    let letter = resource("DocumentReference", "a", json!({"content": [{"attachment": {"url": "Binary/b"}}]}));
+    let file = json!({"resourceType": "Binary", "id": "b", "meta": nopat()});
+    assert_eq!(entry_in(&[letter, file], "a").facts.labels, EXISTENCE, "the file of a document");
+
+    let seen = observation("o", json!({}));
+    let list = json!({"resourceType": "List", "id": "l", "meta": nopat(),
+        "entry": [{"item": {"reference": "urn:uuid:00000000-0000-4000-8000-000000000002"}}]});
+    let document = json!({"resourceType": "Bundle", "type": "collection", "entry": [
+        {"resource": patient()}, {"resource": list},
+        {"fullUrl": "urn:uuid:00000000-0000-4000-8000-000000000001", "resource": seen},
+        {"fullUrl": "urn:uuid:00000000-0000-4000-8000-000000000002", "resource": seen},
+    ]});
+    let arrival = fhir::read(document.to_string().as_bytes()).unwrap();
+    assert_eq!(arrival.entries[0].facts.labels, EXISTENCE, "by the address of an equal one");
+}
+
+#[test]
+fn an_access_code_in_what_a_list_contains_is_not_lost() {
+    let flag = json!({"resourceType": "Flag", "id": "f", "code": {"coding": [
+        {"system": "http://snomed.info/sct", "code": AccessCode::ReviewIndicated.snomed()}]}});
+    let arrival = arrive(&[json!({"resourceType": "List", "id": "l", "contained": [flag]})]);
+    assert_eq!(arrival.loose_access_codes, [(AccessCode::ReviewIndicated, None)]);
+}
+
+#[test]
+fn more_ways_for_labels_than_any_record_has_are_refused() {
+    let mut resources: Vec<Value> =
+        (0..2_000).map(|nth| observation("o", json!({"valueString": nth.to_string()}))).collect();
+    resources.extend((0..1_100).map(|nth| {
+        json!({"resourceType": "List", "id": format!("l{nth}"), "entry": [{"item": {"reference": "Observation/o"}}]})
+    }));
+    let document = crate::made::bundle(&resources).to_string();
+    assert_eq!(fhir::read(document.as_bytes()).unwrap_err(), fhir::Unreadable::TooLarge);
+}

@@ -140,8 +140,12 @@ async fn two_dates_of_birth_are_not_made_one_even_when_they_come_late() {
     let (one, two) = (someone(&portal, &number(1), &["kestrel"]).await, someone(&portal, &number(2), &["heron"]).await);
     let mut desk = portal.sign_in(&portal.staff("desk", BROOKSIDE, Role::Receptionist).await).await;
     let mut gp = portal.sign_in(&portal.staff("gp", BROOKSIDE, Role::Clinician).await).await;
-    let born = async |day: &str| {
-        portal.take_in(BROOKSIDE, &two.number, &bundle(&patient("Ann", "Twice", day), &[])).await;
+    let mut version = 0;
+    let mut born = async |day: &str| {
+        version += 1;
+        let mut said = patient("Ann", "Twice", day);
+        said["meta"] = serde_json::json!({ "versionId": version.to_string() });
+        portal.take_in(BROOKSIDE, &two.number, &bundle(&said, &[])).await;
     };
     let propose = [("other", two.staff_ref.as_str()), ("keep", "this"), WHY];
     born("1980-05-07").await;
