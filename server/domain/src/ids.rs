@@ -74,7 +74,7 @@ impl EntryId {
 ///
 /// Source of the form: RFC 9562 §5.7.
 #[must_use]
-pub fn timely(at: Stamp, [_, _, _, _, _, _, chance @ ..]: [u8; 16]) -> Uuid {
+pub fn timely(at: Stamp, [chance @ .., _, _, _, _, _, _]: [u8; 16]) -> Uuid {
     let millis = u64::try_from(at.micros() / 1_000).unwrap_or_default();
     uuid::Builder::from_unix_timestamp_millis(millis, &chance).into_uuid()
 }
