@@ -107,6 +107,15 @@ impl Finish {
     pub const ALL: [Self; 7] =
         [Self::Final, Self::Unfiled, Self::Draft, Self::Diary, Self::EnteredInError, Self::Superseded, Self::Unknown];
 
+    /// As far as both say: the first that is not final.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        match self {
+            Self::Final => other,
+            _ => self,
+        }
+    }
+
     /// The word the store keeps.
     #[must_use]
     pub const fn word(self) -> &'static str {

@@ -4,12 +4,19 @@ use domain::{
     access_code::AccessCode,
     content::Content,
     date::PartialDate,
-    entry::Facts,
-    identity::{Name, Registration, Verification},
+    entry::{Facts, Finish},
+    identity::{Registration, Verification},
+    label::Labels,
     nhs_number::NhsNumber,
     post::PostalAddress,
 };
 use jiff::civil::Date;
+
+use crate::{
+    bundle::digest,
+    json::{self, Value, parse},
+    meaning::kind::{Class, class},
+};
 
 /// A FHIR release, judged for each document by its profiles and shapes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -35,6 +42,8 @@ pub struct Arrival {
     /// Kept, never shown by themselves; the Patient is among them.
     pub supporting: Vec<Supporting>,
     pub refused: Vec<Refused>,
+    /// What its resources say of others, in the document or not, that keeps those back.
+    pub sayings: Vec<Saying>,
     /// Access codes in resources that became no entry. A flag must not be lost with what carried it.
     pub loose_access_codes: Vec<(AccessCode, Option<PartialDate>)>,
 }
@@ -50,7 +59,7 @@ pub struct PatientFound {
     /// The first day of the registration, where the source says it.
     pub registered_from: Option<Date>,
     /// Present names first.
-    pub names: Vec<Name>,
+    pub names: Vec<domain::identity::Name>,
     /// None unless the whole day is given.
     pub birth_date: Option<Date>,
     pub deceased: bool,
@@ -86,8 +95,6 @@ pub struct ArrivedEntry {
     pub source_id: String,
     /// `meta.versionId`.
     pub version: Option<String>,
-    /// A List, a report or the like in the document holds it: what that says of it was heard.
-    pub is_held: bool,
     /// SHA-256 of the canonical resource and of all that labels and supporting resources added to it.
     pub digest: [u8; 32],
     /// Review is not held and marks are empty: the practice decides those.
@@ -100,6 +107,49 @@ pub struct ArrivedEntry {
     pub links: Vec<Link>,
     /// Its bytes as sent; of XML, the JSON it stands for.
     pub original: Vec<u8>,
+}
+
+impl ArrivedEntry {
+    /// Has an entry hear what was said of it outside its document.
+    pub fn hear(&mut self, labels: Labels, finish: Finish) {
+        let before = (self.facts.labels, self.facts.finish);
+        self.facts.labels = before.0.and(labels);
+        self.facts.finish = before.1.and(finish);
+        if before == (self.facts.labels, self.facts.finish) {
+            return;
+        }
+        if let Some((AccessCode::ReviewNotIndicated, day)) = &mut self.access_code {
+            *day = None;
+        }
+        let own = parse(&self.original).map_or(self.digest, |value| json::digest(&value));
+        self.digest = digest(own, &self.facts, &self.content);
+    }
+}
+
+/// The name a resource is known by from one document to the next.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct Name {
+    pub source_type: String,
+    pub source_id: String,
+}
+
+impl Name {
+    /// Whether a resource of that type counts for all that use it, by what it says of itself: it is no entry.
+    #[must_use]
+    pub fn is_used(&self) -> bool {
+        class(&self.source_type, &Value::Null, false) == Class::Supporting
+    }
+}
+
+/// What one resource says of another, or of itself to all that use it, that keeps that back; also through a third, that a
+/// List holds or an entry uses.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Saying {
+    pub by: Name,
+    pub of: Name,
+    pub labels: Labels,
+    /// [`Finish::Final`] where it says nothing of this.
+    pub finish: Finish,
 }
 
 /// Another entry this one speaks of. It may not have arrived.

@@ -23,8 +23,10 @@ mod unreadable;
 mod version;
 pub mod xml;
 
-pub use arrival::{Arrival, ArrivedEntry, Link, LinkWhy, NumberFault, PatientFound, Refused, Release, Supporting};
-pub use bundle::read;
+pub use arrival::{
+    Arrival, ArrivedEntry, Link, LinkWhy, Name, NumberFault, PatientFound, Refused, Release, Saying, Supporting,
+};
+pub use bundle::{Ties, read, ties};
 pub use look_event::LookEvent;
 pub use unreadable::{MAX_BYTES, MAX_DEPTH, Unreadable};
-pub use version::{Against, against};
+pub use version::{Against, against, is_older};

@@ -22,11 +22,20 @@ pub fn against(arrived: &[u8], kept: &[u8]) -> Against {
     if digest(&arrived) == digest(&kept) {
         return Against::Same;
     }
-    let is_older = match (number(&arrived), number(&kept)) {
-        (Some(arrived), Some(kept)) => arrived < kept,
-        _ => matches!((moment(&arrived), moment(&kept)), (Some(arrived), Some(kept)) if arrived < kept),
-    };
-    if is_older { Against::Older } else { Against::Other }
+    if precedes(&arrived, &kept) { Against::Older } else { Against::Other }
+}
+
+/// Whether a resource is the earlier version of another, whatever the two say.
+#[must_use]
+pub fn is_older(one: &[u8], other: &[u8]) -> bool {
+    matches!((parse(one), parse(other)), (Ok(one), Ok(other)) if precedes(&one, &other))
+}
+
+fn precedes(one: &Value<'_>, other: &Value<'_>) -> bool {
+    match (number(one), number(other)) {
+        (Some(one), Some(other)) => one < other,
+        _ => matches!((moment(one), moment(other)), (Some(one), Some(other)) if one < other),
+    }
 }
 
 fn number(resource: &Value<'_>) -> Option<u64> {

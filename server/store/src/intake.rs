@@ -33,6 +33,8 @@ statements! {
         AND p.is_current = TRUE";
     /// Every other holding of the same human, closed ones too.
     OTHER_HOLDINGS = "SELECT id FROM person WHERE nhs_key = $1 AND id <> $2 ORDER BY id";
+    /// Two documents about one person wait for each other: what one says of the other's entries must not pass it by.
+    LOCK_PERSON = "UPDATE person SET version = version WHERE practice = $1 AND nhs_key = $2";
     PERSON_DIGEST = "SELECT digest FROM person WHERE id = $1";
     SAVE_PERSON = "UPDATE person SET source_key = $3, search_key = $4, is_current = $14, identity = $5, standing = $6, \
         open_flags = $7, digest = $8, flag_due = $9, flag_due_plain = $10, flagged = $11, birth_day = $12, young_due = $13, \
@@ -94,6 +96,10 @@ impl Tx {
         practice: &OdsCode,
         nhs_key: &str,
     ) -> Result<Option<(Held, String)>, StoreError> {
+        // SQLite has one writer.
+        if matches!(self, Self::Postgres(_)) {
+            on_tx!(self, c => sqlx::query(LOCK_PERSON).bind(practice.as_str()).bind(nhs_key).execute(c).await.map(drop))?;
+        }
         let row: Option<PersonRow> = on_tx!(self, c => sqlx::query_as(PERSON_BY_NHS).bind(practice.as_str()).bind(nhs_key)
             .fetch_optional(c).await)?;
         let Some(person) = row.map(held).transpose()? else { return Ok(None) };

@@ -46,6 +46,7 @@ pub mod redaction;
 pub mod request;
 pub mod review_line;
 pub mod rule;
+pub mod saying;
 pub mod sensitive;
 pub mod session;
 pub mod settle;

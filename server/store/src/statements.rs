@@ -46,6 +46,7 @@ pub(crate) fn all() -> Vec<(&'static str, &'static str)> {
         crate::review_line::PACE,
         crate::rule::STATEMENTS,
         crate::sensitive::STATEMENTS,
+        crate::saying::STATEMENTS,
         crate::session::STATEMENTS,
         crate::sharing::STATEMENTS,
         crate::staff::STATEMENTS,

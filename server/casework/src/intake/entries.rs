@@ -1,6 +1,9 @@
 //! Entries as they will be kept, and what became of each.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 use domain::{
     content::Content,
@@ -14,7 +17,7 @@ use domain::{
     practice::Practice,
     redaction::{Mark, Redaction},
 };
-use fhir::{Against, Arrival, ArrivedEntry, against};
+use fhir::{Against, Arrival, ArrivedEntry, against, is_older};
 use sha2::{Digest, Sha256};
 use store::{
     Keys, StoreError, Tx,
@@ -23,6 +26,7 @@ use store::{
 
 use super::{
     redacted::{Elsewhere, Orphans},
+    sayings::Heard,
     take_in::Taken,
 };
 use crate::{office::Office, rules::Judge};
@@ -42,6 +46,7 @@ pub(super) struct Shelf<'a> {
 }
 
 /// An arrived entry with the keys it is kept under.
+#[derive(Clone)]
 pub(super) struct Keyed<'a> {
     arrived: &'a ArrivedEntry,
     pub source_key: String,
@@ -51,7 +56,9 @@ pub(super) struct Keyed<'a> {
 
 impl Shelf<'_> {
     /// Keeps every entry of a document, and says what became of them.
-    pub(super) async fn keep(&self, tx: &mut Tx, arrival: &Arrival) -> Result<Taken, StoreError> {
+    pub(super) async fn keep(&self, tx: &mut Tx, heard: &Heard<'_>) -> Result<Taken, StoreError> {
+        let arrival = &*heard.arrival;
+        heard.keep(tx, self.holding()).await?;
         let keyed: Vec<Keyed<'_>> = arrival.entries.iter().map(|arrived| self.keyed(arrived)).collect();
         let known = tx.known_entries(self.person).await?;
         let arrived: HashSet<&str> = keyed.iter().map(|entry| entry.source_key.as_str()).collect();
@@ -63,10 +70,17 @@ impl Shelf<'_> {
         let nhs_key = self.office.keys.nhs(self.number);
         let elsewhere = Elsewhere::of(tx, &nhs_key, self.person).await?;
         let mut taken = Taken::default();
+        self.keep_back(tx, &known, heard, &mut taken).await?;
         for entry in &keyed {
             match known.get(&entry.source_key) {
-                Some(known) if known.digest == entry.digest => taken.unchanged += 1,
-                Some(known) => self.change(tx, known, entry, &mut taken).await?,
+                Some(known) => {
+                    let is_freed = known.digest.is_empty() || heard.freed.contains(&entry.source_key);
+                    if known.digest == entry.digest && !is_freed {
+                        taken.unchanged += 1;
+                    } else {
+                        self.change(tx, known, entry, is_freed, &mut taken).await?;
+                    }
+                }
                 None => {
                     let several = fits.get(entry.fingerprint.as_str()).is_some_and(|count| *count > 1);
                     let marks = match orphans.marks(&entry.fingerprint) {
@@ -79,6 +93,11 @@ impl Shelf<'_> {
             }
         }
         Ok(taken)
+    }
+
+    /// Whose number the document names, also after theirs was merged into another.
+    fn holding(&self) -> PersonId {
+        self.from.unwrap_or(self.person)
     }
 
     pub(super) fn keyed<'a>(&self, arrived: &'a ArrivedEntry) -> Keyed<'a> {
@@ -140,10 +159,28 @@ impl Shelf<'_> {
         Ok(())
     }
 
-    async fn change(&self, tx: &mut Tx, known: &Known, entry: &Keyed<'_>, taken: &mut Taken) -> Result<(), StoreError> {
-        let (arrival, findings) = self.arrival_facts(entry.arrived);
+    async fn change(
+        &self,
+        tx: &mut Tx,
+        known: &Known,
+        entry: &Keyed<'_>,
+        is_freed: bool,
+        taken: &mut Taken,
+    ) -> Result<(), StoreError> {
         let before = &known.listed.facts;
-        let content = &entry.arrived.content;
+        let kept = tx.original(self.holding(), &entry.source_key).await?;
+        let (stands, is_later) = kept.as_ref().map_or((Against::Other, false), |kept| {
+            let arrived = &entry.arrived.original;
+            (against(arrived, kept), is_older(kept, arrived))
+        });
+        // The same words stay as hidden as they were, until what hid them says otherwise.
+        let mut arrived = Cow::Borrowed(entry.arrived);
+        if stands == Against::Same && !is_freed {
+            arrived.to_mut().hear(before.labels, before.finish);
+        }
+        let entry = &Keyed { arrived: &arrived, ..entry.clone() };
+        let (arrival, findings) = self.arrival_facts(&arrived);
+        let content = &arrived.content;
         let marks: Vec<Mark> = before.marks.iter().map(|mark| mark.clone().on(content)).collect();
         let review = if lost_words(&marks) {
             Review::Held { why: HoldReason::Changed }
@@ -151,17 +188,10 @@ impl Shelf<'_> {
             before.review.on_change(arrival.review.clone())
         };
         let facts = Facts { review, marks, recorded: earlier(before.recorded, arrival.recorded), ..arrival };
-        let (arrived, kept) = (&entry.arrived.original, tx.original(self.person, &entry.source_key).await?);
-        let stands = kept.as_ref().map_or(Against::Other, |kept| against(arrived, kept));
-        let is_later = kept.as_ref().is_some_and(|kept| against(kept, arrived) == Against::Older);
         // Two documents may disagree about an entry. One that comes again, or holds an older version, must not win by coming
-        // last, unless it hides; nor does what hid an entry end because a document leaves it out.
-        let says_less = match stands {
-            Against::Older => true,
-            Against::Same => !entry.arrived.is_held && hides_more(before, &facts),
-            Against::Other => false,
-        };
-        if (self.is_replay && !is_later || says_less) && !hides_more(&facts, before) {
+        // last, unless it hides.
+        let came_before = self.is_replay && !is_later && !(is_freed && stands == Against::Same);
+        if (came_before || stands == Against::Older) && !hides_more(&facts, before) {
             taken.unchanged += 1;
             return Ok(());
         }
@@ -209,7 +239,7 @@ impl Shelf<'_> {
             let to = keys.source_entry(self.number, &link.target_type, &link.target_id);
             tx.put_link(self.person, &entry.source_key, &to, link.why.word()).await?;
         }
-        tx.put_original(self.person, &entry.source_key, &entry.digest, &entry.arrived.original).await?;
+        tx.put_original(self.holding(), &entry.source_key, &entry.digest, &entry.arrived.original).await?;
         taken.held += u64::from(facts.waits() && facts.kind.is_readable());
         taken.unknown += u64::from(facts.kind == Kind::Unknown);
         Ok(())
@@ -283,7 +313,7 @@ fn earlier(before: Option<PartialDate>, now: Option<PartialDate>) -> Option<Part
     }
 }
 
-/// Keeps supporting resources' bytes.
+/// Keeps supporting resources' bytes; an older version takes no later one's place.
 pub(super) async fn keep_supporting(
     tx: &mut Tx,
     keys: &Keys,
@@ -296,7 +326,12 @@ pub(super) async fn keep_supporting(
     for supporting in &arrival.supporting {
         let key = keys.source_entry(number, &supporting.source_type, &supporting.source_id);
         let digest = hex(&supporting.digest);
-        if known.get(&key) != Some(&digest) {
+        let before = match known.get(&key) {
+            Some(known) if *known != digest => tx.original(person, &key).await?,
+            Some(_) => continue,
+            None => None,
+        };
+        if before.is_none_or(|before| !is_older(&supporting.original, &before)) {
             tx.put_original(person, &key, &digest, &supporting.original).await?;
             changed += 1;
         }

@@ -1,12 +1,17 @@
 //! What is to be written for people who have nothing yet, decided before the database is asked for anything.
 
+use domain::ids::PersonId;
 use fhir::Arrival;
 use store::{
     StoreError, Tx,
+    saying::KeptSaying,
     settle::{EntryToKeep, NewEntry, NewLink, NewOriginal},
 };
 
-use super::entries::{Shelf, hex};
+use super::{
+    entries::{Shelf, hex},
+    sayings::Place,
+};
 
 /// Rows of any number of newcomers of one practice.
 #[derive(Default)]
@@ -14,6 +19,7 @@ pub(super) struct Fresh {
     pub entries: Vec<NewEntry>,
     links: Vec<NewLink>,
     originals: Vec<NewOriginal>,
+    sayings: Vec<(PersonId, Vec<KeptSaying>)>,
 }
 
 impl Fresh {
@@ -21,12 +27,17 @@ impl Fresh {
         self.entries.extend(other.entries);
         self.links.extend(other.links);
         self.originals.extend(other.originals);
+        self.sayings.extend(other.sayings);
     }
 
     pub(super) async fn keep(&self, tx: &mut Tx) -> Result<(), StoreError> {
         tx.settle_entries(&self.entries).await?;
         tx.put_links(&self.links).await?;
-        tx.put_originals(&self.originals).await
+        tx.put_originals(&self.originals).await?;
+        for (person, sayings) in &self.sayings {
+            tx.put_sayings(*person, sayings).await?;
+        }
+        Ok(())
     }
 }
 
@@ -65,6 +76,10 @@ impl Shelf<'_> {
             digest: hex(&kept.digest),
             bytes: kept.original.clone(),
         }));
+        if !arrival.sayings.is_empty() {
+            let place = Place { keys, number: self.number, holding: None, person: None };
+            fresh.sayings.push((person, place.rows(arrival)));
+        }
         Ok(fresh)
     }
 }

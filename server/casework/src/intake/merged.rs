@@ -9,11 +9,12 @@ use fhir::Arrival;
 use store::{StoreError, Tx, person::Held};
 
 use super::{
-    entries::{Shelf, document_digest},
+    entries::{Shelf, document_digest, keep_supporting},
     flags,
     moved::with_words,
     placement::Placed,
-    take_in::Taken,
+    sayings::Place,
+    take_in::{TakeInError, Taken},
 };
 use crate::{
     ending::end_for,
@@ -41,11 +42,17 @@ pub(super) async fn take_in_for(
     placed: &Placed,
     arrival: &Arrival,
     away: &MergedAway<'_>,
-) -> Result<Taken, StoreError> {
+) -> Result<Taken, TakeInError> {
+    let is_replay = tx.document_seen(away.closed.id, &document_digest(arrival)).await?;
+    let place =
+        Place { keys: &office.keys, number: &placed.number, holding: Some(away.closed.id), person: Some(away.into) };
+    let heard = place.hear(tx, arrival, is_replay).await?;
+    let arrival = &*heard.arrival;
     let kept = tx.person(away.into).await?.ok_or(StoreError::Conflict)?;
     let mut safety = kept.safety.clone();
     let source_key = |kind: &str, id: &str| office.keys.source_entry(&placed.number, kind, id);
     flags::apply(&mut safety, arrival, &practice.ods, office.now(), source_key, || office.random.bytes());
+    heard.withdraw_lifts(&mut safety);
     let (died, is_protected) = arrival.patient.as_ref().map_or((false, false), |one| (one.deceased, one.sensitive));
     let told = Told { by: Teller::Feed, at: office.now(), why: UNDER_THE_OLD.to_owned() };
     let identity = with_words(&kept.identity, died, is_protected, &told);
@@ -64,7 +71,6 @@ pub(super) async fn take_in_for(
     if identity.is_deceased() && !kept.identity.is_deceased() {
         end_for(tx, office, &kept, &StaffId("the practice system".to_owned())).await?;
     }
-    let is_replay = tx.document_seen(away.closed.id, &document_digest(arrival)).await?;
     let judge = office.judge_of(practice, kept.identity.birth_date).await?;
     let shelf = Shelf {
         office,
@@ -75,7 +81,10 @@ pub(super) async fn take_in_for(
         number: &placed.number,
         is_replay,
     };
-    let mut taken = shelf.keep(tx, arrival).await?;
+    let mut taken = shelf.keep(tx, &heard).await?;
+    if !is_replay {
+        keep_supporting(tx, &office.keys, &placed.number, away.closed.id, arrival).await?;
+    }
     taken.refused.clone_from(&arrival.refused);
     if taken.imported > 0 || says_more || safety != kept.safety {
         let what = format!("{} new or changed under a replaced number", taken.imported);

@@ -9,6 +9,7 @@ mod person;
 mod placement;
 mod redacted;
 mod replay;
+mod sayings;
 mod settle;
 mod take_in;
 

@@ -14,14 +14,22 @@ use store::{
 use super::placement::Placed;
 use domain::ids::OdsCode;
 
+/// What a document says of its person.
+#[derive(Clone, Copy)]
+pub(super) struct Says<'a> {
+    pub found: Option<&'a PatientFound>,
+    /// It was said before, or is older than what is kept.
+    pub only_closes: bool,
+}
+
 /// Puts together what is kept of a person from what arrived and what was known.
 pub(super) fn person_to_keep(
     keys: &Keys,
     practice: &OdsCode,
     placed: &Placed,
-    found: Option<&PatientFound>,
+    Says { found, only_closes }: Says<'_>,
     known: Option<&Held>,
-    (fresh, only_closes): (PersonId, bool),
+    fresh: PersonId,
     safety: Safety,
 ) -> PersonToKeep {
     let identity = match (found, known) {

@@ -8,7 +8,7 @@ use super::{
     entries::{Shelf, document_digest},
     flags,
     fresh::Fresh,
-    person::person_to_keep,
+    person::{Says, person_to_keep},
     placement::Placed,
     take_in::TakeInError,
 };
@@ -69,8 +69,9 @@ impl Settler {
             number: &placed.number,
             is_replay: false,
         };
+        let says = Says { found: Some(found), only_closes: false };
         Ok(Newcomer {
-            person: person_to_keep(&office.keys, ods, &placed, Some(found), None, (id, false), safety),
+            person: person_to_keep(&office.keys, ods, &placed, says, None, id, safety),
             document: document_digest(arrival),
             fresh: shelf.fresh(arrival)?,
         })

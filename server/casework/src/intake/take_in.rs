@@ -14,9 +14,10 @@ use super::{
     flags,
     merged::{MergedAway, take_in_for},
     moved::{REPLACED_THERE, bring_along, claimed, tell_both},
-    person::{digest, person_to_keep},
+    person::{Says, digest, person_to_keep},
     placement::{NotPlaced, Placement, place, same_as_held},
     replay::{only_closes, without_new_lifts},
+    sayings::{Place, Unheard},
 };
 use crate::{
     ending::end_for,
@@ -57,6 +58,15 @@ impl From<NotPlaced> for TakeInError {
         match error {
             NotPlaced::Reason(reason) => Self::NotPlaced(reason),
             NotPlaced::Store(error) => Self::Store(error),
+        }
+    }
+}
+
+impl From<Unheard> for TakeInError {
+    fn from(unheard: Unheard) -> Self {
+        match unheard {
+            Unheard::TooMuch => Self::NotPlaced("its resources say more of one another than any record".to_owned()),
+            Unheard::Store(error) => Self::Store(error),
         }
     }
 }
@@ -109,6 +119,10 @@ pub async fn take_in(
         Some((held, _)) => tx.document_seen(held.id, &document).await?,
         None => false,
     };
+    let holding = known.as_ref().map(|(held, _)| held.id);
+    let place = Place { keys: &office.keys, number: &placed.number, holding, person: holding };
+    let heard = place.hear(&mut tx, arrival, is_replay).await?;
+    let arrival = &*heard.arrival;
     let (patient, held) = (arrival.patient.as_ref(), known.as_ref().map(|(held, _)| held));
     let only_closes = only_closes(&mut tx, &office.keys, &placed, patient, held, is_replay).await?;
     let before = known.as_ref().map(|(held, _)| held.safety.clone()).unwrap_or_default();
@@ -118,6 +132,7 @@ pub async fn take_in(
     if only_closes {
         without_new_lifts(&mut safety, &before);
     }
+    heard.withdraw_lifts(&mut safety);
     let elsewhere = match &arrival.patient {
         Some(_) => tx.held_elsewhere(ods, &office.keys.nhs(&placed.number)).await?,
         None => None,
@@ -128,8 +143,8 @@ pub async fn take_in(
     {
         bring_along(&mut safety, elsewhere, office.now());
     }
-    let as_new = (office.person_id(), only_closes);
-    let mut person = person_to_keep(&office.keys, ods, &placed, patient, held, as_new, safety.clone());
+    let says = Says { found: patient, only_closes };
+    let mut person = person_to_keep(&office.keys, ods, &placed, says, held, office.person_id(), safety.clone());
     if let Some(elsewhere) = &elsewhere {
         person.is_current = claim.takes();
         person.identity.life = person.identity.life.and(&elsewhere.identity.life);
@@ -191,7 +206,7 @@ pub async fn take_in(
         number: &placed.number,
         is_replay,
     };
-    let mut taken = shelf.keep(&mut tx, arrival).await?;
+    let mut taken = shelf.keep(&mut tx, &heard).await?;
     if !is_replay || !only_closes {
         taken.supporting = keep_supporting(&mut tx, &office.keys, &placed.number, person.id, arrival).await?;
     }

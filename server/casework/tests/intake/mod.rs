@@ -7,4 +7,5 @@ mod part;
 mod placed;
 mod redacted;
 mod samples;
+mod sayings;
 mod summary;

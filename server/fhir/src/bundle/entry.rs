@@ -10,7 +10,7 @@ use domain::{
     rule::Verdict,
 };
 
-use super::{Document, digest, links::links, shelf::Held};
+use super::{Document, digest::digest, links::links, shelf::Held};
 use crate::{
     arrival::ArrivedEntry,
     content::{Page, Reading, document_is_named, page},
@@ -53,8 +53,7 @@ pub(crate) fn entry(document: &Document<'_>, held: &Held<'_>, at: usize, kind: K
         source_type: held.type_name.to_owned(),
         source_id: document.source_ids.get(at).cloned().unwrap_or_default(),
         version: held.value.at("meta").at("versionId").scalar().map(str::to_owned),
-        is_held: document.is_held.get(at).copied().unwrap_or_default(),
-        digest: digest::digest(json::digest(held.value), &facts, &content),
+        digest: digest(json::digest(held.value), &facts, &content),
         access_code: access_code.map(|code| (code, dated(code, &facts))),
         document_is_named: kind != Kind::Document || document_is_named(held.value),
         links: if kind.is_readable() { links(document, at) } else { Vec::new() },

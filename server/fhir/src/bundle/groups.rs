@@ -7,6 +7,7 @@ use domain::entry::Finish;
 use super::{labels::parts, shelf::Shelf};
 use crate::{
     arrival::Release,
+    json::Value,
     meaning::{
         finish::finish,
         kind::{Class, is_result},
@@ -27,6 +28,32 @@ pub(crate) fn in_report(shelf: &Shelf<'_>) -> Vec<bool> {
     members
 }
 
+/// How far the source got with each resource, as it says itself.
+pub(crate) fn own_finishes(shelf: &Shelf<'_>, class_of: &[Class], release: Release) -> Vec<Finish> {
+    let own = shelf.held.iter().zip(class_of).map(|(held, class)| match class {
+        Class::Entry(kind) => finish(*kind, held.type_name, held.value, release),
+        Class::Supporting => Finish::Unknown,
+    });
+    own.collect()
+}
+
+/// The consultations that a resource was written in: those it names, and those whose Lists hold it.
+pub(crate) fn written_in<'a>(
+    shelf: &'a Shelf<'_>,
+    consultations: &'a [Vec<usize>],
+    at: usize,
+) -> impl Iterator<Item = usize> + 'a {
+    let value = shelf.held.get(at).map(|held| held.value);
+    let named = value.into_iter().flat_map(encounters).flat_map(move |reference| shelf.all_from(at, reference));
+    let is_encounter = |at: &usize| shelf.held.get(*at).is_some_and(|held| held.type_name == "Encounter");
+    named.chain(consultations.get(at).into_iter().flatten()).copied().filter(is_encounter)
+}
+
+/// The references by which a resource names its consultation.
+pub(crate) fn encounters<'a>(value: &'a Value<'a>) -> impl Iterator<Item = &'a str> {
+    ["encounter", "context"].into_iter().filter_map(|field| value.at(field).at("reference").words())
+}
+
 /// How far the source got with each resource. A result is no further than the report it belongs to: what nobody has
 /// filed, or was withdrawn, takes its results with it. So it is with what was written in a consultation that is a draft or
 /// was withdrawn (NHS facts §3.3), and with what a resource contains.
@@ -34,18 +61,9 @@ pub(crate) fn finishes(
     shelf: &Shelf<'_>,
     class_of: &[Class],
     consultations: &[Vec<usize>],
-    release: Release,
+    own: &[Finish],
 ) -> Vec<Finish> {
-    let own: Vec<Finish> = shelf
-        .held
-        .iter()
-        .zip(class_of)
-        .map(|(held, class)| match class {
-            Class::Entry(kind) => finish(*kind, held.type_name, held.value, release),
-            Class::Supporting => Finish::Unknown,
-        })
-        .collect();
-    let mut all = own.clone();
+    let mut all = own.to_vec();
     for (leader, finish) in own.iter().enumerate() {
         if matches!(finish, Finish::Unfiled | Finish::EnteredInError) {
             spread(shelf, leader, |at| match all.get_mut(at) {
@@ -58,11 +76,7 @@ pub(crate) fn finishes(
         }
     }
     for (at, held) in shelf.held.iter().enumerate() {
-        let named = ["encounter", "context"].iter().filter_map(|field| held.value.at(field).at("reference").words());
-        let named = named.flat_map(|reference| shelf.all_from(at, reference));
-        let written_in = named.chain(consultations.get(at).into_iter().flatten());
-        let is_encounter = |at: &usize| shelf.held.get(*at).is_some_and(|held| held.type_name == "Encounter");
-        let leads = written_in.copied().filter(is_encounter).chain(held.holder.filter(|at| is_entry(class_of, *at)));
+        let leads = written_in(shelf, consultations, at).chain(held.holder.filter(|at| is_entry(class_of, *at)));
         let least = leads.filter_map(|lead| own.get(lead).copied()).find(|finish| *finish != Finish::Final);
         if let (Some(finish), Some(member)) = (least, all.get_mut(at).filter(|member| **member == Finish::Final)) {
             *member = finish;

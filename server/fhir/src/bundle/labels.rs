@@ -42,22 +42,8 @@ pub(crate) fn labels(shelf: &Shelf<'_>, scans: &[Scan<'_>], class_of: &[Class]) 
     Ok(labels)
 }
 
-/// Whether another resource of the document holds each one, so that what that one says of it was heard.
-pub(crate) fn is_held(shelf: &Shelf<'_>) -> Vec<bool> {
-    let mut is_held = vec![false; shelf.held.len()];
-    for (at, held) in shelf.held.iter().enumerate() {
-        let references: HashSet<&str> = held_by(held.type_name, held.value).into_iter().collect();
-        for target in references.into_iter().flat_map(|reference| shelf.all_from(at, reference)) {
-            if let Some(is_held) = is_held.get_mut(*target) {
-                *is_held = true;
-            }
-        }
-    }
-    is_held
-}
-
 /// For each resource, the ones its labels count for.
-fn flows(shelf: &Shelf<'_>, scans: &[Scan<'_>], class_of: &[Class]) -> Result<Vec<Vec<usize>>, Unreadable> {
+pub(crate) fn flows(shelf: &Shelf<'_>, scans: &[Scan<'_>], class_of: &[Class]) -> Result<Vec<Vec<usize>>, Unreadable> {
     let mut flows = vec![Vec::new(); shelf.held.len()];
     let mut left = MAX_FLOWS;
     let mut flow = |from: usize, to: usize| {
@@ -90,7 +76,7 @@ fn flows(shelf: &Shelf<'_>, scans: &[Scan<'_>], class_of: &[Class]) -> Result<Ve
 }
 
 /// The references by which a resource holds others, so that its labels count for them.
-fn held_by<'a>(type_name: &str, value: &'a Value<'a>) -> Vec<&'a str> {
+pub(crate) fn held_by<'a>(type_name: &str, value: &'a Value<'a>) -> Vec<&'a str> {
     match type_name {
         "List" => {
             let items = value.at("entry").items().iter().map(|entry| entry.at("item"));

@@ -7,9 +7,12 @@ mod groups;
 mod labels;
 mod links;
 mod place;
+mod sayings;
 mod shelf;
 
+pub(crate) use digest::digest;
 pub(crate) use gather::gather;
+pub use sayings::{Ties, ties};
 pub(crate) use shelf::{Held, Shelf, type_and_id};
 
 use std::collections::HashMap;
@@ -34,8 +37,8 @@ pub(crate) struct Document<'a> {
     pub scans: Vec<Scan<'a>>,
     pub class_of: Vec<Class>,
     pub labels: Vec<Labels>,
-    /// Whether a List, a report or the like in the document holds it.
-    pub is_held: Vec<bool>,
+    /// How far the source got with each, as it says itself, and in the light of the others.
+    pub own: Vec<Finish>,
     pub finishes: Vec<Finish>,
     pub source_ids: Vec<String>,
     /// For each place, the consultations whose Lists hold it.
@@ -68,6 +71,7 @@ pub fn read(bytes: &[u8]) -> Result<Arrival, Unreadable> {
         entries: Vec::new(),
         supporting: Vec::new(),
         refused,
+        sayings: sayings::sayings(&document)?,
         loose_access_codes: Vec::new(),
     };
     for at in 0..document.shelf.held.len() {
@@ -93,11 +97,11 @@ fn understand(
     let agreed = place::place(&mut shelf, patient, &class_of)?;
     let release = release(shelf.held.iter().map(|held| (held.type_name, held.value)));
     let labels = labels::labels(&shelf, &scans, &class_of)?;
-    let is_held = labels::is_held(&shelf);
     let consultations = groups::consultations(&shelf);
-    let finishes = groups::finishes(&shelf, &class_of, &consultations, release);
+    let own = groups::own_finishes(&shelf, &class_of, release);
+    let finishes = groups::finishes(&shelf, &class_of, &consultations, &own);
     let source_ids = gather::source_ids(&shelf);
-    let mut document = Document { shelf, scans, class_of, labels, is_held, finishes, source_ids, consultations };
+    let mut document = Document { shelf, scans, class_of, labels, own, finishes, source_ids, consultations };
     refuse_shared_names(&mut document);
     Ok((document, release, agreed))
 }
@@ -153,7 +157,7 @@ fn refuse_shared_names(document: &mut Document<'_>) {
 }
 
 /// Whether a contained resource is an entry of its own: a clinical one, in a List or in a clinical resource.
-fn stands_alone(document: &Document<'_>, at: usize) -> bool {
+pub(crate) fn stands_alone(document: &Document<'_>, at: usize) -> bool {
     let readable = |at: usize| matches!(document.class_of.get(at), Some(Class::Entry(kind)) if kind.is_readable());
     let Some(holder) = document.shelf.held.get(at).and_then(|held| held.holder) else { return true };
     let Some(held) = document.shelf.held.get(holder) else { return false };

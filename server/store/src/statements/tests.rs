@@ -53,6 +53,7 @@ const PERSONAL: &[&str] = &[
     "entry",
     "link",
     "original",
+    "saying",
     "redaction",
     "correction",
     "queue_line",

@@ -159,6 +159,16 @@ impl Database {
         rows
     }
 
+    /// The audit rows that were not there before, whatever order rows of one moment come in.
+    pub async fn audit_since(&self, before: Vec<String>) -> Vec<String> {
+        let mut rows = self.audit().await;
+        for row in before {
+            let at = rows.iter().position(|now| *now == row).expect("a row of the log went away");
+            rows.remove(at);
+        }
+        rows
+    }
+
     /// Changes whenever anyone else commits.
     pub async fn commits(&self) -> i64 {
         match &self.raw {

@@ -132,14 +132,14 @@ impl Scene {
     /// Plays a case, which signs nobody in.
     pub async fn nobody(&mut self, profile: Profile, case: &Case) {
         self.set(profile, case.spoil);
-        let (heard, acts) = (self.logs.len(), self.portal.database.audit().await.len());
+        let (heard, acts) = (self.logs.len(), self.portal.database.audit().await);
         let mut browser = self.portal.stranger();
         let answer = self.go(&mut browser, profile).await;
         let name = format!("{} ({profile:?})", case.name);
         case.ends.holds(&name, &answer);
         self.nothing_said(&name, heard, &answer);
         self.nobody_is_in(&name, &browser).await;
-        let acts = &self.portal.database.audit().await[acts..];
+        let acts = self.portal.database.audit_since(acts).await;
         assert!(!acts.iter().any(|row| row.contains("|matched|")), "{name}: {acts:?}");
         let noted = match case.ends {
             Ends::NotAppointed => acts.iter().any(|row| row.contains("|sign-in|not-appointed|")),

@@ -1,0 +1,248 @@
+//! What keeps an entry back counts in whatever file it comes, and until the one that said it says otherwise.
+
+use domain::{
+    access_code::AccessCode,
+    entry::{HoldReason, Review},
+};
+use serde_json::{Value, json};
+use store::entry::Place;
+
+use crate::office::{Surgery, access_code, on_both, problem};
+
+const ASTHMA: &str = "2024-05-01";
+const ECZEMA: &str = "2023-05-01";
+
+fn asthma() -> Value {
+    problem("c1", "asthma", ASTHMA)
+}
+
+fn eczema() -> Value {
+    problem("c2", "eczema", ECZEMA)
+}
+
+fn list(id: &str, items: &[&str]) -> Value {
+    let items: Vec<Value> = items.iter().map(|item| json!({ "item": { "reference": item } })).collect();
+    json!({ "resourceType": "List", "id": id, "entry": items })
+}
+
+fn with(mut resource: Value, field: &str, value: Value) -> Value {
+    resource[field] = value;
+    resource
+}
+
+fn labelled(resource: Value) -> Value {
+    with(resource, "meta", json!({ "security": [{ "code": "NOPAT" }] }))
+}
+
+fn result(id: &str, date: &str) -> Value {
+    json!({ "resourceType": "Observation", "id": id, "status": "final", "effectiveDateTime": date,
+        "category": [{ "coding": [{ "code": "laboratory" }] }], "code": { "text": "sodium" }, "valueString": "140" })
+}
+
+fn report(status: &str) -> Value {
+    json!({ "resourceType": "DiagnosticReport", "id": "r1", "status": status, "effectiveDateTime": "2022-05-01",
+        "code": { "text": "salts" }, "result": [{ "reference": "Observation/o1" }] })
+}
+
+fn consultation(status: &str) -> Value {
+    json!({ "resourceType": "Encounter", "id": "e1", "status": status, "period": { "start": "2021-05-01" },
+        "type": [{ "text": "surgery" }] })
+}
+
+async fn take(surgery: &Surgery, resources: &[Value]) -> Vec<String> {
+    surgery.take(resources).await;
+    surgery.shown().await
+}
+
+#[tokio::test]
+async fn a_label_counts_for_entries_of_other_files() {
+    on_both(|surgery| async move {
+        let held = list("l1", &["Condition/c1"]);
+        assert_eq!(take(&surgery, &[asthma(), eczema()]).await, [ASTHMA, ECZEMA]);
+        let taken = surgery.take(&[labelled(held.clone())]).await;
+        assert_eq!((taken.imported, surgery.shown().await), (1, vec![ECZEMA.to_owned()]), "after its entry");
+        assert_eq!(
+            take(&surgery, &[asthma(), list("l2", &["Condition/c1"])]).await,
+            [ECZEMA],
+            "another List opens nothing"
+        );
+        assert_eq!(
+            take(&surgery, std::slice::from_ref(&held)).await,
+            [ECZEMA],
+            "nothing opens before it is read again"
+        );
+        assert_eq!(take(&surgery, &[held, asthma()]).await, [ASTHMA, ECZEMA]);
+    })
+    .await;
+    on_both(|surgery| async move {
+        take(&surgery, &[labelled(list("top", &["List/middle"]))]).await;
+        take(&surgery, &[list("middle", &["Condition/c1"])]).await;
+        assert_eq!(take(&surgery, &[asthma(), eczema()]).await, [ECZEMA], "before its entry, through a List");
+        assert_eq!(take(&surgery, &[list("middle", &["Condition/c1"]), asthma()]).await, [ECZEMA]);
+    })
+    .await;
+    on_both(|surgery| async move {
+        assert_eq!(take(&surgery, &[asthma(), list("middle", &["Condition/c1"])]).await, [ASTHMA]);
+        assert!(
+            take(&surgery, &[labelled(list("top", &["List/middle"]))]).await.is_empty(),
+            "through a List that is kept"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_entries_use_counts_from_another_file() {
+    let role =
+        json!({ "resourceType": "PractitionerRole", "id": "role", "practitioner": { "reference": "Practitioner/p" } });
+    let doctor = labelled(json!({ "resourceType": "Practitioner", "id": "p" }));
+    let written = with(asthma(), "recorder", json!({ "reference": "PractitionerRole/role" }));
+    let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+    for order in orders {
+        let files = [role.clone(), doctor.clone(), written.clone()];
+        on_both(|surgery| {
+            let files = files.clone();
+            async move {
+                take(&surgery, &[eczema()]).await;
+                for file in order {
+                    surgery.take(&[files[file].clone()]).await;
+                }
+                assert_eq!(surgery.shown().await, [ECZEMA], "{order:?}");
+            }
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_report_withdrawn_by_itself_takes_its_results_with_it() {
+    on_both(|surgery| async move {
+        let both = take(&surgery, &[report("final"), result("o1", ASTHMA), result("o2", ECZEMA)]).await;
+        assert_eq!(both, [ASTHMA, ECZEMA, "2022-05-01"]);
+        assert_eq!(take(&surgery, &[report("entered-in-error")]).await, [ECZEMA]);
+        assert_eq!(
+            take(&surgery, &[result("o1", ASTHMA)]).await,
+            [ECZEMA],
+            "the result alone says nothing of its report"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_consultation_withdrawn_by_itself_takes_what_was_written_in_it() {
+    on_both(|surgery| async move {
+        let written = with(asthma(), "encounter", json!({ "reference": "Encounter/e1" }));
+        let heading = with(list("l1", &["Condition/c2"]), "encounter", json!({ "reference": "Encounter/e1" }));
+        let other = problem("c3", "hay fever", "2020-05-01");
+        let all = list("all", &["Encounter/e1", "Condition/c3"]);
+        let shown = take(&surgery, &[consultation("finished"), written, eczema(), heading, other, all]).await;
+        assert_eq!(shown, [ASTHMA, ECZEMA, "2021-05-01", "2020-05-01"]);
+        assert_eq!(take(&surgery, &[consultation("entered-in-error")]).await, ["2020-05-01"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_older_version_and_a_document_that_came_before_take_nothing_back() {
+    on_both(|surgery| async move {
+        let version = |number: &str, meta: Value| {
+            let mut list = with(list("l1", &["Condition/c1"]), "meta", meta);
+            list["meta"]["versionId"] = json!(number);
+            list
+        };
+        let nopat = json!({ "security": [{ "code": "NOPAT" }] });
+        assert_eq!(take(&surgery, &[asthma(), version("1", json!({}))]).await, [ASTHMA]);
+        assert!(take(&surgery, &[asthma(), version("3", nopat)]).await.is_empty());
+        assert!(take(&surgery, &[asthma(), version("1", json!({}))]).await.is_empty(), "it came before");
+        assert!(take(&surgery, &[asthma(), version("2", json!({}))]).await.is_empty(), "2 is before 3");
+        assert!(take(&surgery, &[asthma(), eczema(), version("2", json!({}))]).await == [ECZEMA], "and stays so");
+        assert_eq!(take(&surgery, &[asthma(), version("4", json!({}))]).await, [ASTHMA, ECZEMA]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_label_nobody_knows_sends_an_entry_to_review_and_a_lift_lifts_nothing() {
+    on_both(|surgery| async move {
+        let lift = access_code("a1", AccessCode::ReviewNotIndicated.snomed(), "2024-05-01");
+        surgery.take(&[asthma(), lift]).await;
+        assert_eq!(surgery.person().await.unwrap().safety.imported_lifts.len(), 1);
+        let restricted =
+            with(list("l1", &["Condition/c1", "Observation/a1"]), "meta", json!({ "security": [{ "code": "R" }] }));
+        let taken = surgery.take(&[restricted]).await;
+        assert_eq!((taken.imported, taken.held), (2, 2));
+        let person = surgery.person().await.unwrap();
+        assert!(person.safety.imported_lifts.is_empty());
+        let kept = surgery.office.store.all(person.id, None, &Place::top(), 10).await.unwrap();
+        assert!(kept.iter().any(|entry| entry.facts.review == Review::Held { why: HoldReason::Label }));
+        assert_eq!(surgery.office.store.counts(person.id).await.unwrap().0, 1, "it waits for a clinician");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_resource_a_file_opens_again_when_who_hid_it_says_otherwise() {
+    on_both(|surgery| async move {
+        let written = with(asthma(), "encounter", json!({ "reference": "Encounter/e1" }));
+        surgery.take(&[written.clone()]).await;
+        assert_eq!(surgery.shown().await, [ASTHMA]);
+        assert!(take(&surgery, &[consultation("in-progress")]).await.is_empty());
+        assert!(take(&surgery, &[written.clone()]).await.is_empty(), "still being written");
+        assert_eq!(take(&surgery, &[consultation("finished")]).await, ["2021-05-01"]);
+        assert_eq!(take(&surgery, &[written]).await, [ASTHMA, "2021-05-01"], "the same words, now free");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn words_go_through_what_is_already_here_in_any_order() {
+    let doctor = || json!({ "resourceType": "Practitioner", "id": "p" });
+    let role = || json!({ "resourceType": "PractitionerRole", "id": "role", "practitioner": { "reference": "Practitioner/p" } });
+    let by = |who: &str| with(asthma(), "recorder", json!({ "reference": who }));
+    let about = |target: &str| {
+        labelled(json!({ "resourceType": "Provenance", "id": "v", "target": [{ "reference": target }] }))
+    };
+    let older = with(doctor(), "meta", json!({ "versionId": "2" }));
+    let newer = with(doctor(), "meta", json!({ "versionId": "3", "security": [{ "code": "NOPAT" }] }));
+    let report = with(
+        report("final"),
+        "contained",
+        json!([with(result("in", ECZEMA), "subject", json!({ "reference": "Patient/p1" }))]),
+    );
+    let report = with(report, "result", json!([{ "reference": "#in" }]));
+    let named_within =
+        with(asthma(), "encounter", json!({ "reference": "urn:uuid:5b2c4fd3-2b9e-4b0a-9a55-1ad3f0c5a001" }));
+    let named =
+        json!({ "resource": consultation("in-progress"), "fullUrl": "urn:uuid:5b2c4fd3-2b9e-4b0a-9a55-1ad3f0c5a001" });
+    let files: Vec<(&str, Vec<Vec<Value>>)> = vec![
+        ("a role in the file of its user", vec![vec![labelled(doctor())], vec![role(), by("PractitionerRole/role")]]),
+        ("a label on what is used", vec![vec![by("Practitioner/p"), doctor()], vec![about("Practitioner/p")]]),
+        ("an older version beside its user", vec![vec![newer], vec![older, by("Practitioner/p")]]),
+        ("a result inside its report", vec![vec![report], vec![about("DiagnosticReport/r1")]]),
+        ("a name that ends with its file", vec![vec![named_within.clone(), named], vec![named_within, eczema()]]),
+    ];
+    for (why, files) in files {
+        on_both(|surgery| {
+            let files = files.clone();
+            async move {
+                for file in files {
+                    let mut bundle = crate::office::bundle(&[]);
+                    let entries = bundle["entry"].as_array_mut().unwrap();
+                    entries.extend(
+                        file.into_iter()
+                            .map(|one| if one["resource"].is_null() { json!({ "resource": one }) } else { one }),
+                    );
+                    surgery.try_take(&bundle, &casework::intake::Placement::AsGiven).await.unwrap();
+                }
+                let shown = surgery.shown().await;
+                assert!(
+                    !shown.contains(&ASTHMA.to_owned())
+                        && (why.contains("ends with") || !shown.contains(&ECZEMA.to_owned())),
+                    "{why}: {shown:?}"
+                );
+            }
+        })
+        .await;
+    }
+}

@@ -1,0 +1,195 @@
+//! What resources say of others that keeps those back, by name, so that it can be remembered when they come apart: a label
+//! of a List that comes in another file than its entries, a report that is withdrawn without its results.
+
+use std::collections::{BTreeMap, HashSet};
+
+use domain::{entry::Finish, label::Labels};
+
+use super::{
+    Document,
+    groups::{encounters, written_in},
+    labels::{flows, held_by, parts},
+    place::is_anothers,
+    shelf::type_and_id,
+    stands_alone,
+};
+use crate::{
+    arrival::{Name, Saying},
+    json::{Value, parse},
+    meaning::{
+        kind::{Class, class},
+        scan::scan,
+    },
+    unreadable::Unreadable,
+};
+
+/// Sayings of one document, and steps to find them: far more than records need, and an end for made-up ones.
+const MAX_SAYINGS: usize = 100_000;
+const MAX_STEPS: usize = 4_000_000;
+
+/// Everything in a document that keeps back what has a name, in the document or not, by whom it began with.
+///
+/// A resource that says something of itself says it to all that use it, such as a Medication. The Patient speaks of the
+/// person; what is another patient's, or has no name it could come again under, is heard once and not remembered.
+///
+/// # Errors
+/// [`Unreadable::TooLarge`] when more is said than in any record.
+pub(crate) fn sayings(document: &Document<'_>) -> Result<Vec<Saying>, Unreadable> {
+    let mut said = Said { document, said: BTreeMap::new(), left: MAX_STEPS };
+    said.labels()?;
+    said.reports()?;
+    said.consultations()?;
+    let sayings = said.said.into_iter().map(|((by, of), (labels, finish))| Saying { by, of, labels, finish });
+    Ok(sayings.collect())
+}
+
+struct Said<'d> {
+    document: &'d Document<'d>,
+    said: BTreeMap<(Name, Name), (Labels, Finish)>,
+    left: usize,
+}
+
+impl Said<'_> {
+    /// What labels reach, from each that carries one.
+    fn labels(&mut self) -> Result<(), Unreadable> {
+        let Document { shelf, scans, class_of, .. } = self.document;
+        if scans.iter().all(|scan| scan.labels == Labels::default()) {
+            return Ok(());
+        }
+        let flows = flows(shelf, scans, class_of)?;
+        for (root, scan) in scans.iter().enumerate().filter(|(_, scan)| scan.labels != Labels::default()) {
+            let Some(by) = self.speaker(root) else { continue };
+            if class_of.get(root) == Some(&Class::Supporting) {
+                self.of(&by, by.clone(), scan.labels, Finish::Final)?;
+            }
+            let next = |at: usize| flows.get(at).cloned().unwrap_or_default();
+            self.spread(&by, root, next, held_by, (scan.labels, Finish::Final))?;
+        }
+        Ok(())
+    }
+
+    /// What reports and groups that are not filed, or were withdrawn, take with them.
+    fn reports(&mut self) -> Result<(), Unreadable> {
+        let shelf = &self.document.shelf;
+        for (root, finish) in self.document.own.iter().enumerate() {
+            let leads = matches!(finish, Finish::Unfiled | Finish::EnteredInError);
+            let Some(by) = self.speaker(root).filter(|_| leads) else { continue };
+            let next = |at: usize| {
+                let parts = shelf.held.get(at).map(|held| parts(held.type_name, held.value)).unwrap_or_default();
+                parts.into_iter().flat_map(|reference| shelf.all_from(at, reference)).copied().collect()
+            };
+            self.spread(&by, root, next, parts, (Labels::default(), *finish))?;
+        }
+        Ok(())
+    }
+
+    /// What was written in consultations that are drafts or were withdrawn.
+    fn consultations(&mut self) -> Result<(), Unreadable> {
+        let Document { shelf, own, consultations, .. } = self.document;
+        for (at, held) in shelf.held.iter().enumerate() {
+            let itself = (held.type_name == "Encounter").then_some(at);
+            for consultation in written_in(shelf, consultations, at).chain(itself) {
+                let finish = own.get(consultation).copied().unwrap_or(Finish::Unknown);
+                if finish != Finish::Final
+                    && let (Some(by), Some(of)) = (self.speaker(consultation), name(self.document, at))
+                {
+                    self.of(&by, of, Labels::default(), finish)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Says something of all that can be reached from a resource, and of what those name that is not in the document.
+    fn spread(
+        &mut self,
+        by: &Name,
+        root: usize,
+        next: impl Fn(usize) -> Vec<usize>,
+        held_by: for<'a> fn(&str, &'a Value<'a>) -> Vec<&'a str>,
+        (labels, finish): (Labels, Finish),
+    ) -> Result<(), Unreadable> {
+        let shelf = &self.document.shelf;
+        let (mut waiting, mut seen) = (vec![root], HashSet::from([root]));
+        while let Some(at) = waiting.pop() {
+            let Some(held) = shelf.held.get(at) else { continue };
+            for reference in held_by(held.type_name, held.value) {
+                if let Some(of) = elsewhere(reference).filter(|_| shelf.all_from(at, reference).is_empty()) {
+                    self.of(by, of, labels, finish)?;
+                }
+            }
+            for to in next(at) {
+                self.left = self.left.checked_sub(1).ok_or(Unreadable::TooLarge)?;
+                if seen.insert(to) {
+                    waiting.push(to);
+                    if let Some(of) = name(self.document, to) {
+                        self.of(by, of, labels, finish)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn of(&mut self, by: &Name, of: Name, labels: Labels, finish: Finish) -> Result<(), Unreadable> {
+        let said = self.said.entry((by.clone(), of)).or_insert((Labels::default(), Finish::Final));
+        *said = (said.0.and(labels), said.1.and(finish));
+        if self.said.len() > MAX_SAYINGS { Err(Unreadable::TooLarge) } else { Ok(()) }
+    }
+
+    /// Who takes back what a resource says: itself, or what contains it.
+    fn speaker(&self, mut at: usize) -> Option<Name> {
+        let shelf = &self.document.shelf;
+        while let Some(holder) = shelf.held.get(at)?.holder.filter(|_| !stands_alone(self.document, at)) {
+            at = holder;
+        }
+        let held = shelf.held.get(at)?;
+        let is_others = held.type_name == "Patient" || held.refused.as_deref().is_some_and(is_anothers);
+        let is_coded = held.type_name == "List" && !held.value.at("code").is_null();
+        let is_named = held.id.is_some() || is_coded || !held.value.at("identifier").is_null();
+        if is_others || !is_named { None } else { name(self.document, at) }
+    }
+}
+
+/// What ties a resource to others, whose words count for it or for which its own count.
+#[derive(Debug, Default)]
+pub struct Ties {
+    /// It is no entry, and counts for what uses it.
+    pub is_supporting: bool,
+    /// What it holds: a List its items, a report its results, anything what it contains.
+    pub holds: Vec<Name>,
+    /// What it uses that is no entry, such as a Medication.
+    pub uses: Vec<Name>,
+    /// The consultation it was written in.
+    pub written_in: Vec<Name>,
+}
+
+/// The ties of a resource that was kept, by its bytes.
+#[must_use]
+pub fn ties(original: &[u8]) -> Ties {
+    let Ok(value) = parse(original) else { return Ties::default() };
+    let type_name = value.at("resourceType").words().unwrap_or_default();
+    let is_holder = matches!(type_name, "List" | "Composition" | "Provenance");
+    let supports = |name: &Name| name.is_used() && !(is_holder && name.source_type == "List");
+    let inside = value.at("contained").items().iter().filter_map(|inner| {
+        let id = format!("{}#{}", value.at("id").words()?, inner.at("id").words()?.trim_start_matches('#'));
+        Some(Name { source_type: inner.at("resourceType").words()?.to_owned(), source_id: id })
+    });
+    Ties {
+        is_supporting: class(type_name, &value, false) == Class::Supporting,
+        holds: held_by(type_name, &value).into_iter().filter_map(elsewhere).chain(inside).collect(),
+        uses: scan(&value, true).references.into_iter().filter_map(elsewhere).filter(supports).collect(),
+        written_in: encounters(&value).filter_map(elsewhere).collect(),
+    }
+}
+
+fn name(document: &Document<'_>, at: usize) -> Option<Name> {
+    let (held, id) = (document.shelf.held.get(at)?, document.source_ids.get(at)?);
+    Some(Name { source_type: held.type_name.to_owned(), source_id: id.clone() })
+}
+
+/// The name a reference ends in.
+fn elsewhere(reference: &str) -> Option<Name> {
+    let (source_type, id) = type_and_id(reference)?;
+    (source_type != "Patient").then(|| Name { source_type: source_type.to_owned(), source_id: id.to_owned() })
+}
