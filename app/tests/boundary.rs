@@ -18,7 +18,7 @@ const OUT_OF_REACH: [&str; 11] = [
 
 #[test]
 fn the_pages_have_no_path_to_the_record() {
-    let output = Command::new(env!("CARGO"))
+    let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(["tree", "--offline", "--locked", "-p", "app", "--features", "ssr", "-e", "normal,build"])
         .args(["--prefix", "none", "--format", "{p}"])
         .current_dir(env!("CARGO_MANIFEST_DIR"))

@@ -115,29 +115,63 @@ async fn ask_twice(kind: &str, sites: &[Site], table: &mut Table) -> Outcome<()>
 }
 
 async fn ask(kind: &str, sites: &[Site], rounds: Range<u64>, target: &str, table: &mut Table) -> Outcome<()> {
-    let mut took: Vec<[Vec<f64>; 4]> = sites.iter().map(|_| Default::default()).collect();
+    let mut answers: Vec<[Vec<Answer>; 4]> = sites.iter().map(|_| Default::default()).collect();
     for round in rounds {
-        for (site, took) in sites.iter().zip(&mut took) {
-            for (figures, one) in took.iter_mut().zip(site.answers(round).await?) {
-                figures.push(one.as_secs_f64() * 1_000.0);
+        for (site, answers) in sites.iter().zip(&mut answers) {
+            for (answers, one) in answers.iter_mut().zip(site.answers(round).await?) {
+                answers.push(one);
             }
         }
     }
-    let median = |took: &[Vec<f64>; 4], nth: usize| Spread::of(took.get(nth).into_iter().flatten().copied()).median;
-    let Some((small, larger)) = took.split_first() else { return Ok(()) };
+    let Some((small, larger)) = answers.split_first() else { return Ok(()) };
     for (nth, what) in ASKED.into_iter().enumerate() {
-        for (took, site) in larger.iter().zip(sites.iter().skip(1)) {
-            let (one, other) = (median(took, nth), median(small, nth));
+        for (answers, site) in larger.iter().zip(sites.iter().skip(1)) {
+            let (one, other) = (Answer::medians(answers.get(nth)), Answer::medians(small.get(nth)));
             let people = thousands(site.people as f64, 0);
-            let meaning = format!(
-                "Median of {ROUNDS}, in turn with {} people: {one:.2} ms against {other:.2} ms. Ten entries each, and \
-                 {LONG} people with 5,000.",
+            let mut meaning = format!(
+                "Median of {ROUNDS}, in turn with {} people: {:.2} ms against {:.2} ms. Ten entries each, and {LONG} people \
+                 with 5,000.",
                 thousands(sites.first().map_or(0, |site| site.people) as f64, 0),
+                one.took,
+                other.took,
             );
+            // PostgreSQL reads in processes of its own.
+            if matches!(site.address, Address::Sqlite(_)) {
+                let (one, other) = (one.from_disk / 1_024.0, other.from_disk / 1_024.0);
+                meaning.push_str(&format!(" From the disk: {one:.0} KiB against {other:.0} KiB."));
+            }
+            let (one, other) = (one.took, other.took);
             table.once(&format!("{kind}, {what}, {people} people"), &format!("{:.2}", one / other), target, &meaning);
         }
     }
     Ok(())
+}
+
+/// What one question cost: milliseconds, and bytes that came from the disk as no memory held them.
+#[derive(Clone, Copy)]
+struct Answer {
+    took: f64,
+    from_disk: f64,
+}
+
+impl Answer {
+    async fn to(question: impl Future<Output = Outcome<Duration>>) -> Outcome<Self> {
+        let before = read_from_disk();
+        let took = question.await?.as_secs_f64() * 1_000.0;
+        Ok(Self { took, from_disk: read_from_disk() - before })
+    }
+
+    fn medians(answers: Option<&Vec<Self>>) -> Self {
+        let median = |of: fn(&Self) -> f64| Spread::of(answers.into_iter().flatten().map(of)).median;
+        Self { took: median(|answer| answer.took), from_disk: median(|answer| answer.from_disk) }
+    }
+}
+
+/// What this process had the disk read so far; nought where the system does not say.
+fn read_from_disk() -> f64 {
+    let told = std::fs::read_to_string("/proc/self/io").unwrap_or_default();
+    let line = told.lines().find_map(|line| line.strip_prefix("read_bytes: "));
+    line.and_then(|bytes| bytes.parse().ok()).unwrap_or_default()
 }
 
 /// A population in a database of its own.
@@ -177,8 +211,8 @@ impl Site {
         Ok(Self { people, address, population: Population::new(plan)?, office, rate, assets: desk::assets() })
     }
 
-    /// How long each of the four took, about somebody else each time.
-    async fn answers(&self, round: u64) -> Outcome<[Duration; 4]> {
+    /// What each of the four cost, about somebody else each time.
+    async fn answers(&self, round: u64) -> Outcome<[Answer; 4]> {
         let mut place = (round + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) % self.people;
         loop {
             match self.of_one(place, round).await {
@@ -191,7 +225,7 @@ impl Site {
         }
     }
 
-    async fn of_one(&self, place: u64, round: u64) -> Outcome<[Duration; 4]> {
+    async fn of_one(&self, place: u64, round: u64) -> Outcome<[Answer; 4]> {
         let surgery = self.population.surgeries().iter().find(|surgery| surgery.places().contains(&place));
         let surgery = surgery.ok_or("everyone is on some list")?;
         let ods = OdsCode::parse(&surgery.ods)?;
@@ -200,10 +234,10 @@ impl Site {
         let person = held.ok_or("everyone was made")?.id;
         let newcomer = self.population.resident(surgery, NEWCOMERS + round).bundle.to_string();
         Ok([
-            self.record_page(person).await?,
-            self.search(person).await?,
-            self.queue(&ods).await?,
-            self.import(&ods, newcomer.as_bytes()).await?,
+            Answer::to(self.record_page(person)).await?,
+            Answer::to(self.search(person)).await?,
+            Answer::to(self.queue(&ods)).await?,
+            Answer::to(self.import(&ods, newcomer.as_bytes())).await?,
         ])
     }
 

@@ -5,9 +5,10 @@ use store::Address;
 
 use crate::Outcome;
 
-/// Of a partial index SQLite counts nothing without its condition: those stay where they are.
-const SQLITE: &str = "SELECT 'SELECT COUNT(*) FROM ' || tbl_name || ' INDEXED BY ' || name FROM sqlite_master \
-                      WHERE type = 'index' AND coalesce(sql, '') NOT LIKE '% WHERE %'";
+/// A partial index is read only under its own condition.
+const SQLITE: &str = "SELECT 'SELECT COUNT(*) FROM ' || tbl_name || ' INDEXED BY ' || name || \
+                      CASE WHEN sql LIKE '% WHERE %' THEN substr(sql, instr(sql, ' WHERE ')) ELSE '' END \
+                      FROM sqlite_master WHERE type = 'index'";
 const POSTGRES: &str = "SELECT pg_prewarm(indexrelid, 'read') FROM pg_stat_user_indexes";
 
 pub async fn read_indexes(address: &Address) -> Outcome<()> {

@@ -185,10 +185,10 @@ async fn a_label_nobody_knows_sends_an_entry_to_review_and_a_lift_lifts_nothing(
 async fn one_resource_a_file_opens_again_when_who_hid_it_says_otherwise() {
     on_both(|surgery| async move {
         let written = with(asthma(), "encounter", json!({ "reference": "Encounter/e1" }));
-        surgery.take(&[written.clone()]).await;
+        surgery.take(std::slice::from_ref(&written)).await;
         assert_eq!(surgery.shown().await, [ASTHMA]);
         assert!(take(&surgery, &[consultation("in-progress")]).await.is_empty());
-        assert!(take(&surgery, &[written.clone()]).await.is_empty(), "still being written");
+        assert!(take(&surgery, std::slice::from_ref(&written)).await.is_empty(), "still being written");
         assert_eq!(take(&surgery, &[consultation("finished")]).await, ["2021-05-01"]);
         assert_eq!(take(&surgery, &[written]).await, [ASTHMA, "2021-05-01"], "the same words, now free");
     })

@@ -63,7 +63,8 @@ impl Said<'_> {
                 self.of(&by, by.clone(), scan.labels, Finish::Final)?;
             }
             let next = |at: usize| flows.get(at).cloned().unwrap_or_default();
-            self.spread(&by, root, next, held_by, (scan.labels, Finish::Final))?;
+            let says_it = |at: usize| scans.get(at).is_some_and(|own| own.labels.and(scan.labels) == own.labels);
+            self.spread(&by, root, next, says_it, held_by, (scan.labels, Finish::Final))?;
         }
         Ok(())
     }
@@ -78,7 +79,8 @@ impl Said<'_> {
                 let parts = shelf.held.get(at).map(|held| parts(held.type_name, held.value)).unwrap_or_default();
                 parts.into_iter().flat_map(|reference| shelf.all_from(at, reference)).copied().collect()
             };
-            self.spread(&by, root, next, parts, (Labels::default(), *finish))?;
+            let says_it = |at: usize| self.document.own.get(at) == Some(finish);
+            self.spread(&by, root, next, says_it, parts, (Labels::default(), *finish))?;
         }
         Ok(())
     }
@@ -100,12 +102,14 @@ impl Said<'_> {
         Ok(())
     }
 
-    /// Says something of all that can be reached from a resource, and of what those name that is not in the document.
+    /// Says something of all that can be reached from a resource, and of what those name that is not in the document. Who says
+    /// the same says it to all behind them.
     fn spread(
         &mut self,
         by: &Name,
         root: usize,
         next: impl Fn(usize) -> Vec<usize>,
+        says_it: impl Fn(usize) -> bool,
         held_by: for<'a> fn(&str, &'a Value<'a>) -> Vec<&'a str>,
         (labels, finish): (Labels, Finish),
     ) -> Result<(), Unreadable> {
@@ -121,7 +125,9 @@ impl Said<'_> {
             for to in next(at) {
                 self.left = self.left.checked_sub(1).ok_or(Unreadable::TooLarge)?;
                 if seen.insert(to) {
-                    waiting.push(to);
+                    if !says_it(to) || self.speaker(to).is_none() {
+                        waiting.push(to);
+                    }
                     if let Some(of) = name(self.document, to) {
                         self.of(by, of, labels, finish)?;
                     }
