@@ -195,13 +195,15 @@ impl Site {
             .args(["--long", &LONG.to_string()])
             .env("CANDOUR_DATABASE_URL", address)
             .env("CANDOUR_SECRET", SECRET)
-            .stdout(Stdio::null())
-            .status()?;
-        if !done.success() {
+            .stderr(Stdio::inherit())
+            .output()?;
+        if !done.status.success() {
             return Err("the population was not made".into());
         }
-        let entries = (people - LONG) * 10 + LONG * Plan::LONG;
-        let rate = entries as f64 / begun.elapsed().as_secs_f64();
+        // Ten entries are the mean over people of every age; how many they came to, the program says.
+        let told = String::from_utf8(done.stdout)?;
+        let entries = told.split(", ").find_map(|part| part.strip_suffix(" entries")?.parse::<f64>().ok());
+        let rate = entries.ok_or("the program says how many entries it made")? / begun.elapsed().as_secs_f64();
         let address: Address = address.parse()?;
         let store = Store::open(&address).await?;
         let keys = Keys::from_base64(SECRET)?;

@@ -54,6 +54,8 @@ statements! {
         ON CONFLICT (person_id, from_key, to_key, why) DO NOTHING";
     ORIGINALS = "SELECT source_key, digest FROM original WHERE person_id = $1";
     ORIGINAL = "SELECT bytes FROM original WHERE person_id = $1 AND source_key = $2";
+    ORIGINALS_AFTER = "SELECT source_key, bytes FROM original WHERE person_id = $1 AND source_key > $2 \
+        ORDER BY source_key LIMIT CAST($3 AS BIGINT)";
     PUT_ORIGINAL = "INSERT INTO original (person_id, source_key, digest, bytes) VALUES ($1, $2, $3, $4) \
         ON CONFLICT (person_id, source_key) DO UPDATE SET digest = excluded.digest, bytes = excluded.bytes";
 }
@@ -275,6 +277,21 @@ impl Tx {
     /// [`StoreError`] when the database does not answer.
     pub async fn original(&mut self, person: PersonId, source_key: &str) -> Result<Option<Vec<u8>>, StoreError> {
         Ok(on_tx!(self, c => sqlx::query_scalar(ORIGINAL).bind(person.0).bind(source_key).fetch_optional(c).await)?)
+    }
+
+    /// Up to `limit` of a person's resources as they were last sent, with their source keys, in the order of those.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn originals_after(
+        &mut self,
+        person: PersonId,
+        after: &str,
+        limit: i64,
+    ) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        Ok(
+            on_tx!(self, c => sqlx::query_as(ORIGINALS_AFTER).bind(person.0).bind(after).bind(limit).fetch_all(c).await)?,
+        )
     }
 
     /// Keeps a resource's original bytes.

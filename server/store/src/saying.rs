@@ -19,7 +19,7 @@ statements! {
     SAYINGS = "SELECT by_key, of_key, labels, finish FROM saying WHERE person_id = $1";
     PUT_SAYING = "INSERT INTO saying (person_id, by_key, of_key, labels, finish) VALUES ($1, $2, $3, $4, $5) \
         ON CONFLICT (person_id, by_key, of_key) DO UPDATE SET labels = excluded.labels, finish = excluded.finish";
-    DROP_SAYINGS_BY = "DELETE FROM saying WHERE person_id = $1 AND by_key = $2";
+    DROP_SAYING = "DELETE FROM saying WHERE person_id = $1 AND by_key = $2 AND of_key = $3";
     WRITTEN_IN = "SELECT from_key FROM link WHERE person_id = $1 AND to_key = $2 AND why = 'consultation'";
     /// The same words under a later version.
     RENEW_ORIGINAL = "UPDATE original SET bytes = $3 WHERE person_id = $1 AND source_key = $2";
@@ -75,12 +75,12 @@ impl Tx {
         Ok(())
     }
 
-    /// Forgets all that one resource said.
+    /// Forgets what one resource said of another.
     ///
     /// # Errors
     /// [`StoreError`] when it was not forgotten.
-    pub async fn drop_sayings_by(&mut self, person: PersonId, by: &str) -> Result<(), StoreError> {
-        on_tx!(self, c => sqlx::query(DROP_SAYINGS_BY).bind(person.0).bind(by).execute(c).await.map(drop))?;
+    pub async fn drop_saying(&mut self, person: PersonId, by: &str, of: &str) -> Result<(), StoreError> {
+        on_tx!(self, c => sqlx::query(DROP_SAYING).bind(person.0).bind(by).bind(of).execute(c).await.map(drop))?;
         Ok(())
     }
 

@@ -17,10 +17,9 @@ use domain::{
     practice::Practice,
     redaction::{Mark, Redaction},
 };
-use fhir::{Against, Arrival, ArrivedEntry, against, is_older};
-use sha2::{Digest, Sha256};
+use fhir::{Against, ArrivedEntry, against, is_older};
 use store::{
-    Keys, StoreError, Tx,
+    StoreError, Tx,
     intake::{EntryToKeep, Known},
 };
 
@@ -92,6 +91,7 @@ impl Shelf<'_> {
                 }
             }
         }
+        heard.keep_versions(tx, self.holding()).await?;
         Ok(taken)
     }
 
@@ -195,7 +195,12 @@ impl Shelf<'_> {
             taken.unchanged += 1;
             return Ok(());
         }
+        let earlier = if stands == Against::Older { kept } else { None };
         self.write(tx, entry, known.id, &facts, Some(known), taken).await?;
+        if let Some(later) = earlier {
+            // An older version hides, and the later one stays what others are compared with.
+            tx.renew_original(self.holding(), &entry.source_key, &later).await?;
+        }
         if findings.queues() {
             tx.keep_findings(self.person, &self.practice.ods, known.id, &findings).await?;
         } else {
@@ -291,52 +296,12 @@ fn hides_more(facts: &Facts, before: &Facts) -> bool {
     opens_later || facts.level() > before.level() || (facts.reach_day().is_none() && before.reach_day().is_some())
 }
 
-/// What a document says of its person, whatever order it says it in.
-pub(super) fn document_digest(arrival: &Arrival) -> String {
-    let entries = arrival.entries.iter().map(|entry| (&entry.source_type, &entry.source_id, entry.digest));
-    let supporting = arrival.supporting.iter().map(|kept| (&kept.source_type, &kept.source_id, kept.digest));
-    let mut parts: Vec<_> = entries.chain(supporting).collect();
-    parts.sort();
-    let mut digest = Sha256::new();
-    for (kind, id, part) in parts {
-        digest.update(format!("{}:{kind}/{}:{id}/", kind.len(), id.len()));
-        digest.update(part);
-    }
-    hex(&digest.finalize())
-}
-
 /// An edit keeps the first date; a date that can no longer be read withholds.
 fn earlier(before: Option<PartialDate>, now: Option<PartialDate>) -> Option<PartialDate> {
     match (before, now) {
         (Some(before), Some(now)) => Some(if before.earliest() <= now.earliest() { before } else { now }),
         (_, now) => now,
     }
-}
-
-/// Keeps supporting resources' bytes; an older version takes no later one's place.
-pub(super) async fn keep_supporting(
-    tx: &mut Tx,
-    keys: &Keys,
-    number: &NhsNumber,
-    person: PersonId,
-    arrival: &Arrival,
-) -> Result<u64, StoreError> {
-    let known = tx.originals(person).await?;
-    let mut changed = 0;
-    for supporting in &arrival.supporting {
-        let key = keys.source_entry(number, &supporting.source_type, &supporting.source_id);
-        let digest = hex(&supporting.digest);
-        let before = match known.get(&key) {
-            Some(known) if *known != digest => tx.original(person, &key).await?,
-            Some(_) => continue,
-            None => None,
-        };
-        if before.is_none_or(|before| !is_older(&supporting.original, &before)) {
-            tx.put_original(person, &key, &digest, &supporting.original).await?;
-            changed += 1;
-        }
-    }
-    Ok(changed)
 }
 
 /// Lower-case hexadecimal.

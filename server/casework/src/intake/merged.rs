@@ -9,11 +9,13 @@ use fhir::Arrival;
 use store::{StoreError, Tx, person::Held};
 
 use super::{
-    entries::{Shelf, document_digest, keep_supporting},
+    entries::Shelf,
     flags,
     moved::with_words,
     placement::Placed,
+    replay::{document_digest, pass_over_old_lifts, without_new_lifts},
     sayings::Place,
+    supporting::keep_supporting,
     take_in::{TakeInError, Taken},
 };
 use crate::{
@@ -46,12 +48,16 @@ pub(super) async fn take_in_for(
     let is_replay = tx.document_seen(away.closed.id, &document_digest(arrival)).await?;
     let place =
         Place { keys: &office.keys, number: &placed.number, holding: Some(away.closed.id), person: Some(away.into) };
-    let heard = place.hear(tx, arrival, is_replay).await?;
+    let mut heard = place.hear(tx, arrival, is_replay).await?;
+    pass_over_old_lifts(tx, &place, &mut heard).await?;
     let arrival = &*heard.arrival;
     let kept = tx.person(away.into).await?.ok_or(StoreError::Conflict)?;
     let mut safety = kept.safety.clone();
     let source_key = |kind: &str, id: &str| office.keys.source_entry(&placed.number, kind, id);
     flags::apply(&mut safety, arrival, &practice.ods, office.now(), source_key, || office.random.bytes());
+    if is_replay {
+        without_new_lifts(&mut safety, &kept.safety);
+    }
     heard.withdraw_lifts(&mut safety);
     let (died, is_protected) = arrival.patient.as_ref().map_or((false, false), |one| (one.deceased, one.sensitive));
     let told = Told { by: Teller::Feed, at: office.now(), why: UNDER_THE_OLD.to_owned() };
@@ -83,7 +89,7 @@ pub(super) async fn take_in_for(
     };
     let mut taken = shelf.keep(tx, &heard).await?;
     if !is_replay {
-        keep_supporting(tx, &office.keys, &placed.number, away.closed.id, arrival).await?;
+        keep_supporting(tx, &office.keys, &placed.number, away.closed.id, kept.id, arrival).await?;
     }
     taken.refused.clone_from(&arrival.refused);
     if taken.imported > 0 || says_more || safety != kept.safety {

@@ -11,6 +11,7 @@ mod redacted;
 mod replay;
 mod sayings;
 mod settle;
+mod supporting;
 mod take_in;
 
 pub(crate) use entries::hex;

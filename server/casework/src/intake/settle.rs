@@ -5,11 +5,12 @@ use fhir::Arrival;
 use store::{intake::PersonToKeep, person::Safety};
 
 use super::{
-    entries::{Shelf, document_digest},
+    entries::Shelf,
     flags,
     fresh::Fresh,
     person::{Says, person_to_keep},
     placement::Placed,
+    replay::document_digest,
     take_in::TakeInError,
 };
 use crate::{

@@ -10,14 +10,15 @@ use fhir::{Arrival, Refused};
 use store::StoreError;
 
 use super::{
-    entries::{Shelf, document_digest, keep_supporting},
+    entries::Shelf,
     flags,
     merged::{MergedAway, take_in_for},
     moved::{REPLACED_THERE, bring_along, claimed, tell_both},
     person::{Says, digest, person_to_keep},
     placement::{NotPlaced, Placement, place, same_as_held},
-    replay::{only_closes, without_new_lifts},
+    replay::{document_digest, only_closes, pass_over_old_lifts, without_new_lifts},
     sayings::{Place, Unheard},
+    supporting::keep_supporting,
 };
 use crate::{
     ending::end_for,
@@ -121,7 +122,8 @@ pub async fn take_in(
     };
     let holding = known.as_ref().map(|(held, _)| held.id);
     let place = Place { keys: &office.keys, number: &placed.number, holding, person: holding };
-    let heard = place.hear(&mut tx, arrival, is_replay).await?;
+    let mut heard = place.hear(&mut tx, arrival, is_replay).await?;
+    pass_over_old_lifts(&mut tx, &place, &mut heard).await?;
     let arrival = &*heard.arrival;
     let (patient, held) = (arrival.patient.as_ref(), known.as_ref().map(|(held, _)| held));
     let only_closes = only_closes(&mut tx, &office.keys, &placed, patient, held, is_replay).await?;
@@ -208,7 +210,8 @@ pub async fn take_in(
     };
     let mut taken = shelf.keep(&mut tx, &heard).await?;
     if !is_replay || !only_closes {
-        taken.supporting = keep_supporting(&mut tx, &office.keys, &placed.number, person.id, arrival).await?;
+        taken.supporting =
+            keep_supporting(&mut tx, &office.keys, &placed.number, person.id, person.id, arrival).await?;
     }
     taken.refused.clone_from(&arrival.refused);
     if taken.imported > 0 || taken.supporting > 0 || !is_same {

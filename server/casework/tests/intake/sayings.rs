@@ -25,6 +25,13 @@ fn list(id: &str, items: &[&str]) -> Value {
     json!({ "resourceType": "List", "id": id, "entry": items })
 }
 
+/// A List without an id.
+fn coded(items: &[&str]) -> Value {
+    let mut list = with(list("", items), "code", json!({ "coding": [{ "code": "problems" }] }));
+    list.as_object_mut().unwrap().remove("id");
+    list
+}
+
 fn with(mut resource: Value, field: &str, value: Value) -> Value {
     resource[field] = value;
     resource
@@ -220,6 +227,33 @@ async fn words_go_through_what_is_already_here_in_any_order() {
         ("a label on what is used", vec![vec![by("Practitioner/p"), doctor()], vec![about("Practitioner/p")]]),
         ("an older version beside its user", vec![vec![newer], vec![older, by("Practitioner/p")]]),
         ("a result inside its report", vec![vec![report], vec![about("DiagnosticReport/r1")]]),
+        (
+            "a List that came before its consultation was withdrawn",
+            vec![
+                vec![consultation("finished")],
+                vec![
+                    asthma(),
+                    with(list("l1", &["Condition/c1"]), "encounter", json!({ "reference": "Encounter/e1" })),
+                ],
+                vec![consultation("entered-in-error")],
+            ],
+        ),
+        (
+            "a withdrawn report that no longer names its results",
+            vec![
+                vec![self::report("final"), result("o1", ASTHMA)],
+                vec![with(self::report("entered-in-error"), "result", json!([]))],
+                vec![result("o1", ASTHMA)],
+            ],
+        ),
+        (
+            "another List of the same code",
+            vec![
+                vec![labelled(coded(&["Condition/c1"])), asthma()],
+                vec![coded(&["Condition/c9"]), problem("c9", "gout", "2018-05-01")],
+                vec![asthma()],
+            ],
+        ),
         ("a name that ends with its file", vec![vec![named_within.clone(), named], vec![named_within, eczema()]]),
     ];
     for (why, files) in files {
@@ -245,4 +279,28 @@ async fn words_go_through_what_is_already_here_in_any_order() {
         })
         .await;
     }
+}
+
+#[tokio::test]
+async fn who_spoke_is_heard_when_it_is_put_right() {
+    on_both(|surgery| async move {
+        let filed = [report("final"), result("o1", ASTHMA)];
+        assert!(take(&surgery, &[report("preliminary"), result("o1", ASTHMA)]).await.is_empty());
+        assert_eq!(take(&surgery, &filed).await, [ASTHMA, "2022-05-01"], "filed, and its result with it");
+    })
+    .await;
+    on_both(|surgery| async move {
+        let lift = |version: &str, status: &str| {
+            let mut lift = access_code("a1", AccessCode::ReviewNotIndicated.snomed(), ASTHMA);
+            (lift["status"], lift["meta"]) = (json!(status), json!({ "versionId": version }));
+            [lift]
+        };
+        surgery.take(&lift("3", "entered-in-error")).await;
+        surgery.take(&lift("2", "final")).await;
+        assert!(surgery.person().await.unwrap().safety.imported_lifts.is_empty(), "2 is before 3");
+        let [again] = lift("4", "final");
+        surgery.take(&[again, eczema()]).await;
+        assert_eq!(surgery.person().await.unwrap().safety.imported_lifts.len(), 1);
+    })
+    .await;
 }

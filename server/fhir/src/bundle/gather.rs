@@ -183,9 +183,6 @@ pub(crate) fn source_ids(shelf: &Shelf<'_>) -> Vec<String> {
 }
 
 fn own_id(held: &Held<'_>) -> String {
-    let value = held.value;
-    let code = || value.at("code").at("coding").first().at("code").words().filter(|_| held.type_name == "List");
-    let identifier = || value.at("identifier").first().at("value").words();
-    let named = held.id.or_else(code).or_else(identifier).or(held.url).filter(|name| name.len() <= MAX_ID);
-    named.map_or_else(|| hex(&digest(value)), str::to_owned)
+    let named = held.id.or_else(|| held.code()).or_else(|| held.identifier()).or(held.url);
+    named.filter(|name| name.len() <= MAX_ID).map_or_else(|| hex(&digest(held.value)), str::to_owned)
 }

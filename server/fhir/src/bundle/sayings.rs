@@ -1,7 +1,7 @@
 //! What resources say of others that keeps those back, by name, so that it can be remembered when they come apart: a label
 //! of a List that comes in another file than its entries, a report that is withdrawn without its results.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use domain::{entry::Finish, label::Labels};
 
@@ -59,7 +59,7 @@ impl Said<'_> {
         let flows = flows(shelf, scans, class_of)?;
         for (root, scan) in scans.iter().enumerate().filter(|(_, scan)| scan.labels != Labels::default()) {
             let Some(by) = self.speaker(root) else { continue };
-            if class_of.get(root) == Some(&Class::Supporting) {
+            if class_of.get(root) == Some(&Class::Supporting) || self.leads(root) {
                 self.of(&by, by.clone(), scan.labels, Finish::Final)?;
             }
             let next = |at: usize| flows.get(at).cloned().unwrap_or_default();
@@ -73,8 +73,10 @@ impl Said<'_> {
     fn reports(&mut self) -> Result<(), Unreadable> {
         let shelf = &self.document.shelf;
         for (root, finish) in self.document.own.iter().enumerate() {
-            let leads = matches!(finish, Finish::Unfiled | Finish::EnteredInError);
-            let Some(by) = self.speaker(root).filter(|_| leads) else { continue };
+            let takes_along = matches!(finish, Finish::Unfiled | Finish::EnteredInError) && self.leads(root);
+            let Some(by) = self.speaker(root).filter(|_| takes_along) else { continue };
+            // Said of itself, so that one which no longer names its results is known to be withdrawn all the same.
+            self.of(&by, by.clone(), Labels::default(), *finish)?;
             let next = |at: usize| {
                 let parts = shelf.held.get(at).map(|held| parts(held.type_name, held.value)).unwrap_or_default();
                 parts.into_iter().flat_map(|reference| shelf.all_from(at, reference)).copied().collect()
@@ -85,15 +87,23 @@ impl Said<'_> {
         Ok(())
     }
 
-    /// What was written in consultations that are drafts or were withdrawn.
+    /// Whether it is a report or a group, whose results hear what is said of it.
+    fn leads(&self, at: usize) -> bool {
+        let held = self.document.shelf.held.get(at);
+        held.is_some_and(|held| held.type_name == "DiagnosticReport" || !parts(held.type_name, held.value).is_empty())
+    }
+
+    /// What was written in consultations, or is contained in entries, that are drafts or were withdrawn.
     fn consultations(&mut self) -> Result<(), Unreadable> {
-        let Document { shelf, own, consultations, .. } = self.document;
+        let Document { shelf, own, class_of, consultations, .. } = self.document;
         for (at, held) in shelf.held.iter().enumerate() {
             let itself = (held.type_name == "Encounter").then_some(at);
-            for consultation in written_in(shelf, consultations, at).chain(itself) {
-                let finish = own.get(consultation).copied().unwrap_or(Finish::Unknown);
+            let contains_it = held.holder.filter(|_| stands_alone(self.document, at));
+            let is_entry = |at: &usize| matches!(class_of.get(*at), Some(Class::Entry(_)));
+            for leader in written_in(shelf, consultations, at).chain(itself).chain(contains_it.filter(is_entry)) {
+                let finish = own.get(leader).copied().unwrap_or(Finish::Unknown);
                 if finish != Finish::Final
-                    && let (Some(by), Some(of)) = (self.speaker(consultation), name(self.document, at))
+                    && let (Some(by), Some(of)) = (self.speaker(leader), name(self.document, at))
                 {
                     self.of(&by, of, Labels::default(), finish)?;
                 }
@@ -117,13 +127,15 @@ impl Said<'_> {
         let (mut waiting, mut seen) = (vec![root], HashSet::from([root]));
         while let Some(at) = waiting.pop() {
             let Some(held) = shelf.held.get(at) else { continue };
-            for reference in held_by(held.type_name, held.value) {
+            let references = held_by(held.type_name, held.value);
+            let next = next(at);
+            self.left = self.left.checked_sub(references.len() + next.len()).ok_or(Unreadable::TooLarge)?;
+            for reference in references {
                 if let Some(of) = elsewhere(reference).filter(|_| shelf.all_from(at, reference).is_empty()) {
                     self.of(by, of, labels, finish)?;
                 }
             }
-            for to in next(at) {
-                self.left = self.left.checked_sub(1).ok_or(Unreadable::TooLarge)?;
+            for to in next {
                 if seen.insert(to) {
                     if !says_it(to) || self.speaker(to).is_none() {
                         waiting.push(to);
@@ -151,9 +163,9 @@ impl Said<'_> {
         }
         let held = shelf.held.get(at)?;
         let is_others = held.type_name == "Patient" || held.refused.as_deref().is_some_and(is_anothers);
-        let is_coded = held.type_name == "List" && !held.value.at("code").is_null();
-        let is_named = held.id.is_some() || is_coded || !held.value.at("identifier").is_null();
-        if is_others || !is_named { None } else { name(self.document, at) }
+        let own = name(self.document, at)?;
+        let is_named = held.id.is_some() || held.code().or_else(|| held.identifier()) == Some(own.source_id.as_str());
+        (!is_others && is_named).then_some(own)
     }
 }
 
@@ -162,12 +174,14 @@ impl Said<'_> {
 pub struct Ties {
     /// It is no entry, and counts for what uses it.
     pub is_supporting: bool,
+    /// It is named by an id, not by what it is about.
+    pub has_id: bool,
     /// What it holds: a List its items, a report its results, anything what it contains.
-    pub holds: Vec<Name>,
+    pub holds: BTreeSet<Name>,
     /// What it uses that is no entry, such as a Medication.
-    pub uses: Vec<Name>,
+    pub uses: BTreeSet<Name>,
     /// The consultation it was written in.
-    pub written_in: Vec<Name>,
+    pub written_in: BTreeSet<Name>,
 }
 
 /// The ties of a resource that was kept, by its bytes.
@@ -183,6 +197,7 @@ pub fn ties(original: &[u8]) -> Ties {
     });
     Ties {
         is_supporting: class(type_name, &value, false) == Class::Supporting,
+        has_id: !value.at("id").is_null(),
         holds: held_by(type_name, &value).into_iter().filter_map(elsewhere).chain(inside).collect(),
         uses: scan(&value, true).references.into_iter().filter_map(elsewhere).filter(supports).collect(),
         written_in: encounters(&value).filter_map(elsewhere).collect(),

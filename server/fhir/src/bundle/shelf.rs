@@ -22,7 +22,17 @@ pub(crate) struct Held<'a> {
     pub refused: Option<String>,
 }
 
-impl Held<'_> {
+impl<'a> Held<'a> {
+    /// What a List is named by that has no id.
+    pub fn code(&self) -> Option<&'a str> {
+        self.value.at("code").at("coding").first().at("code").words().filter(|_| self.type_name == "List")
+    }
+
+    /// What anything else is named by that has no id.
+    pub fn identifier(&self) -> Option<&'a str> {
+        self.value.at("identifier").first().at("value").words()
+    }
+
     /// How a fault names it.
     pub fn name(&self) -> String {
         match self.id {

@@ -1,7 +1,7 @@
 //! What an import keeps, and what it finds again.
 
-use domain::{content::Content, kind::Kind};
-use store::{StoreError, intake::EntryToKeep};
+use domain::{content::Content, entry::Finish, kind::Kind, label::Labels};
+use store::{StoreError, intake::EntryToKeep, saying::KeptSaying};
 
 use crate::{
     harness::on_both,
@@ -137,6 +137,25 @@ async fn original_bytes_are_kept_once_and_replaced() {
         let digests: Vec<_> = tx.originals(one).await.unwrap().into_iter().collect();
         assert_eq!(digests, [("key".to_owned(), "second".to_owned())]);
         assert_eq!(tx.originals(two).await.unwrap()["key"], "theirs");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_said_is_kept_once_for_each_and_taken_back_one_by_one() {
+    on_both(|store| async move {
+        let (one, two) = (person_id(1), person_id(2));
+        let nopat = Labels { nopat_existence: true, ..Labels::default() };
+        let said = |by: &str, of: &str, labels, finish| KeptSaying { by: by.into(), of: of.into(), labels, finish };
+        let first = [said("l", "a", nopat, Finish::Final), said("l", "b", nopat, Finish::Final)];
+        let later = said("l", "a", Labels::default(), Finish::EnteredInError);
+        let mut tx = store.begin().await.unwrap();
+        tx.put_sayings(one, &first).await.unwrap();
+        tx.put_sayings(two, &first).await.unwrap();
+        tx.put_sayings(one, std::slice::from_ref(&later)).await.unwrap();
+        tx.drop_saying(one, "l", "b").await.unwrap();
+        assert_eq!(tx.sayings(one).await.unwrap(), [later]);
+        assert_eq!(tx.sayings(two).await.unwrap().len(), 2, "another person's stay");
     })
     .await;
 }

@@ -28,8 +28,8 @@ pub(super) struct Heard<'a> {
     pub others: HashMap<String, Word>,
     /// Entries of which something was said that is said no more: they open again, if they say so themselves.
     pub freed: HashSet<String>,
-    /// Who says nothing any more.
-    silent: Vec<String>,
+    /// What is said no more.
+    taken_back: HashSet<Pair>,
     /// The bytes of those who said something before and say now what counts.
     newest: Vec<(String, &'a [u8])>,
     said: Vec<KeptSaying>,
@@ -41,7 +41,7 @@ impl<'a> Heard<'a> {
             arrival: Cow::Borrowed(arrival),
             others: HashMap::new(),
             freed: HashSet::new(),
-            silent: Vec::new(),
+            taken_back: HashSet::new(),
             newest: Vec::new(),
             said: Vec::new(),
         }
@@ -54,13 +54,18 @@ impl<'a> Heard<'a> {
 
     /// Remembers what was said.
     pub(super) async fn keep(&self, tx: &mut Tx, holding: PersonId) -> Result<(), StoreError> {
-        for by in &self.silent {
-            tx.drop_sayings_by(holding, by).await?;
+        for (by, of) in &self.taken_back {
+            tx.drop_saying(holding, by, of).await?;
         }
+        tx.put_sayings(holding, &self.said).await
+    }
+
+    /// Keeps the version of those who spoke before, also where it has the same words: after all that compares the two.
+    pub(super) async fn keep_versions(&self, tx: &mut Tx, holding: PersonId) -> Result<(), StoreError> {
         for (key, original) in &self.newest {
             tx.renew_original(holding, key, original).await?;
         }
-        tx.put_sayings(holding, &self.said).await
+        Ok(())
     }
 }
 
@@ -110,21 +115,30 @@ impl Place<'_> {
         let rows = self.rows(arrival);
         let stood: HashMap<Pair, Word> =
             before.into_iter().map(|kept| ((kept.by, kept.of), (kept.labels, kept.finish))).collect();
-        let spoken: HashSet<&str> = rows.iter().map(|row| row.by.as_str()).collect();
         let restated: HashSet<Pair> = rows.iter().map(KeptSaying::pair).collect();
+        let spoken: HashSet<&str> = rows.iter().map(|row| row.by.as_str()).collect();
         let mut counted = HashSet::new();
         for by in stood.keys().map(|(by, _)| by).collect::<HashSet<_>>() {
-            let Some(arrived) = web.here.get(by).copied() else { continue };
+            let Some(arrived) = web.here.get(by).map(|here| here.original) else { continue };
             if self.counts(tx, by, arrived, is_replay).await? {
                 heard.newest.push((by.clone(), arrived));
                 counted.insert(by.as_str());
             }
         }
-        // One that still says something has not taken back what it leaves out.
-        let is_silent = |by: &str| counted.contains(by) && !spoken.contains(by);
-        heard.silent = counted.iter().filter(|by| is_silent(by)).map(|by| (*by).to_owned()).collect();
-        heard.freed = stood.keys().filter(|(by, _)| is_silent(by)).map(|(_, of)| of.clone()).collect();
-        let falls = |pair: &Pair| is_silent(&pair.0) || counted.contains(pair.0.as_str()) && restated.contains(pair);
+        // One that still says something has not taken back what it leaves out; nor has one that is named by what it is about,
+        // as a List of that may hold other things.
+        let takes_back = |(by, of): &Pair| {
+            counted.contains(by.as_str())
+                && !spoken.contains(by.as_str())
+                && web.here.get(by).is_some_and(|here| {
+                    here.is_clear
+                        && (here.has_id || web.here.contains_key(of) || here.holds.iter().any(|(key, _)| key == of))
+                })
+        };
+        heard.taken_back = stood.keys().filter(|pair| takes_back(pair)).cloned().collect();
+        let falls = |pair: &Pair| {
+            heard.taken_back.contains(pair) || counted.contains(pair.0.as_str()) && restated.contains(pair)
+        };
         let mut all = All::default();
         for (pair, word) in stood.iter().filter(|(pair, _)| !falls(pair)) {
             all.add(pair.clone(), *word, web.knows(&pair.1))?;
@@ -139,20 +153,21 @@ impl Place<'_> {
         }
         while let Some((by, of)) = all.waiting.pop() {
             let Some(word) = all.said.get(&(by.clone(), of.clone())).copied() else { continue };
-            let is_news = says_more(stood.get(&(by.clone(), of.clone())), word);
-            for held in web.held_by(self, tx, &of).await?.iter() {
-                let key = self.key(held);
+            for (key, held) in web.held_by(self, tx, &of, by == of).await?.iter() {
+                all.step()?;
                 // What the one between says itself need not be said twice.
                 let said = all.said.get(&(of.clone(), key.clone()));
-                if said.is_some_and(|said| !says_more(Some(said), word)) {
+                if by != of && said.is_some_and(|said| !says_more(Some(said), word)) {
                     continue;
                 }
-                if is_news {
-                    web.add_kept_users(self, tx, &key, held).await?;
+                let pair = (by.clone(), key.clone());
+                if says_more(stood.get(&pair), word) {
+                    web.add_kept_users(self, tx, key, held).await?;
                 }
-                all.add((by.clone(), key), word, true)?;
+                all.add(pair, word, true)?;
             }
             for (user, word) in web.users_of(&of, word).into_iter().filter(|(user, _)| *user != by) {
+                all.step()?;
                 let pair = (by.clone(), user);
                 if says_more(stood.get(&pair), word) && web.supporting.contains(&pair.1) {
                     web.add_all_kept(self, tx).await?;
@@ -160,6 +175,7 @@ impl Place<'_> {
                 all.add(pair, word, true)?;
             }
         }
+        heard.freed = heard.taken_back.iter().map(|(_, of)| of.clone()).collect();
         let word_of = all.by_target();
         heard.arrival = self.in_the_light(arrival, &word_of);
         for ((by, of), word) in &all.said {
@@ -181,7 +197,7 @@ impl Place<'_> {
         Ok(!is_older(arrived, &kept) && (!is_replay || is_older(&kept, arrived)))
     }
 
-    async fn kept(&self, tx: &mut Tx, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
+    pub(super) async fn kept(&self, tx: &mut Tx, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
         match self.holding {
             Some(holding) => tx.original(holding, key).await,
             None => Ok(None),

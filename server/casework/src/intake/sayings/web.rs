@@ -6,7 +6,7 @@ use std::{
 };
 
 use domain::{entry::Finish, label::Labels};
-use fhir::{Arrival, Name, Ties, ties};
+use fhir::{Arrival, ArrivedEntry, Name, Ties, ties};
 use store::{StoreError, Tx};
 
 use super::{
@@ -14,12 +14,15 @@ use super::{
     words::{NOTHING, Word},
 };
 
+/// How many kept resources are read at once: some hold whole files.
+const AT_ONCE: i64 = 20;
+
 /// How the resources of a document, and those kept before, hang together.
 pub(super) struct Web<'a> {
     /// The document's own, by source key.
-    pub here: HashMap<String, &'a [u8]>,
+    pub here: HashMap<String, Here<'a>>,
     /// What each resource holds, as far as anybody asked.
-    holds: HashMap<String, Arc<[Name]>>,
+    holds: HashMap<String, Holds>,
     /// Who uses each, and what was written in each consultation.
     users: HashMap<String, HashSet<String>>,
     written: HashMap<String, HashSet<String>>,
@@ -28,10 +31,25 @@ pub(super) struct Web<'a> {
     has_all_kept: bool,
 }
 
+/// What a resource holds, by source key.
+type Holds = Arc<[(String, Name)]>;
+
+/// A resource of the document.
+pub(super) struct Here<'a> {
+    pub original: &'a [u8],
+    /// Nothing keeps it back itself, so that it may take back what it said of others.
+    pub is_clear: bool,
+    pub has_id: bool,
+    pub holds: Holds,
+}
+
 impl<'a> Web<'a> {
     pub fn of(place: &Place<'_>, arrival: &'a Arrival) -> Self {
-        let entries = arrival.entries.iter().map(|one| (&one.source_type, &one.source_id, &one.original));
-        let supporting = arrival.supporting.iter().map(|one| (&one.source_type, &one.source_id, &one.original));
+        let is_clear =
+            |entry: &ArrivedEntry| entry.facts.finish == Finish::Final && entry.facts.labels == Labels::default();
+        let entries =
+            arrival.entries.iter().map(|one| (&one.source_type, &one.source_id, &one.original, is_clear(one)));
+        let supporting = arrival.supporting.iter().map(|one| (&one.source_type, &one.source_id, &one.original, true));
         let mut web = Self {
             here: HashMap::new(),
             holds: HashMap::new(),
@@ -40,10 +58,10 @@ impl<'a> Web<'a> {
             supporting: HashSet::new(),
             has_all_kept: false,
         };
-        for (kind, id, original) in entries.chain(supporting) {
+        for (kind, id, original, is_clear) in entries.chain(supporting) {
             let key = place.keys.source_entry(place.number, kind, id);
-            web.add(place, &key, original);
-            web.here.insert(key, original);
+            let (has_id, holds) = web.add(place, &key, original);
+            web.here.insert(key, Here { original, is_clear, has_id, holds });
         }
         web
     }
@@ -53,8 +71,8 @@ impl<'a> Web<'a> {
         self.here.contains_key(key) || self.users.contains_key(key) || self.written.contains_key(key)
     }
 
-    fn add(&mut self, place: &Place<'_>, key: &str, original: &[u8]) {
-        let Ties { is_supporting, holds, uses, written_in } = ties(original);
+    fn add(&mut self, place: &Place<'_>, key: &str, original: &[u8]) -> (bool, Holds) {
+        let Ties { is_supporting, has_id, holds, uses, written_in } = ties(original);
         if is_supporting {
             self.supporting.insert(key.to_owned());
         }
@@ -64,15 +82,26 @@ impl<'a> Web<'a> {
         for consultation in &written_in {
             self.written.entry(place.key(consultation)).or_default().insert(key.to_owned());
         }
-        self.holds.insert(key.to_owned(), holds.into());
+        let holds: Holds = holds.into_iter().map(|name| (place.key(&name), name)).collect();
+        self.holds.insert(key.to_owned(), Arc::clone(&holds));
+        (has_id, holds)
     }
 
-    pub async fn held_by(&mut self, place: &Place<'_>, tx: &mut Tx, key: &str) -> Result<Arc<[Name]>, StoreError> {
-        if let Some(holds) = self.holds.get(key) {
+    /// What a resource holds, and where it may leave out what it held, what it held before.
+    pub async fn held_by(
+        &mut self,
+        place: &Place<'_>,
+        tx: &mut Tx,
+        key: &str,
+        and_before: bool,
+    ) -> Result<Holds, StoreError> {
+        if let Some(holds) = self.holds.get(key).filter(|_| !and_before) {
             return Ok(Arc::clone(holds));
         }
-        let kept = place.kept(tx, key).await?;
-        let holds: Arc<[Name]> = kept.map(|original| ties(&original).holds).unwrap_or_default().into();
+        let kept = place.kept(tx, key).await?.map(|original| ties(&original).holds).unwrap_or_default();
+        let kept = kept.into_iter().map(|name| (place.key(&name), name));
+        let holds: Holds =
+            self.holds.get(key).into_iter().flat_map(|holds| holds.iter().cloned()).chain(kept).collect();
         self.holds.insert(key.to_owned(), Arc::clone(&holds));
         Ok(holds)
     }
@@ -106,13 +135,16 @@ impl<'a> Web<'a> {
     pub async fn add_all_kept(&mut self, place: &Place<'_>, tx: &mut Tx) -> Result<(), StoreError> {
         let Some(holding) = place.holding.filter(|_| !self.has_all_kept) else { return Ok(()) };
         self.has_all_kept = true;
-        for user in tx.originals(holding).await?.into_keys() {
-            if !self.here.contains_key(&user)
-                && let Some(original) = tx.original(holding, &user).await?
-            {
-                self.add(place, &user, &original);
+        let mut last = String::new();
+        loop {
+            let page = tx.originals_after(holding, &last, AT_ONCE).await?;
+            let Some((key, _)) = page.last() else { return Ok(()) };
+            last.clone_from(key);
+            for (user, original) in &page {
+                if !self.here.contains_key(user) {
+                    self.add(place, user, original);
+                }
             }
         }
-        Ok(())
     }
 }

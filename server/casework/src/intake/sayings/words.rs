@@ -8,6 +8,9 @@ use store::StoreError;
 /// Sayings of one person: far more than records need, and an end for made-up ones.
 const MAX_SAYINGS: usize = 200_000;
 
+/// Steps that words take through one document, likewise.
+const MAX_STEPS: usize = 2_000_000;
+
 /// What is said of one resource, by all together.
 pub(super) type Word = (Labels, Finish);
 
@@ -36,9 +39,15 @@ pub(super) struct All {
     pub said: BTreeMap<Pair, Word>,
     /// Said of resources that may pass it on.
     pub waiting: Vec<Pair>,
+    steps: usize,
 }
 
 impl All {
+    pub fn step(&mut self) -> Result<(), Unheard> {
+        self.steps += 1;
+        if self.steps > MAX_STEPS { Err(Unheard::TooMuch) } else { Ok(()) }
+    }
+
     pub fn add(&mut self, pair: Pair, word: Word, goes_on: bool) -> Result<(), Unheard> {
         let said = self.said.get(&pair).copied();
         let grown = said.map_or(word, |said| and(said, word));
