@@ -98,11 +98,11 @@ pub async fn scratch(server: &str, name: &str) -> Outcome<String> {
 }
 
 /// First as the populations were just made, most of the largest on the disk alone; then as on a server that has run for a
-/// while, its indexes in memory.
+/// while, all that pages read in memory.
 async fn ask_twice(kind: &str, sites: &[Site], table: &mut Table) -> Outcome<()> {
     ask(&format!("{kind}, just made"), sites, 0..ROUNDS, "", table).await?;
     for site in sites {
-        warm::read_indexes(&site.address).await?;
+        warm::read_it_all(&site.address).await?;
     }
     ask(kind, sites, ROUNDS..2 * ROUNDS, TARGET, table).await?;
     for site in sites {

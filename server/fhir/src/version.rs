@@ -31,6 +31,12 @@ pub fn is_older(one: &[u8], other: &[u8]) -> bool {
     matches!((parse(one), parse(other)), (Ok(one), Ok(other)) if precedes(&one, &other))
 }
 
+/// Whether its source says which version of a resource it is.
+#[must_use]
+pub fn is_versioned(resource: &[u8]) -> bool {
+    parse(resource).is_ok_and(|resource| number(&resource).is_some() || moment(&resource).is_some())
+}
+
 fn precedes(one: &Value<'_>, other: &Value<'_>) -> bool {
     match (number(one), number(other)) {
         (Some(one), Some(other)) => one < other,

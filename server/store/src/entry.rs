@@ -59,6 +59,8 @@ statements! {
         WHERE l.person_id = $1 AND f.id = $2 UNION \
         SELECT l.from_key FROM link l JOIN entry t ON t.person_id = l.person_id AND t.source_key = l.to_key \
         WHERE l.person_id = $1 AND t.id = $2) ORDER BY e.sort_day DESC, e.patient_ref DESC LIMIT 100";
+    TIES = "SELECT f.id, t.id, l.why FROM link l JOIN entry f ON f.person_id = l.person_id AND f.source_key = l.from_key \
+        JOIN entry t ON t.person_id = l.person_id AND t.source_key = l.to_key WHERE l.person_id = $1 ORDER BY f.id, t.id, l.why";
     SAVE_FACTS = "UPDATE entry SET card = $4, open_from = $5, is_held = $6, judged = $7, version = version + 1 \
         WHERE person_id = $1 AND id = $2 AND version = $3";
 }
@@ -306,6 +308,16 @@ impl Store {
     /// [`StoreError`] when the database does not answer.
     pub async fn counts(&self, person: PersonId) -> Result<(i64, i64), StoreError> {
         Ok(on_read!(self, c => sqlx::query_as(COUNTS).bind(person.0).fetch_one(c).await)?)
+    }
+
+    /// Which of a person's entries speak of which others, and the word for why.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn ties(&self, person: PersonId) -> Result<Vec<(EntryId, EntryId, String)>, StoreError> {
+        let rows: Vec<(Uuid, Uuid, String)> =
+            on_read!(self, c => sqlx::query_as(TIES).bind(person.0).fetch_all(c).await)?;
+        Ok(rows.into_iter().map(|(from, to, why)| (EntryId(from), EntryId(to), why)).collect())
     }
 
     /// Entries linked to one, in either direction, for staff.

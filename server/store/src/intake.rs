@@ -1,4 +1,4 @@
-//! What importing writes: a person, their entries, links and original bytes, all in the import's own transaction.
+//! What importing writes: a person, their entries and links, all in the import's own transaction.
 
 use std::collections::HashMap;
 
@@ -52,12 +52,6 @@ statements! {
     PUT_DOCUMENT = "INSERT INTO document (person_id, digest) VALUES ($1, $2) ON CONFLICT (person_id, digest) DO NOTHING";
     PUT_LINK = "INSERT INTO link (person_id, from_key, to_key, why) VALUES ($1, $2, $3, $4) \
         ON CONFLICT (person_id, from_key, to_key, why) DO NOTHING";
-    ORIGINALS = "SELECT source_key, digest FROM original WHERE person_id = $1";
-    ORIGINAL = "SELECT bytes FROM original WHERE person_id = $1 AND source_key = $2";
-    ORIGINALS_AFTER = "SELECT source_key, bytes FROM original WHERE person_id = $1 AND source_key > $2 \
-        ORDER BY source_key LIMIT CAST($3 AS BIGINT)";
-    PUT_ORIGINAL = "INSERT INTO original (person_id, source_key, digest, bytes) VALUES ($1, $2, $3, $4) \
-        ON CONFLICT (person_id, source_key) DO UPDATE SET digest = excluded.digest, bytes = excluded.bytes";
 }
 
 /// A person to be kept, with the keys they are found by.
@@ -257,55 +251,6 @@ impl Tx {
     /// [`StoreError`] when it was not kept.
     pub async fn put_link(&mut self, person: PersonId, from: &str, to: &str, why: &str) -> Result<(), StoreError> {
         on_tx!(self, c => sqlx::query(PUT_LINK).bind(person.0).bind(from).bind(to).bind(why)
-            .execute(c).await.map(drop))?;
-        Ok(())
-    }
-
-    /// The digests of a person's original bytes, by source key.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database does not answer.
-    pub async fn originals(&mut self, person: PersonId) -> Result<HashMap<String, String>, StoreError> {
-        let rows: Vec<(String, String)> =
-            on_tx!(self, c => sqlx::query_as(ORIGINALS).bind(person.0).fetch_all(c).await)?;
-        Ok(rows.into_iter().collect())
-    }
-
-    /// A resource's bytes as they were last sent.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database does not answer.
-    pub async fn original(&mut self, person: PersonId, source_key: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        Ok(on_tx!(self, c => sqlx::query_scalar(ORIGINAL).bind(person.0).bind(source_key).fetch_optional(c).await)?)
-    }
-
-    /// Up to `limit` of a person's resources as they were last sent, with their source keys, in the order of those.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database does not answer.
-    pub async fn originals_after(
-        &mut self,
-        person: PersonId,
-        after: &str,
-        limit: i64,
-    ) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
-        Ok(
-            on_tx!(self, c => sqlx::query_as(ORIGINALS_AFTER).bind(person.0).bind(after).bind(limit).fetch_all(c).await)?,
-        )
-    }
-
-    /// Keeps a resource's original bytes.
-    ///
-    /// # Errors
-    /// [`StoreError`] when they were not kept.
-    pub async fn put_original(
-        &mut self,
-        person: PersonId,
-        source_key: &str,
-        digest: &str,
-        bytes: &[u8],
-    ) -> Result<(), StoreError> {
-        on_tx!(self, c => sqlx::query(PUT_ORIGINAL).bind(person.0).bind(source_key).bind(digest).bind(bytes)
             .execute(c).await.map(drop))?;
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! Where Candour keeps things: SQLite or PostgreSQL behind one set of statements.
 //!
-//! Rows are private; every function speaks domain types. Text and original bytes pass through [`shelf`] alone.
+//! Rows are private; every function speaks domain types. Text passes through [`shelf`] alone, original bytes through [`original`].
 //! Statements on personal data name a practice or a person; a test reads them all.
 
 pub mod account;
@@ -31,6 +31,7 @@ pub mod mishap;
 mod mishap;
 mod newcomer;
 pub mod organisation;
+pub mod original;
 pub mod outbox;
 pub mod own_view;
 pub mod person;

@@ -91,8 +91,9 @@ fn unnumbered(sql: &str) -> String {
 mod tests {
     use crate::{
         finding::PUT_FINDING,
-        intake::{ADD_ENTRY, PUT_DOCUMENT, PUT_LINK, PUT_ORIGINAL},
+        intake::{ADD_ENTRY, PUT_DOCUMENT, PUT_LINK},
         newcomer::ADD_PERSON,
+        original::PUT_ORIGINAL,
         review_line::ADD_LINE,
     };
 

@@ -21,8 +21,6 @@ statements! {
         ON CONFLICT (person_id, by_key, of_key) DO UPDATE SET labels = excluded.labels, finish = excluded.finish";
     DROP_SAYING = "DELETE FROM saying WHERE person_id = $1 AND by_key = $2 AND of_key = $3";
     WRITTEN_IN = "SELECT from_key FROM link WHERE person_id = $1 AND to_key = $2 AND why = 'consultation'";
-    /// The same words under a later version.
-    RENEW_ORIGINAL = "UPDATE original SET bytes = $3 WHERE person_id = $1 AND source_key = $2";
     /// No entry has this digest: whatever comes next is looked at, also in the words it came in before.
     FORGET_DIGEST = "UPDATE entry SET digest = '' WHERE person_id = $1 AND id = $2";
 }
@@ -90,15 +88,6 @@ impl Tx {
     /// [`StoreError`] when the database does not answer.
     pub async fn written_in(&mut self, person: PersonId, consultation: &str) -> Result<Vec<String>, StoreError> {
         Ok(on_tx!(self, c => sqlx::query_scalar(WRITTEN_IN).bind(person.0).bind(consultation).fetch_all(c).await)?)
-    }
-
-    /// Keeps a resource's bytes in the place of an earlier version of the same words.
-    ///
-    /// # Errors
-    /// [`StoreError`] when they were not kept.
-    pub async fn renew_original(&mut self, person: PersonId, key: &str, bytes: &[u8]) -> Result<(), StoreError> {
-        on_tx!(self, c => sqlx::query(RENEW_ORIGINAL).bind(person.0).bind(key).bind(bytes).execute(c).await.map(drop))?;
-        Ok(())
     }
 
     /// Frees an entry of what was said of it: when it next comes, its own words count, even those it came in before.

@@ -16,7 +16,7 @@ use crate::{
     StoreError, Tx,
     entry::{sort_day, waits},
     finding::PUT_FINDING,
-    intake::{ADD_ENTRY, PUT_LINK, PUT_ORIGINAL},
+    intake::{ADD_ENTRY, PUT_LINK},
     many::{Many, all_rows},
     review_line::ADD_LINE,
     shelf,
@@ -25,7 +25,6 @@ use crate::{
 static ADD_ENTRIES: LazyLock<Many> = LazyLock::new(|| Many::of(ADD_ENTRY));
 static ADD_LINES: LazyLock<Many> = LazyLock::new(|| Many::of(ADD_LINE));
 static PUT_LINKS: LazyLock<Many> = LazyLock::new(|| Many::of(PUT_LINK));
-static PUT_ORIGINALS: LazyLock<Many> = LazyLock::new(|| Many::of(PUT_ORIGINAL));
 static PUT_FINDINGS: LazyLock<Many> = LazyLock::new(|| Many::of(PUT_FINDING));
 
 /// An entry to be kept.
@@ -73,15 +72,6 @@ pub struct NewLink {
     pub from: String,
     pub to: String,
     pub why: &'static str,
-}
-
-/// A resource's bytes as they were sent.
-#[derive(Clone, Debug)]
-pub struct NewOriginal {
-    pub person: PersonId,
-    pub source_key: String,
-    pub digest: String,
-    pub bytes: Vec<u8>,
 }
 
 /// The columns that follow from an entry's facts and words.
@@ -188,17 +178,6 @@ impl Tx {
     /// [`StoreError`] when they were not all kept.
     pub async fn put_links(&mut self, links: &[NewLink]) -> Result<(), StoreError> {
         all_rows!(self, PUT_LINKS, links, row => [row.person.0, &row.from, &row.to, row.why]);
-        Ok(())
-    }
-
-    /// Keeps resources' original bytes.
-    ///
-    /// # Errors
-    /// [`StoreError`] when they were not all kept.
-    pub async fn put_originals(&mut self, originals: &[NewOriginal]) -> Result<(), StoreError> {
-        all_rows!(self, PUT_ORIGINALS, originals, row => [
-            row.person.0, &row.source_key, &row.digest, &row.bytes
-        ]);
         Ok(())
     }
 }

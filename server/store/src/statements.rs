@@ -33,6 +33,7 @@ pub(crate) fn all() -> Vec<(&'static str, &'static str)> {
         crate::look_query::STATEMENTS,
         crate::look_up::STATEMENTS,
         crate::organisation::STATEMENTS,
+        crate::original::STATEMENTS,
         crate::outbox::STATEMENTS,
         crate::own_view::STATEMENTS,
         crate::person::STATEMENTS,

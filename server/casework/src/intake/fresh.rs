@@ -4,8 +4,9 @@ use domain::ids::PersonId;
 use fhir::Arrival;
 use store::{
     StoreError, Tx,
+    original::NewOriginal,
     saying::KeptSaying,
-    settle::{EntryToKeep, NewEntry, NewLink, NewOriginal},
+    settle::{EntryToKeep, NewEntry, NewLink},
 };
 
 use super::{
@@ -67,15 +68,13 @@ impl Shelf<'_> {
                 to: keys.source_entry(self.number, &link.target_type, &link.target_id),
                 why: link.why.word(),
             }));
-            let (source_key, digest, bytes) = (keyed.source_key, keyed.digest, arrived.original.clone());
-            fresh.originals.push(NewOriginal { person, source_key, digest, bytes });
+            let original = NewOriginal::of(person, keyed.source_key, keyed.digest, &arrived.original)?;
+            fresh.originals.push(original);
         }
-        fresh.originals.extend(arrival.supporting.iter().map(|kept| NewOriginal {
-            person,
-            source_key: keys.source_entry(self.number, &kept.source_type, &kept.source_id),
-            digest: hex(&kept.digest),
-            bytes: kept.original.clone(),
-        }));
+        for kept in &arrival.supporting {
+            let key = keys.source_entry(self.number, &kept.source_type, &kept.source_id);
+            fresh.originals.push(NewOriginal::of(person, key, hex(&kept.digest), &kept.original)?);
+        }
         if !arrival.sayings.is_empty() {
             let place = Place { keys, number: self.number, holding: None, person: None };
             fresh.sayings.push((person, place.rows(arrival)));

@@ -88,9 +88,7 @@ pub(super) async fn take_in_for(
         is_replay,
     };
     let mut taken = shelf.keep(tx, &heard).await?;
-    if !is_replay {
-        keep_supporting(tx, &office.keys, &placed.number, away.closed.id, kept.id, arrival).await?;
-    }
+    keep_supporting(tx, &office.keys, &placed.number, away.closed.id, kept.id, arrival, is_replay).await?;
     taken.refused.clone_from(&arrival.refused);
     if taken.imported > 0 || says_more || safety != kept.safety {
         let what = format!("{} new or changed under a replaced number", taken.imported);

@@ -13,6 +13,7 @@ mod sayings;
 mod settle;
 mod supporting;
 mod take_in;
+mod versions;
 
 pub(crate) use entries::hex;
 pub(crate) use flags::apply_codes;

@@ -6,7 +6,8 @@ use store::{Keys, StoreError, Tx};
 
 use super::entries::hex;
 
-/// Keeps supporting resources' bytes; an older version takes no later one's place. Their links are with whoever has the entries.
+/// Keeps supporting resources' bytes; an older version takes no later one's place, and out of a document that came before only
+/// what its source calls later does. Their links are with whoever has the entries.
 pub(super) async fn keep_supporting(
     tx: &mut Tx,
     keys: &Keys,
@@ -14,6 +15,7 @@ pub(super) async fn keep_supporting(
     person: PersonId,
     links_of: PersonId,
     arrival: &Arrival,
+    is_replay: bool,
 ) -> Result<u64, StoreError> {
     let known = tx.originals(person).await?;
     let mut changed = 0;
@@ -25,7 +27,9 @@ pub(super) async fn keep_supporting(
             Some(_) => continue,
             None => None,
         };
-        if before.is_none_or(|before| !is_older(&supporting.original, &before)) {
+        let arrived = &supporting.original;
+        let counts = |before: &[u8]| if is_replay { is_older(before, arrived) } else { !is_older(arrived, before) };
+        if before.is_none_or(|before| counts(&before)) {
             tx.put_original(person, &key, &digest, &supporting.original).await?;
             if supporting.source_type == "List" {
                 // So that a consultation which is withdrawn by itself finds what its Lists hold.

@@ -10,9 +10,12 @@ use super::{
     entry::whole_page,
     reader::{AtTheDoor, PatientReader},
 };
-use crate::views::{
-    printed::printed,
-    whole::{Gathering, whole},
+use crate::{
+    office::refuse,
+    views::{
+        printed::printed,
+        whole::{Gathering, whole},
+    },
 };
 
 #[async_trait]
@@ -52,6 +55,7 @@ impl RecordDownload for PatientReader {
             ControlFlow::Continue(())
         })
         .await?;
+        gathering.tie(&self.office.store.ties(held.id).await.map_err(refuse)?);
         gathering.sent(self.sent_pages(&held).await?);
         let bytes = gathering.document(self.office.now()).bytes();
         self.record("download", Some(held.id), None, "fhir").await?;

@@ -48,6 +48,7 @@ impl CopyDesk for StaffDesk {
         for code in access_codes(&held, now.london_day()) {
             gathering.add_access_code(code, now);
         }
+        gathering.tie(&self.office.store.ties(held.id).await.map_err(refuse)?);
         let bytes = gathering.for_practice(now).bytes();
         let mut tx = self.office.store.begin().await.map_err(refuse)?;
         self.record_act(&mut tx, "copy-for-practice", &held, None, &format!("{count} entries"), "").await?;

@@ -1,5 +1,7 @@
 //! A whole record to take away: as pages, and as a FHIR document.
 
+use std::collections::HashMap;
+
 use contract::{
     section::Section,
     views::{entry::EntryPage, finding::WholeRecord},
@@ -11,10 +13,16 @@ use domain::{
     date::PartialDate,
     door::transfer::Seal,
     identity::Verification,
+    ids::EntryId,
     kind::Kind,
     stamp::Stamp,
 };
-use fhir::document::{DocumentEntry, DocumentPatient, DocumentPractice, DocumentWriter, RecordDocument, SentRow};
+use fhir::{
+    LinkWhy,
+    document::{
+        Codes, DocumentEntry, DocumentPatient, DocumentPractice, DocumentTie, DocumentWriter, RecordDocument, SentRow,
+    },
+};
 use store::{Keys, entry::Opened, person::Held};
 use uuid::Uuid;
 
@@ -65,11 +73,13 @@ pub(crate) struct Gathering<'a> {
     sent: Vec<SentRow>,
     sections: Vec<(Section, Vec<DocumentEntry>)>,
     writers: Vec<DocumentWriter>,
+    /// What each entry taken is called in the document.
+    names: HashMap<EntryId, String>,
 }
 
 impl<'a> Gathering<'a> {
     pub(crate) fn new(keys: &'a Keys, held: &'a Held) -> Self {
-        Self { keys, held, sent: Vec::new(), sections: sections(), writers: Vec::new() }
+        Self { keys, held, sent: Vec::new(), sections: sections(), writers: Vec::new(), names: HashMap::new() }
     }
 
     /// Takes an entry the door shows; free text only with a permit that reads it.
@@ -87,9 +97,12 @@ impl<'a> Gathering<'a> {
             is_recorded: facts.clinical.is_none(),
             recorded: None,
             content,
+            codes: Codes::Published,
             seal: Seal::Open,
             writer,
+            ties: Vec::new(),
         };
+        self.names.insert(opened.entry.id, entry.id.clone());
         put(&mut self.sections, section_of(facts.kind), entry);
     }
 
@@ -104,8 +117,11 @@ impl<'a> Gathering<'a> {
             writer: self.writer(content.author.as_deref(), content.organisation.as_deref()),
             recorded: facts.recorded,
             content,
+            codes: Codes::All,
             seal,
+            ties: Vec::new(),
         };
+        self.names.insert(opened.entry.id, entry.id.clone());
         put(&mut self.sections, section_of(facts.kind), entry);
     }
 
@@ -124,10 +140,27 @@ impl<'a> Gathering<'a> {
             is_recorded: false,
             recorded: None,
             content: Content { title: term.to_owned(), codes, ..Content::default() },
+            codes: Codes::Published,
             seal: Seal::Restricted,
             writer: None,
+            ties: Vec::new(),
         };
         put(&mut self.sections, section_of(Kind::Finding), entry);
+    }
+
+    /// Ties the entries that were taken to each other; what was not taken is tied to nothing.
+    pub(crate) fn tie(&mut self, ties: &[(EntryId, EntryId, String)]) {
+        let mut of: HashMap<&str, Vec<DocumentTie>> = HashMap::new();
+        for (from, to, why) in ties {
+            if let (Some(from), Some(to), Some(why)) =
+                (self.names.get(from), self.names.get(to), LinkWhy::from_word(why))
+            {
+                of.entry(from).or_default().push(DocumentTie { why, to: to.clone() });
+            }
+        }
+        for entry in self.sections.iter_mut().flat_map(|(_, entries)| entries) {
+            entry.ties = of.remove(entry.id.as_str()).unwrap_or_default();
+        }
     }
 
     /// Takes the rows of the summary the practice sent that the door shows.

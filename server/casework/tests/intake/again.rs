@@ -126,6 +126,30 @@ async fn an_older_version_wins_only_by_hiding() {
 }
 
 #[tokio::test]
+async fn one_from_between_is_older_than_the_last_that_said_the_same() {
+    on_both(|surgery| async move {
+        let version = |number: &str, meta: serde_json::Value| {
+            let mut entry = problem("c1", "asthma", "2024-05-01");
+            entry["meta"] = meta;
+            entry["meta"]["versionId"] = json!(number);
+            entry
+        };
+        let doctor = |number: &str, name: &str| {
+            json!({ "resourceType": "Practitioner", "id": "d1", "meta": { "versionId": number }, "name": [{ "text": name }] })
+        };
+        surgery.take(&[version("1", nopat()), doctor("1", "Dr A")]).await;
+        surgery.take(&[version("5", nopat()), doctor("5", "Dr A")]).await;
+        let between = surgery.take(&[version("3", json!({})), doctor("3", "Dr B")]).await;
+        assert_eq!((between.imported, between.supporting), (0, 0), "5 said what 1 says");
+        assert!(surgery.shown().await.is_empty());
+        let last = surgery.take(&[version("6", json!({})), doctor("6", "Dr B")]).await;
+        assert_eq!((last.imported, last.supporting), (1, 1));
+        assert_eq!(surgery.shown().await, ["2024-05-01"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_came_before_of_a_person_opens_nothing_that_closed_since() {
     on_both(|surgery| async move {
         let all = [problem("c1", "asthma", "2024-05-01")];

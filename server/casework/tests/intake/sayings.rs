@@ -51,6 +51,12 @@ fn report(status: &str) -> Value {
         "code": { "text": "salts" }, "result": [{ "reference": "Observation/o1" }] })
 }
 
+fn group(status: &str, members: &[&str]) -> Value {
+    let members: Vec<Value> = members.iter().map(|member| json!({ "reference": member })).collect();
+    json!({ "resourceType": "Observation", "id": "g1", "status": status, "effectiveDateTime": "2022-05-01",
+        "code": { "text": "salts" }, "hasMember": members })
+}
+
 fn consultation(status: &str) -> Value {
     json!({ "resourceType": "Encounter", "id": "e1", "status": status, "period": { "start": "2021-05-01" },
         "type": [{ "text": "surgery" }] })
@@ -243,6 +249,14 @@ async fn words_go_through_what_is_already_here_in_any_order() {
             vec![
                 vec![self::report("final"), result("o1", ASTHMA)],
                 vec![with(self::report("entered-in-error"), "result", json!([]))],
+                vec![result("o1", ASTHMA)],
+            ],
+        ),
+        (
+            "a withdrawn group that no longer names its members",
+            vec![
+                vec![group("final", &["Observation/o1"]), result("o1", ASTHMA)],
+                vec![group("entered-in-error", &[])],
                 vec![result("o1", ASTHMA)],
             ],
         ),

@@ -8,8 +8,9 @@ use domain::{
 
 use super::{
     DocumentEntry,
-    code::{concept, published},
+    code::{codes, concept},
     label, measure, narrative, recorded, reference, resource, status,
+    ties::{Types, tied},
 };
 use crate::{
     json::{Fields, Out},
@@ -24,11 +25,10 @@ struct Draft<'a> {
     fields: Fields,
 }
 
-/// The resource of an entry, about the patient of that id.
-pub(super) fn resource_of(entry: &DocumentEntry, patient: &str) -> (String, Fields) {
-    let content = &entry.content;
-    let is_report = content.value.is_none() && content.parts.is_empty();
-    let type_name = match entry.kind {
+/// What an entry is written as.
+pub(super) fn type_of(entry: &DocumentEntry) -> &'static str {
+    let is_report = entry.content.value.is_none() && entry.content.parts.is_empty();
+    match entry.kind {
         Kind::Problem => "Condition",
         Kind::Medicine => "MedicationStatement",
         Kind::Allergy => "AllergyIntolerance",
@@ -40,7 +40,12 @@ pub(super) fn resource_of(entry: &DocumentEntry, patient: &str) -> (String, Fiel
         Kind::Referral => "ServiceRequest",
         Kind::Plan => "CarePlan",
         Kind::TestResult | Kind::Measurement | Kind::Finding | Kind::Unknown | Kind::NonClinical => "Observation",
-    };
+    }
+}
+
+/// The resource of an entry, about the patient of that id.
+pub(super) fn resource_of(entry: &DocumentEntry, patient: &str, types: &Types<'_>) -> (String, Fields) {
+    let (content, type_name) = (&entry.content, type_of(entry));
     let mut draft = Draft { entry, content, left: content.details.iter().collect(), fields: Vec::new() };
     draft.put("text", narrative::told(entry));
     match type_name {
@@ -62,7 +67,7 @@ pub(super) fn resource_of(entry: &DocumentEntry, patient: &str) -> (String, Fiel
         "CarePlan" => draft.plan(),
         _ => draft.observation(),
     }
-    let (url, fields) = resource(type_name, &entry.id, draft.fields);
+    let (url, fields) = resource(type_name, &entry.id, tied(entry, types, draft.fields));
     let fields = recorded::recorded(type_name, entry.recorded, fields);
     (url, label::sealed(type_name, entry.seal, fields))
 }
@@ -123,7 +128,7 @@ impl Draft<'_> {
         let ended = matches!(words, None | Some("Inactive" | "Resolved" | "Remission"));
         self.fields.extend(state.map(|state| ("clinicalStatus", state)));
         self.certainty("condition-ver-status");
-        self.put("code", concept(self.content));
+        self.put("code", concept(self.entry));
         self.date("onsetDateTime", "recordedDate");
         if ended && let Some(date) = self.take_date(DetailKind::Ended) {
             self.put("abatementDateTime", date);
@@ -144,7 +149,7 @@ impl Draft<'_> {
     }
 
     fn medicine(&mut self) {
-        self.put("medicationCodeableConcept", concept(self.content));
+        self.put("medicationCodeableConcept", concept(self.entry));
         let (start, end) = (self.take_date(DetailKind::Started), self.take_date(DetailKind::Ended));
         match (start, end) {
             (Some(start), end) => {
@@ -187,7 +192,7 @@ impl Draft<'_> {
         if !found.is_empty() {
             self.put("category", Out::List(found));
         }
-        self.put("code", concept(self.content));
+        self.put("code", concept(self.entry));
         self.date("onsetDateTime", "recordedDate");
         self.writer("recorder", |who| who);
         let mut reactions = Vec::new();
@@ -202,7 +207,7 @@ impl Draft<'_> {
     }
 
     fn vaccine(&mut self) {
-        self.put("vaccineCode", concept(self.content));
+        self.put("vaccineCode", concept(self.entry));
         match self.entry.date {
             Some(date) => self.put("occurrenceDateTime", Out::Text(date.iso())),
             None => self.put("occurrenceString", Out::text("Not known")),
@@ -218,7 +223,7 @@ impl Draft<'_> {
     fn encounter(&mut self) {
         let unknown = Out::Text("http://terminology.hl7.org/CodeSystem/v3-NullFlavor".to_owned());
         self.put("class", Out::Object(vec![("system", unknown), ("code", Out::text("UNK"))]));
-        self.put("type", concept(self.content).one());
+        self.put("type", concept(self.entry).one());
         self.writer("participant", |who| Out::Object(vec![("individual", who)]).one());
         self.period();
         let mut reasons = Vec::new();
@@ -247,7 +252,7 @@ impl Draft<'_> {
     }
 
     fn report(&mut self) {
-        self.put("code", concept(self.content));
+        self.put("code", concept(self.entry));
         self.date("effectiveDateTime", "effectiveDateTime");
         self.writer("performer", Out::one);
         let rest = self.rest();
@@ -262,7 +267,7 @@ impl Draft<'_> {
 
     fn document(&mut self) {
         self.put("status", Out::text("current"));
-        self.put("type", concept(self.content));
+        self.put("type", concept(self.entry));
         self.writer("author", Out::one);
         let rest = self.rest();
         if !rest.is_empty() {
@@ -282,7 +287,7 @@ impl Draft<'_> {
     }
 
     fn procedure(&mut self) {
-        self.put("code", concept(self.content));
+        self.put("code", concept(self.entry));
         self.date("performedDateTime", "performedDateTime");
         self.writer("performer", |who| Out::Object(vec![("actor", who)]).one());
         self.notes();
@@ -293,7 +298,7 @@ impl Draft<'_> {
         if self.content.status.as_deref() == Some("Not to be given") {
             self.put("doNotPerform", Out::True);
         }
-        self.put("code", concept(self.content));
+        self.put("code", concept(self.entry));
         self.date("authoredOn", "authoredOn");
         self.writer("requester", |who| who);
         self.notes();
@@ -301,8 +306,8 @@ impl Draft<'_> {
 
     fn plan(&mut self) {
         self.put("intent", Out::text("plan"));
-        if published(self.content).next().is_some() {
-            self.put("category", concept(self.content).one());
+        if codes(self.entry).next().is_some() {
+            self.put("category", concept(self.entry).one());
         } else {
             self.put("title", Out::text(&self.content.title));
         }
@@ -323,7 +328,7 @@ impl Draft<'_> {
             }
             _ => {}
         }
-        self.put("code", concept(self.content));
+        self.put("code", concept(self.entry));
         self.date("effectiveDateTime", "effectiveDateTime");
         self.writer("performer", Out::one);
         if let Some(value) = &self.content.value {

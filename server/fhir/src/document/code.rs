@@ -1,10 +1,12 @@
-//! The codes that leave with an entry: of terminologies anybody can look up, each in the shape that one gives its codes.
+//! The codes that leave with an entry: for its patient, of terminologies anybody can look up, each in the shape that one gives
+//! its codes.
 //!
 //! A local code may be a source's own id, or words. Source of the systems: the codes of the samples, and FHIR R4,
 //! *Using Codes in Resources*.
 
-use domain::content::{Code, Content};
+use domain::content::Code;
 
+use super::DocumentEntry;
 use crate::json::Out;
 
 /// Whether a text can be a code.
@@ -29,23 +31,36 @@ fn is_number(code: &str, least: usize, most: usize) -> bool {
     (least..=most).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Which codes leave with an entry.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Codes {
+    /// Of published terminologies, in the shape of one.
+    Published,
+    /// Every one there is: for another practice, which takes over the whole record.
+    All,
+}
+
 /// The system and the code of each that leaves.
-pub(super) fn published(content: &Content) -> impl Iterator<Item = (&'static str, &str)> {
-    content.codes.iter().filter_map(|Code { system, code, .. }| {
-        let (url, is_one) = PUBLISHED.into_iter().find(|(url, _)| system.as_deref() == Some(url))?;
-        is_one(code).then_some((url, code.as_str()))
+pub(super) fn codes(entry: &DocumentEntry) -> impl Iterator<Item = (Option<&str>, &str)> {
+    entry.content.codes.iter().filter_map(|Code { system, code, .. }| {
+        let is_published = || PUBLISHED.into_iter().any(|(url, is_one)| system.as_deref() == Some(url) && is_one(code));
+        let leaves = entry.codes == Codes::All && !code.trim().is_empty() || is_published();
+        leaves.then_some((system.as_deref(), code.as_str()))
     })
 }
 
 /// The words shown, with the codes that say the same.
-pub(super) fn concept(content: &Content) -> Out {
-    let codings: Vec<Out> = published(content)
-        .map(|(system, code)| Out::Object(vec![("system", Out::text(system)), ("code", Out::text(code))]))
+pub(super) fn concept(entry: &DocumentEntry) -> Out {
+    let codings: Vec<Out> = codes(entry)
+        .map(|(system, code)| {
+            let system = system.map(|system| ("system", Out::text(system)));
+            Out::Object(system.into_iter().chain([("code", Out::text(code))]).collect())
+        })
         .collect();
     let mut fields = Vec::new();
     if !codings.is_empty() {
         fields.push(("coding", Out::List(codings)));
     }
-    fields.push(("text", Out::text(&content.title)));
+    fields.push(("text", Out::text(&entry.content.title)));
     Out::Object(fields)
 }

@@ -11,6 +11,7 @@ mod measure;
 mod narrative;
 mod recorded;
 mod status;
+mod ties;
 
 use std::collections::HashSet;
 
@@ -21,7 +22,10 @@ use crate::{
     json::{Fields, Out},
     scr::{NHS_NUMBER, ORGANISATION, instant},
 };
+pub use code::Codes;
 use narrative::narrative;
+pub use ties::DocumentTie;
+use ties::Types;
 
 const VERIFICATION: &str = "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus";
 const VERIFICATION_STATUS: &str = "https://fhir.hl7.org.uk/CodeSystem/UKCore-NHSNumberVerificationStatusEngland";
@@ -97,10 +101,13 @@ pub struct DocumentEntry {
     /// When its source first recorded it, for a practice alone: what is compared with a go-live day.
     pub recorded: Option<PartialDate>,
     pub content: Content,
+    pub codes: Codes,
     /// What keeps it from the patient at the practice it is sent to; open in a patient's own copy.
     pub seal: Seal,
     /// A writer's id.
     pub writer: Option<String>,
+    /// What it belongs with. Ties to entries that are not in the document are left out without a trace.
+    pub ties: Vec<DocumentTie>,
 }
 
 impl RecordDocument {
@@ -131,10 +138,10 @@ impl RecordDocument {
             }
             put(&mut text, writer.role());
         }
-        for (_, entries) in &self.sections {
-            for entry in entries {
-                put(&mut text, clinical::resource_of(entry, &self.patient.id));
-            }
+        let entries = || self.sections.iter().flat_map(|(_, entries)| entries);
+        let types: Types<'_> = entries().map(|entry| (entry.id.as_str(), clinical::type_of(entry))).collect();
+        for entry in entries() {
+            put(&mut text, clinical::resource_of(entry, &self.patient.id, &types));
         }
         text.push_str("]}");
         text.into_bytes()

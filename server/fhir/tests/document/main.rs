@@ -13,8 +13,12 @@ use domain::{
     nhs_number::NhsNumber,
     stamp::Stamp,
 };
-use fhir::document::{DocumentEntry, DocumentPatient, DocumentPractice, DocumentWriter, RecordDocument, SentRow};
+use fhir::document::{
+    Codes, DocumentEntry, DocumentPatient, DocumentPractice, DocumentWriter, RecordDocument, SentRow,
+};
 use serde_json::Value;
+
+mod ties;
 
 const KINDS: [Kind; 12] = [
     Kind::Problem,
@@ -91,7 +95,18 @@ fn entry(nth: usize, kind: Kind) -> DocumentEntry {
     };
     let writer = Some(id(900));
     let date = PartialDate::parse("2024-05-03");
-    DocumentEntry { id: id(nth), kind, date, is_recorded: false, recorded: None, content, seal: Seal::Open, writer }
+    DocumentEntry {
+        id: id(nth),
+        kind,
+        date,
+        is_recorded: false,
+        recorded: None,
+        content,
+        codes: Codes::Published,
+        seal: Seal::Open,
+        writer,
+        ties: Vec::new(),
+    }
 }
 
 fn document(entries: Vec<DocumentEntry>) -> RecordDocument {

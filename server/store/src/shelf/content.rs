@@ -5,19 +5,30 @@ use serde::{Deserialize, Serialize};
 
 use crate::fault::StoreError;
 
+/// What an entry has none of is not said: there are a hundred million of these.
 #[derive(Serialize, Deserialize, Default)]
 #[serde(default)]
 struct Stored {
     title: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     codes: Vec<(Option<String>, String, Option<String>)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<StoredMeasure>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     parts: Vec<(String, StoredMeasure)>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     details: Vec<(String, String)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     medicine: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     author: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     organisation: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     attachments: Vec<(Option<String>, Option<String>, Option<i64>)>,
 }
 
@@ -25,14 +36,19 @@ struct Stored {
 #[serde(default)]
 struct StoredMeasure {
     value: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     low: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     high: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     worry_low: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     worry_high: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     range_text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     interpretation: Option<String>,
 }
 

@@ -36,13 +36,20 @@ struct Said {
     days: BTreeSet<(String, String)>,
     /// All words, a line each.
     words: String,
+    /// Each title with each of its codes.
+    codes: BTreeSet<(String, String, String)>,
+    /// Titles that belong together, and why.
+    ties: BTreeSet<(String, String, String)>,
 }
+
+/// Ties whose reason R4 has a place for wherever they stand; of others it may keep that two entries belong together.
+const TOLD: [&str; 2] = ["consultation", "report-member"];
 
 /// What of a person goes on.
 async fn held(portal: &Portal, code: &str, person: PersonId) -> Said {
     let id = StaffId("gp".to_owned());
     let staff = Staff { id, name: "gp".to_owned(), role: Role::SafeguardingLead, organisation: ods(code) };
-    let mut said = Said::default();
+    let (mut said, mut title_of) = (Said::default(), BTreeMap::new());
     for opened in portal.office.store.entries_whole(person).await.unwrap() {
         let facts = &opened.entry.facts;
         if facts.access_code || matches!(facts.finish, Finish::EnteredInError | Finish::Superseded) {
@@ -53,8 +60,17 @@ async fn held(portal: &Portal, code: &str, person: PersonId) -> Said {
         let title = content.title.trim().to_owned();
         let days = [facts.clinical, facts.recorded].into_iter().flatten().map(|day| (title.clone(), day.iso()));
         said.days.extend(days);
-        *said.titles.entry(title).or_default() += 1;
+        let codes =
+            content.codes.iter().filter_map(|code| Some((title.clone(), code.system.clone()?, code.code.clone())));
+        said.codes.extend(codes);
+        *said.titles.entry(title.clone()).or_default() += 1;
         words(&content, &mut said.words);
+        title_of.insert(opened.entry.id, title);
+    }
+    for (from, to, why) in portal.office.store.ties(person).await.unwrap() {
+        if let (Some(from), Some(to)) = (title_of.get(&from), title_of.get(&to)) {
+            said.ties.insert((from.clone(), to.clone(), why));
+        }
     }
     said
 }
@@ -125,6 +141,12 @@ async fn everybody_of_the_samples_arrives_elsewhere_as_they_were() {
             wrong.extend(undated.map(|entry| format!("day lost: {entry:?}")));
             let missing = before.words.lines().filter(|line| !after.words.contains(line));
             wrong.extend(missing.take(5).map(|line| format!("words lost: {line}")));
+            let lost = before.codes.difference(&after.codes);
+            wrong.extend(lost.map(|code| format!("code lost: {code:?}")));
+            let tied: BTreeSet<_> = after.ties.iter().map(|(from, to, _)| (from, to)).collect();
+            let lost = before.ties.difference(&after.ties);
+            let lost = lost.filter(|(from, to, why)| TOLD.contains(&why.as_str()) || !tied.contains(&(from, to)));
+            wrong.extend(lost.map(|tie| format!("tie lost: {tie:?}")));
             let (shown_here, shown_there) = (shown(&here, person.id).await, shown(&there, came.id).await);
             open += shown_here.values().sum::<usize>();
             for (entry, count) in &shown_there {

@@ -1,0 +1,70 @@
+//! Entries that belong together go on together, and a tie says nothing about what is not in the document.
+
+use domain::{door::transfer::Seal, entry::Finish, kind::Kind, label::Labels};
+use fhir::{
+    Arrival, Link, LinkWhy,
+    document::{DocumentEntry, DocumentTie},
+};
+
+use super::{KINDS, document, entry, id};
+
+fn tied(entry: DocumentEntry, why: LinkWhy, to: usize) -> DocumentEntry {
+    DocumentEntry { ties: vec![DocumentTie { why, to: id(to) }], ..entry }
+}
+
+fn links_of(arrival: &Arrival, nth: usize) -> Vec<Link> {
+    arrival.entries.iter().find(|read| read.source_id == id(nth)).unwrap().links.clone()
+}
+
+/// A report: its results are entries of their own.
+fn report(nth: usize) -> DocumentEntry {
+    let mut report = entry(nth, Kind::TestResult);
+    (report.content.value, report.content.parts) = (None, Vec::new());
+    report
+}
+
+#[test]
+fn what_belongs_together_does_so_there() {
+    for kind in KINDS {
+        let both = vec![tied(entry(1, kind), LinkWhy::Consultation, 2), entry(2, Kind::Consultation)];
+        let links = links_of(&fhir::read(&document(both).bytes()).unwrap(), 1);
+        let expected = Link { target_type: "Encounter".to_owned(), target_id: id(2), why: LinkWhy::Consultation };
+        assert_eq!(links, [expected], "{kind:?}");
+    }
+    for lead in [report(1), entry(1, Kind::TestResult), entry(1, Kind::Finding)] {
+        let both = vec![tied(lead, LinkWhy::ReportMember, 2), entry(2, Kind::TestResult)];
+        let links = links_of(&fhir::read(&document(both).bytes()).unwrap(), 1);
+        let expected = Link { target_type: "Observation".to_owned(), target_id: id(2), why: LinkWhy::ReportMember };
+        assert_eq!(links, [expected]);
+    }
+}
+
+#[test]
+fn no_tie_of_any_kind_spoils_a_document_or_names_what_is_not_in_it() {
+    for (from, to, why) in
+        KINDS.into_iter().flat_map(|from| KINDS.map(|to| LinkWhy::ALL.map(|why| (from, to, why)))).flatten()
+    {
+        let pair = |ties: &dyn Fn(DocumentEntry) -> DocumentEntry| {
+            String::from_utf8(document(vec![ties(entry(1, from)), entry(2, to)]).bytes()).unwrap()
+        };
+        let (with, untied) = (pair(&|entry| tied(entry, why, 2)), pair(&|entry| entry));
+        let (arrival, plain) = (fhir::read(with.as_bytes()).unwrap(), fhir::read(untied.as_bytes()).unwrap());
+        let read = |arrival: &Arrival| (arrival.refused.clone(), arrival.entries.len());
+        assert_eq!(read(&arrival), read(&plain), "{from:?} {why:?} {to:?}");
+        let links = links_of(&arrival, 1);
+        assert!(links.iter().all(|link| link.target_id == id(2)) && links.len() < 2, "{links:?}");
+        assert_eq!(pair(&|entry| tied(entry, why, 3)), untied, "nothing tells of an entry that is not there");
+        assert_eq!(pair(&|entry| tied(entry, why, 1)), untied, "nothing is tied to itself");
+    }
+}
+
+/// What hides a report hides what it holds: here each of them says for itself whether it is hidden.
+#[test]
+fn a_sealed_report_does_not_hide_results_that_are_open() {
+    for seal in [Seal::Nopat, Seal::NopatContent, Seal::Restricted] {
+        let sealed = DocumentEntry { seal, ..tied(report(1), LinkWhy::ReportMember, 2) };
+        let arrival = fhir::read(&document(vec![sealed, entry(2, Kind::TestResult)]).bytes()).unwrap();
+        let result = arrival.entries.iter().find(|read| read.source_id == id(2)).unwrap();
+        assert_eq!((result.facts.labels, result.facts.finish), (Labels::default(), Finish::Final), "{seal:?}");
+    }
+}
