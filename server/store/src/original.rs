@@ -20,6 +20,8 @@ statements! {
     ORIGINAL = "SELECT bytes FROM original WHERE person_id = $1 AND source_key = $2";
     ORIGINALS_AFTER = "SELECT source_key, bytes FROM original WHERE person_id = $1 AND source_key > $2 \
         ORDER BY source_key LIMIT CAST($3 AS BIGINT)";
+    ORIGINALS_OF = "SELECT source_key, bytes FROM original WHERE person_id = $1 AND source_key IN \
+        ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
     PUT_ORIGINAL = "INSERT INTO original (person_id, source_key, digest, bytes) VALUES ($1, $2, $3, $4) \
         ON CONFLICT (person_id, source_key) DO UPDATE SET digest = excluded.digest, bytes = excluded.bytes";
     /// The same words under a later version.
@@ -27,6 +29,9 @@ statements! {
 }
 
 static PUT_ORIGINALS: LazyLock<Many> = LazyLock::new(|| Many::of(PUT_ORIGINAL));
+
+/// For how many keys [`Tx::originals_of`] has a place.
+pub const AT_ONCE: usize = 16;
 
 /// A resource's bytes as they were sent, packed to be kept.
 #[derive(Clone, Debug)]
@@ -79,6 +84,24 @@ impl Tx {
         limit: i64,
     ) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
         let rows: Vec<(String, Vec<u8>)> = on_tx!(self, c => sqlx::query_as(ORIGINALS_AFTER).bind(person.0).bind(after).bind(limit).fetch_all(c).await)?;
+        rows.into_iter().map(|(key, packed)| Ok((key, unpack(packed)?))).collect()
+    }
+
+    /// Resources as they were last sent, by their source keys, of which at most [`AT_ONCE`] are asked for.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer, or what it kept cannot be unpacked.
+    pub async fn originals_of(
+        &mut self,
+        person: PersonId,
+        keys: &[&str],
+    ) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        let rows: Vec<(String, Vec<u8>)> = on_tx!(self, c => {
+            let query = sqlx::query_as(ORIGINALS_OF).bind(person.0);
+            // A statement has its places, whether or not there is something for each.
+            let keys = keys.iter().copied().chain(std::iter::repeat("")).take(AT_ONCE);
+            keys.fold(query, |query, key| query.bind(key)).fetch_all(c).await
+        })?;
         rows.into_iter().map(|(key, packed)| Ok((key, unpack(packed)?))).collect()
     }
 

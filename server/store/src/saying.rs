@@ -1,6 +1,6 @@
 //! What a person's resources said of one another that keeps entries back.
 
-use std::sync::LazyLock;
+use std::{collections::HashSet, sync::LazyLock};
 
 use domain::{
     entry::Finish,
@@ -20,6 +20,8 @@ statements! {
     PUT_SAYING = "INSERT INTO saying (person_id, by_key, of_key, labels, finish) VALUES ($1, $2, $3, $4, $5) \
         ON CONFLICT (person_id, by_key, of_key) DO UPDATE SET labels = excluded.labels, finish = excluded.finish";
     DROP_SAYING = "DELETE FROM saying WHERE person_id = $1 AND by_key = $2 AND of_key = $3";
+    /// Reports, and groups of results.
+    LEADING = "SELECT DISTINCT from_key FROM link WHERE person_id = $1 AND why = 'report-member'";
     WRITTEN_IN = "SELECT from_key FROM link WHERE person_id = $1 AND to_key = $2 AND why = 'consultation'";
     /// No entry has this digest: whatever comes next is looked at, also in the words it came in before.
     FORGET_DIGEST = "UPDATE entry SET digest = '' WHERE person_id = $1 AND id = $2";
@@ -80,6 +82,15 @@ impl Tx {
     pub async fn drop_saying(&mut self, person: PersonId, by: &str, of: &str) -> Result<(), StoreError> {
         on_tx!(self, c => sqlx::query(DROP_SAYING).bind(person.0).bind(by).bind(of).execute(c).await.map(drop))?;
         Ok(())
+    }
+
+    /// The source keys of entries that hold others: reports, and groups of results.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn leading(&mut self, person: PersonId) -> Result<HashSet<String>, StoreError> {
+        let keys: Vec<String> = on_tx!(self, c => sqlx::query_scalar(LEADING).bind(person.0).fetch_all(c).await)?;
+        Ok(keys.into_iter().collect())
     }
 
     /// The source keys of what was written in a consultation.

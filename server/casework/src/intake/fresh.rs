@@ -77,7 +77,7 @@ impl Shelf<'_> {
         }
         if !arrival.sayings.is_empty() {
             let place = Place { keys, number: self.number, holding: None, person: None };
-            fresh.sayings.push((person, place.rows(arrival)));
+            fresh.sayings.push((person, place.rows(&arrival.sayings)));
         }
         Ok(fresh)
     }

@@ -6,8 +6,8 @@ use store::{Keys, StoreError, Tx};
 
 use super::entries::hex;
 
-/// Keeps supporting resources' bytes; an older version takes no later one's place, and out of a document that came before only
-/// what its source calls later does. Their links are with whoever has the entries.
+/// Keeps supporting resources' bytes; an older version takes no later one's place. With `if_later`, as of a document that came
+/// before, only what its source calls later takes the place of what is kept. Their links are with whoever has the entries.
 pub(super) async fn keep_supporting(
     tx: &mut Tx,
     keys: &Keys,
@@ -15,7 +15,7 @@ pub(super) async fn keep_supporting(
     person: PersonId,
     links_of: PersonId,
     arrival: &Arrival,
-    is_replay: bool,
+    if_later: bool,
 ) -> Result<u64, StoreError> {
     let known = tx.originals(person).await?;
     let mut changed = 0;
@@ -28,7 +28,7 @@ pub(super) async fn keep_supporting(
             None => None,
         };
         let arrived = &supporting.original;
-        let counts = |before: &[u8]| if is_replay { is_older(before, arrived) } else { !is_older(arrived, before) };
+        let counts = |before: &[u8]| if if_later { is_older(before, arrived) } else { !is_older(arrived, before) };
         if before.is_none_or(|before| counts(&before)) {
             tx.put_original(person, &key, &digest, &supporting.original).await?;
             if supporting.source_type == "List" {

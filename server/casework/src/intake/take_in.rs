@@ -209,9 +209,9 @@ pub async fn take_in(
         is_replay,
     };
     let mut taken = shelf.keep(&mut tx, &heard).await?;
-    let came_before = is_replay && only_closes;
+    let if_later = is_replay && only_closes;
     taken.supporting =
-        keep_supporting(&mut tx, &office.keys, &placed.number, person.id, person.id, arrival, came_before).await?;
+        keep_supporting(&mut tx, &office.keys, &placed.number, person.id, person.id, arrival, if_later).await?;
     taken.refused.clone_from(&arrival.refused);
     if taken.imported > 0 || taken.supporting > 0 || !is_same {
         let what = format!(

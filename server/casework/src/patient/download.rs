@@ -10,12 +10,9 @@ use super::{
     entry::whole_page,
     reader::{AtTheDoor, PatientReader},
 };
-use crate::{
-    office::refuse,
-    views::{
-        printed::printed,
-        whole::{Gathering, whole},
-    },
+use crate::views::{
+    printed::printed,
+    whole::{Gathering, whole},
 };
 
 #[async_trait]
@@ -55,7 +52,6 @@ impl RecordDownload for PatientReader {
             ControlFlow::Continue(())
         })
         .await?;
-        gathering.tie(&self.office.store.ties(held.id).await.map_err(refuse)?);
         gathering.sent(self.sent_pages(&held).await?);
         let bytes = gathering.document(self.office.now()).bytes();
         self.record("download", Some(held.id), None, "fhir").await?;

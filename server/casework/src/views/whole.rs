@@ -148,7 +148,7 @@ impl<'a> Gathering<'a> {
         put(&mut self.sections, section_of(Kind::Finding), entry);
     }
 
-    /// Ties the entries that were taken to each other; what was not taken is tied to nothing.
+    /// Ties the entries that were taken for another practice to each other; what was not taken is tied to nothing.
     pub(crate) fn tie(&mut self, ties: &[(EntryId, EntryId, String)]) {
         let mut of: HashMap<&str, Vec<DocumentTie>> = HashMap::new();
         for (from, to, why) in ties {
@@ -160,6 +160,8 @@ impl<'a> Gathering<'a> {
         }
         for entry in self.sections.iter_mut().flat_map(|(_, entries)| entries) {
             entry.ties = of.remove(entry.id.as_str()).unwrap_or_default();
+            // In an order of their own: theirs here would tell which came first.
+            entry.ties.sort();
         }
     }
 

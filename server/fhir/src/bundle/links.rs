@@ -11,6 +11,9 @@ use crate::{
     meaning::kind::{Class, class},
 };
 
+/// Links of one entry: far more than records need, and an end for made-up ones.
+const MAX_LINKS: usize = 1_000;
+
 /// The links of one entry, in a fixed order, each once.
 pub(crate) fn links(document: &Document<'_>, at: usize) -> Vec<Link> {
     let Some(held) = document.shelf.held.get(at) else { return Vec::new() };
@@ -38,7 +41,7 @@ pub(crate) fn links(document: &Document<'_>, at: usize) -> Vec<Link> {
     for consultation in document.consultations.get(at).into_iter().flatten() {
         add(to_place(document, at, *consultation, LinkWhy::Consultation));
     }
-    links.into_iter().collect()
+    links.into_iter().take(MAX_LINKS).collect()
 }
 
 fn references<'a>(value: &'a Value<'a>, found: &mut impl FnMut(&'a str)) {

@@ -73,10 +73,7 @@ impl Said<'_> {
     fn reports(&mut self) -> Result<(), Unreadable> {
         let shelf = &self.document.shelf;
         for (root, finish) in self.document.own.iter().enumerate() {
-            // A group that was withdrawn may have left its members out.
-            let was_group = || *finish == Finish::EnteredInError && self.is_a(root, "Observation");
-            let takes_along =
-                matches!(finish, Finish::Unfiled | Finish::EnteredInError) && (self.leads(root) || was_group());
+            let takes_along = matches!(finish, Finish::Unfiled | Finish::EnteredInError) && self.leads(root);
             let Some(by) = self.speaker(root).filter(|_| takes_along) else { continue };
             // Said of itself, so that one which no longer names its results is known to be withdrawn all the same.
             self.of(&by, by.clone(), Labels::default(), *finish)?;
@@ -93,11 +90,7 @@ impl Said<'_> {
     /// Whether it is a report or a group, whose results hear what is said of it.
     fn leads(&self, at: usize) -> bool {
         let held = self.document.shelf.held.get(at);
-        self.is_a(at, "DiagnosticReport") || held.is_some_and(|held| !parts(held.type_name, held.value).is_empty())
-    }
-
-    fn is_a(&self, at: usize, type_name: &str) -> bool {
-        self.document.shelf.held.get(at).is_some_and(|held| held.type_name == type_name)
+        held.is_some_and(|held| held.type_name == "DiagnosticReport" || !parts(held.type_name, held.value).is_empty())
     }
 
     /// What was written in consultations, or is contained in entries, that are drafts or were withdrawn.

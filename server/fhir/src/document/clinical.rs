@@ -45,7 +45,8 @@ pub(super) fn type_of(entry: &DocumentEntry) -> &'static str {
 
 /// The resource of an entry, about the patient of that id.
 pub(super) fn resource_of(entry: &DocumentEntry, patient: &str, types: &Types<'_>) -> (String, Fields) {
-    let (content, type_name) = (&entry.content, type_of(entry));
+    let content = &entry.content;
+    let type_name = types.get(entry.id.as_str()).copied().unwrap_or_else(|| type_of(entry));
     let mut draft = Draft { entry, content, left: content.details.iter().collect(), fields: Vec::new() };
     draft.put("text", narrative::told(entry));
     match type_name {
@@ -67,7 +68,7 @@ pub(super) fn resource_of(entry: &DocumentEntry, patient: &str, types: &Types<'_
         "CarePlan" => draft.plan(),
         _ => draft.observation(),
     }
-    let (url, fields) = resource(type_name, &entry.id, tied(entry, types, draft.fields));
+    let (url, fields) = resource(type_name, &entry.id, tied(entry, type_name, types, draft.fields));
     let fields = recorded::recorded(type_name, entry.recorded, fields);
     (url, label::sealed(type_name, entry.seal, fields))
 }

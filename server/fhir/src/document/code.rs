@@ -44,8 +44,11 @@ pub enum Codes {
 pub(super) fn codes(entry: &DocumentEntry) -> impl Iterator<Item = (Option<&str>, &str)> {
     entry.content.codes.iter().filter_map(|Code { system, code, .. }| {
         let is_published = || PUBLISHED.into_iter().any(|(url, is_one)| system.as_deref() == Some(url) && is_one(code));
-        let leaves = entry.codes == Codes::All && !code.trim().is_empty() || is_published();
-        leaves.then_some((system.as_deref(), code.as_str()))
+        // What R4 calls a code: some words with single spaces between them.
+        let is_code =
+            || !code.is_empty() && code.split(' ').all(|word| !word.is_empty() && !word.contains(char::is_whitespace));
+        let leaves = entry.codes == Codes::All && is_code() || is_published();
+        leaves.then_some((system.as_deref().filter(|system| !system.is_empty()), code.as_str()))
     })
 }
 

@@ -25,7 +25,6 @@ use crate::{
 pub use code::Codes;
 use narrative::narrative;
 pub use ties::DocumentTie;
-use ties::Types;
 
 const VERIFICATION: &str = "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus";
 const VERIFICATION_STATUS: &str = "https://fhir.hl7.org.uk/CodeSystem/UKCore-NHSNumberVerificationStatusEngland";
@@ -138,9 +137,9 @@ impl RecordDocument {
             }
             put(&mut text, writer.role());
         }
-        let entries = || self.sections.iter().flat_map(|(_, entries)| entries);
-        let types: Types<'_> = entries().map(|entry| (entry.id.as_str(), clinical::type_of(entry))).collect();
-        for entry in entries() {
+        let entries = self.sections.iter().flat_map(|(_, entries)| entries);
+        let types = ties::types(entries.clone());
+        for entry in entries {
             put(&mut text, clinical::resource_of(entry, &self.patient.id, &types));
         }
         text.push_str("]}");

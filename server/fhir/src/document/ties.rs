@@ -1,6 +1,8 @@
 //! Which entries belong together, as R4 says it: only between entries of the document, and only where R4 has a place for it.
+//!
+//! For another practice alone: a patient's pages tell no ties, and that a consultation is missing would tell that it is hidden.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::door::transfer::Seal;
 
@@ -11,7 +13,7 @@ use crate::{
 };
 
 /// One entry's tie to another.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct DocumentTie {
     pub why: LinkWhy,
     /// The other's id.
@@ -21,26 +23,21 @@ pub struct DocumentTie {
 /// The type of each entry's resource, by id.
 pub(super) type Types<'a> = HashMap<&'a str, &'static str>;
 
-/// How often a place may be filled, and in what it stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// Where a tie stands in a resource.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Place {
     One(&'static str),
     Many(&'static str),
     /// In the `encounter` of the resource's `context`.
     Context,
-    /// In the `detail` of the resource's `evidence`.
-    Evidence,
 }
 
-/// The place for a tie of a resource to one of another type. Source: FHIR R4, the resources' own pages.
+/// The place for a tie of a resource to one of another type, where R4 has one that says why and no more. A problem's ties to
+/// what belongs to it have none: any there is would make causes or evidence of them. Source: FHIR R4, the resources' own pages.
 fn place(of: &str, why: LinkWhy, to: &str) -> Option<Place> {
     match (of, why, to) {
         ("DocumentReference", LinkWhy::Consultation, "Encounter") => Some(Place::Context),
         ("MedicationStatement", LinkWhy::Consultation, "Encounter") => Some(Place::One("context")),
-        // An order and the plan it carries out are both statements here.
-        ("MedicationStatement", LinkWhy::BasedOn | LinkWhy::Related, "MedicationStatement") => {
-            Some(Place::Many("partOf"))
-        }
         ("Encounter", LinkWhy::Consultation, "Encounter") => Some(Place::One("partOf")),
         (_, LinkWhy::Consultation, "Encounter") => Some(Place::One("encounter")),
         ("DiagnosticReport", LinkWhy::ReportMember, "Observation") => Some(Place::Many("result")),
@@ -48,34 +45,37 @@ fn place(of: &str, why: LinkWhy, to: &str) -> Option<Place> {
         ("CarePlan", LinkWhy::Problem | LinkWhy::Reason, "Condition") => Some(Place::Many("addresses")),
         (
             "MedicationStatement" | "Procedure" | "Encounter" | "ServiceRequest" | "Immunization",
-            LinkWhy::Problem | LinkWhy::Reason,
-            "Condition",
-        )
-        | (
-            "MedicationStatement" | "Procedure" | "Encounter" | "ServiceRequest" | "Immunization",
             LinkWhy::Reason,
-            "Observation",
+            "Condition" | "Observation",
         ) => Some(Place::Many("reasonReference")),
-        ("CarePlan", LinkWhy::BasedOn, "CarePlan")
-        | ("Encounter", LinkWhy::BasedOn, "ServiceRequest")
+        // An order and the plan it carries out are both statements here.
+        ("MedicationStatement", LinkWhy::BasedOn, "MedicationStatement") => Some(Place::Many("derivedFrom")),
+        ("Encounter", LinkWhy::BasedOn, "ServiceRequest")
         | (
-            "MedicationStatement" | "Procedure" | "Observation" | "DiagnosticReport" | "ServiceRequest",
+            "MedicationStatement" | "Procedure" | "Observation" | "DiagnosticReport",
             LinkWhy::BasedOn,
             "CarePlan" | "ServiceRequest",
         ) => Some(Place::Many("basedOn")),
-        ("Observation", LinkWhy::Document | LinkWhy::Related, "DocumentReference" | "Observation") => {
-            Some(Place::Many("derivedFrom"))
-        }
-        ("Procedure", LinkWhy::Document, "DocumentReference") => Some(Place::Many("report")),
-        ("CarePlan" | "ServiceRequest", LinkWhy::Document | LinkWhy::Related, _) => Some(Place::Many("supportingInfo")),
-        ("Condition", why, _) if why != LinkWhy::Consultation => Some(Place::Evidence),
         _ => None,
     }
 }
 
-/// The resource with its ties.
-pub(super) fn tied(entry: &DocumentEntry, types: &Types<'_>, mut fields: Fields) -> Fields {
-    let of = type_of(entry);
+/// What each entry is written as. A member of a report is an Observation, also one that holds nothing but its own members.
+pub(super) fn types<'a>(entries: impl Iterator<Item = &'a DocumentEntry> + Clone) -> Types<'a> {
+    let ties = entries.clone().flat_map(|entry| &entry.ties);
+    let members: HashSet<&str> =
+        ties.filter(|tie| tie.why == LinkWhy::ReportMember).map(|tie| tie.to.as_str()).collect();
+    entries
+        .map(|entry| {
+            let of = type_of(entry);
+            let is_member = of == "DiagnosticReport" && members.contains(entry.id.as_str());
+            (entry.id.as_str(), if is_member { "Observation" } else { of })
+        })
+        .collect()
+}
+
+/// The resource, written as one of a type, with its ties.
+pub(super) fn tied(entry: &DocumentEntry, of: &str, types: &Types<'_>, mut fields: Fields) -> Fields {
     for tie in &entry.ties {
         // What a report says of itself, it says of its results: these have a seal of their own.
         let speaks = tie.why == LinkWhy::ReportMember && entry.seal != Seal::Open;
@@ -89,19 +89,16 @@ pub(super) fn tied(entry: &DocumentEntry, types: &Types<'_>, mut fields: Fields)
                 Some((_, Out::Object(context))) => push(context, "encounter", reference(&tie.to)),
                 _ => fields.push(("context", Out::Object(vec![("encounter", reference(&tie.to).one())]))),
             },
-            Some(Place::Evidence) => {
-                push(&mut fields, "evidence", Out::Object(vec![("detail", reference(&tie.to).one())]))
-            }
             Some(Place::One(_)) | None => {}
         }
     }
     fields
 }
 
-/// Adds to a list, which comes to be with its first.
+/// Adds to a list what it does not hold, and makes the list with its first.
 fn push(fields: &mut Fields, name: &'static str, value: Out) {
     match fields.iter_mut().find(|(field, _)| *field == name) {
-        Some((_, Out::List(list))) => list.push(value),
+        Some((_, Out::List(list))) if !list.contains(&value) => list.push(value),
         Some(_) => {}
         None => fields.push((name, value.one())),
     }

@@ -1,6 +1,7 @@
 //! Writing JSON with decimals as their source wrote them, and fields in the order given.
 
 /// A value to write.
+#[derive(PartialEq, Eq)]
 pub(crate) enum Out {
     Text(String),
     /// A decimal exactly as written; see [`is_decimal`].

@@ -1,5 +1,7 @@
 //! Coded resources that stand beside the tables: they give rows their codes and labels, and are no rows themselves.
 
+use std::collections::{BTreeSet, HashMap};
+
 use domain::{access_code::AccessCode, content::Code, date::PartialDate, entry::Finish, label::Labels};
 
 use crate::{
@@ -22,54 +24,135 @@ const TYPES: [&str; 9] = [
     "MedicationRequest",
 ];
 
+/// Types whose labels are about the person, or count for every row by another way.
+const NOT_OF_ROWS: [&str; 2] = ["Patient", "Composition"];
+
+/// Different codes of resources that say the same words: far more than a row has, and an end for made-up ones.
+const MOST_CODES: usize = 100;
+
 /// One of them.
-pub(super) struct Coded<'a> {
-    type_name: &'a str,
-    id: Option<&'a str>,
-    url: Option<&'a str>,
+struct Coded {
     /// Folded words of its code, by which its row is found.
-    pub words: Vec<String>,
+    words: Vec<String>,
+    said: Said,
+}
+
+/// What resources add to a row; the strictest counts.
+#[derive(Clone)]
+pub(super) struct Said {
     pub codes: Vec<Code>,
     pub labels: Labels,
     pub finish: Finish,
     pub access_code: bool,
 }
 
-impl Coded<'_> {
-    /// Whether a section's entry refers to it.
-    pub fn is_meant(&self, reference: &Value<'_>) -> bool {
-        let Some(reference) = reference.at("reference").words() else { return false };
-        self.url == Some(reference)
-            || type_and_id(reference).is_some_and(|(type_name, id)| type_name == self.type_name && Some(id) == self.id)
+impl Said {
+    pub(super) fn nothing() -> Self {
+        Self { codes: Vec::new(), labels: Labels::default(), finish: Finish::Final, access_code: false }
+    }
+
+    /// Where there are too many codes to hold against each other, nobody knows what the row is.
+    fn and(&mut self, other: &Self) {
+        for code in &other.codes {
+            if self.codes.len() == MOST_CODES {
+                self.finish = Finish::Unknown;
+                break;
+            }
+            if !self.codes.contains(code) {
+                self.codes.push(code.clone());
+            }
+        }
+        self.labels = self.labels.and(other.labels);
+        self.access_code |= other.access_code;
+        if other.finish != Finish::Final {
+            self.finish = other.finish;
+        }
     }
 }
 
-pub(super) fn resources<'a>(shelf: &'a Shelf<'a>, scans: &[Scan<'a>]) -> Vec<Coded<'a>> {
-    shelf
-        .held
-        .iter()
-        .zip(scans)
-        .filter(|(held, _)| TYPES.contains(&held.type_name))
-        .map(|(held, scan)| {
-            let value = held.value;
-            let said = ["code", "vaccineCode", "topic", "medicationCodeableConcept", "reasonCode"]
-                .map(|field| value.at(field));
-            let said = said.into_iter().find(|value| !value.is_null());
-            let concept = said.map(concept).unwrap_or_default();
-            let displays = concept.codes.iter().filter_map(|code| code.display.clone());
-            let words = displays.chain([concept.title]).map(|words| fold(&words)).filter(|words| !words.is_empty());
-            Coded {
-                type_name: held.type_name,
-                id: held.id,
-                url: held.url,
-                words: words.collect(),
+/// All that stand beside the tables.
+pub(super) struct Beside<'a> {
+    all: Vec<Coded>,
+    by_url: HashMap<&'a str, Vec<usize>>,
+    by_id: HashMap<(&'a str, &'a str), Vec<usize>>,
+    /// What all that say the same words say together.
+    by_words: HashMap<String, Said>,
+    /// Labels of resources of other types, of which nobody here can say which rows they are about.
+    others: Labels,
+}
+
+impl<'a> Beside<'a> {
+    pub fn of(shelf: &'a Shelf<'a>, scans: &[Scan<'a>]) -> Self {
+        let (mut by_url, mut by_id) = (HashMap::<_, Vec<usize>>::new(), HashMap::<_, Vec<usize>>::new());
+        let (mut all, mut by_words, mut others) = (Vec::new(), HashMap::<String, Said>::new(), Labels::default());
+        for (held, scan) in shelf.held.iter().zip(scans) {
+            if !TYPES.contains(&held.type_name) {
+                let counts = !NOT_OF_ROWS.contains(&held.type_name);
+                others = if counts { others.and(scan.labels) } else { others };
+                continue;
+            }
+            by_url.entry(held.url).or_default().push(all.len());
+            by_id.entry((held.type_name, held.id)).or_default().push(all.len());
+            let coded = Coded::of(held.value, scan);
+            for words in &coded.words {
+                by_words.entry(words.clone()).or_insert_with(Said::nothing).and(&coded.said);
+            }
+            all.push(coded);
+        }
+        let by_url = by_url.into_iter().filter_map(|(url, places)| Some((url?, places))).collect();
+        let by_id = by_id.into_iter().filter_map(|((kind, id), places)| Some(((kind, id?), places))).collect();
+        Self { all, by_url, by_id, by_words, others }
+    }
+
+    /// Those a section's entries refer to.
+    pub fn meant(&self, section: &Value<'_>) -> BTreeSet<usize> {
+        let references = section.at("entry").items().iter().filter_map(|entry| entry.at("reference").words());
+        let by_id = |reference| self.by_id.get(&type_and_id(reference)?);
+        references
+            .flat_map(|reference| self.by_url.get(reference).into_iter().chain(by_id(reference)).flatten())
+            .copied()
+            .collect()
+    }
+
+    /// What those that say a row's words say.
+    pub fn named(&self, words: &str) -> Option<&Said> {
+        self.by_words.get(words)
+    }
+
+    /// What some of them say that no row names.
+    pub fn unnamed(&self, meant: &BTreeSet<usize>, is_row: impl Fn(&str) -> bool) -> Said {
+        let mut said = Said::nothing();
+        let meant = meant.iter().filter_map(|at| self.all.get(*at));
+        meant.filter(|coded| !coded.words.iter().any(|words| is_row(words))).for_each(|coded| said.and(&coded.said));
+        said
+    }
+
+    /// The labels of those that are about no row anybody can name, and so may be about any.
+    pub fn stray(&self, meant: &BTreeSet<usize>, is_row: impl Fn(&str) -> bool) -> Labels {
+        let is_stray =
+            |(at, coded): &(usize, &Coded)| !meant.contains(at) && !coded.words.iter().any(|words| is_row(words));
+        let stray = self.all.iter().enumerate().filter(is_stray);
+        stray.fold(self.others, |labels, (_, coded)| labels.and(coded.said.labels))
+    }
+}
+
+impl Coded {
+    fn of(value: &Value<'_>, scan: &Scan<'_>) -> Self {
+        let said = ["code", "vaccineCode", "topic", "medicationCodeableConcept", "reasonCode"];
+        let said = said.map(|field| value.at(field)).into_iter().find(|value| !value.is_null());
+        let concept = said.map(concept).unwrap_or_default();
+        let displays = concept.codes.iter().filter_map(|code| code.display.clone());
+        let words = displays.chain([concept.title]).map(|words| fold(&words)).filter(|words| !words.is_empty());
+        Self {
+            words: words.collect(),
+            said: Said {
                 codes: concept.codes,
                 labels: scan.labels,
                 finish: finish(value),
                 access_code: scan.access_code.is_some(),
-            }
-        })
-        .collect()
+            },
+        }
+    }
 }
 
 /// Access codes of the bundle; one that lifts counts undated, and so lifts nothing.

@@ -11,6 +11,7 @@ mod notice;
 mod row;
 mod section;
 
+use coded::Beside;
 pub use fault::{Fault, MarkupFault};
 
 use domain::{
@@ -84,8 +85,7 @@ pub fn read(bytes: &[u8]) -> Result<SummaryDocument, Fault> {
     let created = created(composition)?;
     let scans: Vec<Scan<'_>> = shelf.held.iter().map(|held| scan(held.value, true)).collect();
     let labels = scans.get(*at).map_or_else(Labels::default, |scan| scan.labels);
-    let resources = coded::resources(&shelf, &scans);
-    let rows = section::rows(composition, labels, created, &resources)?;
+    let rows = section::rows(composition, labels, created, &Beside::of(&shelf, &scans))?;
     let (author, organisation, organisation_ods) = by(&shelf, *at, composition);
     let original = bytes.to_vec();
     Ok(SummaryDocument {

@@ -11,7 +11,7 @@ use domain::{
 };
 
 use super::{
-    coded::{Coded, fold},
+    coded::{Said, fold},
     dates,
     markup::{Cell, Table},
     notice::announces,
@@ -23,7 +23,6 @@ const CELL: usize = 4_000;
 /// What is the same for all rows of a document.
 #[derive(Clone, Copy)]
 pub(super) struct Sheet {
-    pub labels: Labels,
     /// The year it was written in.
     pub written: i16,
 }
@@ -159,22 +158,22 @@ impl Making {
         }
     }
 
-    /// Whether a coded resource says the same words.
-    pub fn is_named_by(&self, coded: &Coded<'_>) -> bool {
-        coded.words.contains(&fold(&self.title))
+    /// Its words, as they are compared.
+    pub fn folded(&self) -> String {
+        fold(&self.title)
     }
 
-    /// Takes over what a coded resource adds; the strictest counts.
-    pub fn take(&mut self, coded: &Coded<'_>) {
-        for code in &coded.codes {
+    /// Takes over what coded resources add; the strictest counts.
+    pub fn take(&mut self, said: &Said) {
+        for code in &said.codes {
             if !self.codes.contains(code) {
                 self.codes.push(code.clone());
             }
         }
-        self.labels = self.labels.and(coded.labels);
-        self.access_code |= coded.access_code;
-        if coded.finish != Finish::Final {
-            self.finish = coded.finish;
+        self.labels = self.labels.and(said.labels);
+        self.access_code |= said.access_code;
+        if said.finish != Finish::Final {
+            self.finish = said.finish;
         }
     }
 

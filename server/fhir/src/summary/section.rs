@@ -1,5 +1,7 @@
 //! From the sections of a Composition to rows.
 
+use std::collections::{BTreeSet, HashSet};
+
 use domain::{
     label::Labels,
     stamp::Stamp,
@@ -7,7 +9,7 @@ use domain::{
 };
 
 use super::{
-    coded::Coded,
+    coded::Beside,
     fault::{Fault, MarkupFault},
     markup::{self, Block},
     notice::{announces, is_boilerplate},
@@ -23,10 +25,11 @@ pub(super) fn rows(
     composition: &Value<'_>,
     labels: Labels,
     created: Stamp,
-    coded: &[Coded<'_>],
+    beside: &Beside<'_>,
 ) -> Result<Vec<Row>, Fault> {
-    let mut rows = Vec::new();
+    let mut read = Read::default();
     let mut number = 0;
+    let sheet = Sheet { written: created.london_day().year() };
     let mut waiting: Vec<&Value<'_>> = composition.at("section").items().iter().rev().collect();
     while let Some(section) = waiting.pop() {
         number += 1;
@@ -35,12 +38,23 @@ pub(super) fn rows(
         let Some(heading) = heading(section, number) else { continue };
         let Some(text) = section.at("text").at("div").words() else { continue };
         let blocks = markup::read(text).map_err(why)?;
-        rows.extend(one(section, heading, &blocks, Sheet { labels, written: created.london_day().year() }, coded));
-        if rows.len() > ROWS || number > ROWS {
+        read.section(section, heading, &blocks, sheet, beside);
+        if read.rows.len() > ROWS || number > ROWS {
             return Err(why(MarkupFault::TooLarge));
         }
     }
-    Ok(rows)
+    let labels = labels.and(beside.stray(&read.meant, |words| read.titles.contains(words)));
+    Ok(read.rows.into_iter().map(|(heading, row)| row.finish(heading, labels)).collect())
+}
+
+/// What was read of a document so far.
+#[derive(Default)]
+struct Read {
+    rows: Vec<(Heading, Making)>,
+    /// The words of each row, folded.
+    titles: HashSet<String>,
+    /// Resources that sections with rows refer to.
+    meant: BTreeSet<usize>,
 }
 
 /// The heading; none for the title section, which holds only boilerplate.
@@ -55,32 +69,35 @@ fn heading(section: &Value<'_>, number: usize) -> Option<Heading> {
     }
 }
 
-fn one(section: &Value<'_>, heading: Heading, blocks: &[Block], sheet: Sheet, coded: &[Coded<'_>]) -> Vec<Row> {
-    let mut made: Vec<Making> = Vec::new();
-    for block in blocks {
-        match block {
-            Block::Table(table) => sheet.table(table, &mut made),
-            Block::Text { element, id, text } => {
-                if !is_boilerplate(element, id) && !announces(text) {
-                    made.push(Making::unread(text));
+impl Read {
+    fn section(&mut self, section: &Value<'_>, heading: Heading, blocks: &[Block], sheet: Sheet, beside: &Beside<'_>) {
+        let mut made: Vec<Making> = Vec::new();
+        for block in blocks {
+            match block {
+                Block::Table(table) => sheet.table(table, &mut made),
+                Block::Text { element, id, text } => {
+                    if !is_boilerplate(element, id) && !announces(text) {
+                        made.push(Making::unread(text));
+                    }
                 }
             }
         }
-    }
-    let meant: Vec<&Coded<'_>> = coded
-        .iter()
-        .filter(|coded| section.at("entry").items().iter().any(|reference| coded.is_meant(reference)))
-        .collect();
-    // A resource of this section that no row names may stand for any of them.
-    let unnamed: Vec<&Coded<'_>> =
-        meant.iter().copied().filter(|coded| !made.iter().any(|row| row.is_named_by(coded))).collect();
-    for row in &mut made {
-        for coded in coded {
-            if row.is_named_by(coded) {
-                row.take(coded);
-            }
+        if made.is_empty() {
+            return;
         }
-        unnamed.iter().for_each(|coded| row.take(coded));
+        let titles: Vec<String> = made.iter().map(Making::folded).collect();
+        let here: HashSet<&str> = titles.iter().map(String::as_str).collect();
+        let meant = beside.meant(section);
+        // A resource of this section that no row names may stand for any of them.
+        let unnamed = beside.unnamed(&meant, |words| here.contains(words));
+        for (row, title) in made.iter_mut().zip(&titles) {
+            if let Some(said) = beside.named(title) {
+                row.take(said);
+            }
+            row.take(&unnamed);
+        }
+        self.rows.extend(made.into_iter().map(|row| (heading, row)));
+        self.titles.extend(titles);
+        self.meant.extend(meant);
     }
-    made.into_iter().map(|row| row.finish(heading, sheet.labels)).collect()
 }

@@ -161,6 +161,54 @@ fn a_label_of_the_document_counts_for_every_row() {
 }
 
 #[test]
+fn a_label_of_which_nobody_can_say_what_it_is_about_counts_for_every_row() {
+    let inner = table(&PROBLEM, &["<tr><td>1 Apr 2020</td><td>Asthma</td><td/><td/></tr>"]);
+    for beside in [
+        json!({ "resourceType": "Medication", "id": "k1", "code": { "text": "Salbutamol" } }),
+        json!({ "resourceType": "List", "id": "k1", "entry": [{ "item": { "reference": "Condition/elsewhere" } }] }),
+        json!({ "resourceType": "Practitioner", "id": "k1" }),
+        json!({ "resourceType": "Condition", "id": "k1", "code": { "text": "in no section, and said by no row" } }),
+        json!({ "resourceType": "Condition", "id": "k1" }),
+    ] {
+        for security in [json!([{ "code": "NOPAT" }]), json!([{ "code": "R" }])] {
+            let mut document = document(&[("ProblemsHeader", "Problems and Issues", &inner)]);
+            let mut labelled = beside.clone();
+            labelled["meta"] = json!({ "security": security });
+            document["entry"].as_array_mut().unwrap().push(json!({ "resource": labelled }));
+            assert_ne!(take(&document).unwrap().document.rows[0].labels, Labels::default(), "{beside}");
+        }
+    }
+    let mut document = document(&[("ProblemsHeader", "Problems and Issues", &inner)]);
+    let plain = json!({ "resource": { "resourceType": "Medication", "id": "k1", "code": { "text": "Salbutamol" } } });
+    document["entry"].as_array_mut().unwrap().push(plain);
+    assert_eq!(take(&document).unwrap().document.rows[0].labels, Labels::default());
+}
+
+/// Thousands of rows and of resources that all say the same, or of which nobody can say which they are: seconds, and closed.
+#[test]
+fn many_rows_beside_many_resources_are_no_hour() {
+    let rows: Vec<String> =
+        (0..4_000).map(|_| "<tr><td>1 Apr 2020</td><td>Asthma</td><td/><td/></tr>".to_owned()).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let inner = table(&PROBLEM, &rows);
+    for text in ["Asthma", "Eczema"] {
+        let mut document = document(&[("ProblemsHeader", "Problems and Issues", &inner)]);
+        let entries: Vec<_> = (0..20_000).map(|nth| json!({ "reference": format!("Condition/k{nth}") })).collect();
+        document["entry"][0]["resource"]["section"][0]["entry"] = entries.into();
+        let resources = (0..20_000).map(|nth| {
+            json!({ "resource": { "resourceType": "Condition", "id": format!("k{nth}"),
+                "code": { "text": text, "coding": [{ "code": format!("c{nth}") }] } } })
+        });
+        document["entry"].as_array_mut().unwrap().extend(resources);
+        let begun = std::time::Instant::now();
+        let found = take(&document).unwrap();
+        assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
+        assert_eq!(found.document.rows.len(), 4_000);
+        assert!(found.document.rows.iter().all(|row| row.finish == Finish::Unknown), "too much is said of it to know");
+    }
+}
+
+#[test]
 fn access_codes_are_found_wherever_they_stand() {
     let inner = table(
         &PROBLEM,

@@ -23,7 +23,7 @@ async fn town(kind: Kind, name: &str) -> (Portal, Person) {
     portal.practice(BROOKSIDE, WIDE).await;
     let noted = with(
         entry("problems", "noted", "Long cough", "2024-05-03"),
-        json!({"note": [{"text": "Seen twice about it."}]}),
+        json!({"note": [{"text": "Seen twice about it."}], "encounter": {"reference": "Encounter/one-consultations"}}),
     );
     let hidden =
         with(entry("problems", "hidden", "Okapi", "2024-05-04"), json!({"meta": {"security": [{"code": "NOPAT"}]}}));
@@ -87,6 +87,7 @@ async fn the_fhir_document_is_taken_in_elsewhere_and_shows_the_same() {
                 "{source}"
             );
         }
+        assert!(!file.body.contains("\"encounter\""), "no page says what belongs together, and a gap would tell");
         let arrival = fhir::read(file.body.as_bytes()).unwrap();
         assert_eq!(arrival.refused, []);
         let to = Placement::Number(person.number.clone());

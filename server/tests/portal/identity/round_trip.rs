@@ -42,8 +42,8 @@ struct Said {
     ties: BTreeSet<(String, String, String)>,
 }
 
-/// Ties whose reason R4 has a place for wherever they stand; of others it may keep that two entries belong together.
-const TOLD: [&str; 2] = ["consultation", "report-member"];
+/// Ties that R4 has a place for wherever they stand.
+const TIED: [&str; 2] = ["consultation", "report-member"];
 
 /// What of a person goes on.
 async fn held(portal: &Portal, code: &str, person: PersonId) -> Said {
@@ -109,7 +109,8 @@ async fn everybody_of_the_samples_arrives_elsewhere_as_they_were() {
             }
         }
         let mut gp = here.sign_in(&here.staff("gp", BROOKSIDE, Role::Clinician).await).await;
-        let (mut people, mut all, mut open, mut kept_back, mut wrong) = (0, 0, 0, Vec::new(), Vec::new());
+        let (mut people, mut all, mut open, mut ties) = (0, 0, 0, 0);
+        let (mut kept_back, mut wrong) = (Vec::new(), Vec::new());
         for held_here in here.office.store.people_after(&ods(BROOKSIDE), None, 1_000).await.unwrap() {
             let number = held_here.identity.nhs_number.clone();
             let person = Person {
@@ -143,10 +144,12 @@ async fn everybody_of_the_samples_arrives_elsewhere_as_they_were() {
             wrong.extend(missing.take(5).map(|line| format!("words lost: {line}")));
             let lost = before.codes.difference(&after.codes);
             wrong.extend(lost.map(|code| format!("code lost: {code:?}")));
-            let tied: BTreeSet<_> = after.ties.iter().map(|(from, to, _)| (from, to)).collect();
-            let lost = before.ties.difference(&after.ties);
-            let lost = lost.filter(|(from, to, why)| TOLD.contains(&why.as_str()) || !tied.contains(&(from, to)));
+            let lost = before.ties.difference(&after.ties).filter(|(.., why)| TIED.contains(&why.as_str()));
             wrong.extend(lost.map(|tie| format!("tie lost: {tie:?}")));
+            let tied: BTreeSet<_> = before.ties.iter().map(|(from, to, _)| (from, to)).collect();
+            let new = after.ties.iter().filter(|(from, to, _)| !tied.contains(&(from, to)));
+            wrong.extend(new.map(|tie| format!("tie made up: {tie:?}")));
+            ties += after.ties.len();
             let (shown_here, shown_there) = (shown(&here, person.id).await, shown(&there, came.id).await);
             open += shown_here.values().sum::<usize>();
             for (entry, count) in &shown_there {
@@ -163,13 +166,13 @@ async fn everybody_of_the_samples_arrives_elsewhere_as_they_were() {
             let again = take_in(&there.office, &ods(HILLCREST), &Placement::AsGiven, &arrival).await.unwrap();
             assert_eq!(again.imported, 0);
         }
-        println!("{kind:?}: {people} people, {all} entries, {open} shown; {} kept back", kept_back.len());
+        println!("{kind:?}: {people} people, {all} entries, {open} shown, {ties} ties; {} kept back", kept_back.len());
         assert!(
             wrong.is_empty(),
             "{} wrong:\n{}",
             wrong.len(),
             wrong.into_iter().take(60).collect::<Vec<_>>().join("\n")
         );
-        assert!(all > ENTRIES && people > 25, "{all} entries of {people} people");
+        assert!(all > ENTRIES && people > 25 && ties > 1_000, "{all} entries of {people} people, {ties} ties");
     }
 }

@@ -12,8 +12,8 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
-use domain::{ids::PersonId, nhs_number::NhsNumber};
-use fhir::{Arrival, Name, Saying, is_older};
+use domain::{entry::Finish, ids::PersonId, label::Labels, nhs_number::NhsNumber};
+use fhir::{Arrival, ArrivedEntry, Name, Saying, is_older};
 use store::{Keys, StoreError, Tx, person::Safety, saying::KeptSaying};
 
 use self::{
@@ -84,15 +84,34 @@ impl Place<'_> {
         self.keys.source_entry(self.number, &name.source_type, &name.source_id)
     }
 
+    /// What a document says, with groups of results that it withdraws without a word of their members.
+    async fn sayings<'a>(&self, tx: &mut Tx, arrival: &'a Arrival) -> Result<Cow<'a, [Saying]>, StoreError> {
+        let mut sayings = Cow::Borrowed(&arrival.sayings[..]);
+        let is_withdrawn =
+            |entry: &&ArrivedEntry| entry.source_type == "Observation" && entry.facts.finish == Finish::EnteredInError;
+        let mut withdrawn = arrival.entries.iter().filter(is_withdrawn).peekable();
+        if let Some(person) = self.person.filter(|_| withdrawn.peek().is_some()) {
+            let leading = tx.leading(person).await?;
+            for entry in withdrawn {
+                let name = Name { source_type: entry.source_type.clone(), source_id: entry.source_id.clone() };
+                if leading.contains(&self.key(&name)) {
+                    let (by, of, finish) = (name.clone(), name, entry.facts.finish);
+                    sayings.to_mut().push(Saying { by, of, labels: Labels::default(), finish });
+                }
+            }
+        }
+        Ok(sayings)
+    }
+
     /// The rows of what a document says.
-    pub(super) fn rows(&self, arrival: &Arrival) -> Vec<KeptSaying> {
+    pub(super) fn rows(&self, sayings: &[Saying]) -> Vec<KeptSaying> {
         let row = |saying: &Saying| KeptSaying {
             by: self.key(&saying.by),
             of: self.key(&saying.of),
             labels: saying.labels,
             finish: saying.finish,
         };
-        arrival.sayings.iter().map(row).collect()
+        sayings.iter().map(row).collect()
     }
 
     /// Reads a document in the light of what was said before. One that came before, or holds an older version of who says
@@ -108,11 +127,12 @@ impl Place<'_> {
             Some(holding) => tx.sayings(holding).await?,
             None => Vec::new(),
         };
-        if before.is_empty() && arrival.sayings.is_empty() {
+        let sayings = self.sayings(tx, arrival).await?;
+        if before.is_empty() && sayings.is_empty() {
             return Ok(heard);
         }
         let mut web = Web::of(self, arrival);
-        let rows = self.rows(arrival);
+        let rows = self.rows(&sayings);
         let stood: HashMap<Pair, Word> =
             before.into_iter().map(|kept| ((kept.by, kept.of), (kept.labels, kept.finish))).collect();
         let restated: HashSet<Pair> = rows.iter().map(KeptSaying::pair).collect();
@@ -143,7 +163,7 @@ impl Place<'_> {
         for (pair, word) in stood.iter().filter(|(pair, _)| !falls(pair)) {
             all.add(pair.clone(), *word, web.knows(&pair.1))?;
         }
-        for (row, saying) in rows.into_iter().zip(&arrival.sayings) {
+        for (row, saying) in rows.into_iter().zip(sayings.iter()) {
             let word = (row.labels, row.finish);
             let pair = row.pair();
             if says_more(stood.get(&pair), word) {
