@@ -29,4 +29,4 @@ pub use arrival::{
 pub use bundle::{Ties, read, ties};
 pub use look_event::LookEvent;
 pub use unreadable::{MAX_BYTES, MAX_DEPTH, Unreadable};
-pub use version::{Against, against, is_older, is_versioned};
+pub use version::{Against, against, is_older, is_versioned, is_withdrawn};

@@ -2,7 +2,10 @@
 
 use jiff::Timestamp;
 
-use crate::json::{Value, digest, parse};
+use crate::{
+    json::{Value, digest, parse},
+    meaning::finish::is_in_error,
+};
 
 /// One against the other.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,6 +38,12 @@ pub fn is_older(one: &[u8], other: &[u8]) -> bool {
 #[must_use]
 pub fn is_versioned(resource: &[u8]) -> bool {
     parse(resource).is_ok_and(|resource| number(&resource).is_some() || moment(&resource).is_some())
+}
+
+/// Whether a resource says of itself that it was withdrawn.
+#[must_use]
+pub fn is_withdrawn(resource: &[u8]) -> bool {
+    parse(resource).is_ok_and(|resource| is_in_error(&resource))
 }
 
 fn precedes(one: &Value<'_>, other: &Value<'_>) -> bool {

@@ -52,7 +52,6 @@ statements! {
     PUT_DOCUMENT = "INSERT INTO document (person_id, digest) VALUES ($1, $2) ON CONFLICT (person_id, digest) DO NOTHING";
     PUT_LINK = "INSERT INTO link (person_id, from_key, to_key, why) VALUES ($1, $2, $3, $4) \
         ON CONFLICT (person_id, from_key, to_key, why) DO NOTHING";
-    DROP_LINKS = "DELETE FROM link WHERE person_id = $1 AND from_key = $2 AND (why <> 'consultation' OR $3)";
 }
 
 /// A person to be kept, with the keys they are found by.
@@ -252,16 +251,6 @@ impl Tx {
     /// [`StoreError`] when it was not kept.
     pub async fn put_link(&mut self, person: PersonId, from: &str, to: &str, why: &str) -> Result<(), StoreError> {
         on_tx!(self, c => sqlx::query(PUT_LINK).bind(person.0).bind(from).bind(to).bind(why)
-            .execute(c).await.map(drop))?;
-        Ok(())
-    }
-
-    /// Forgets what an entry belonged with; in which consultation it was written only with `consultations`.
-    ///
-    /// # Errors
-    /// [`StoreError`] when it was not forgotten.
-    pub async fn drop_links(&mut self, person: PersonId, from: &str, consultations: bool) -> Result<(), StoreError> {
-        on_tx!(self, c => sqlx::query(DROP_LINKS).bind(person.0).bind(from).bind(consultations)
             .execute(c).await.map(drop))?;
         Ok(())
     }

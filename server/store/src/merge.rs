@@ -38,9 +38,10 @@ statements! {
     MOVE_CORRECTIONS = "UPDATE correction SET person_id = $1 WHERE person_id = $2";
     MOVE_LINES = "UPDATE review_line SET person_id = $1, is_current = (SELECT is_current FROM person WHERE id = $1) WHERE person_id = $2 AND entry_id IS NOT NULL";
     MOVE_ENTRIES = "UPDATE entry SET person_id = $1, merged_from = $2 WHERE person_id = $2";
-    /// Before the entries themselves go back, as they say what belongs to them.
-    RETURN_LINKS = "UPDATE link SET person_id = $2 WHERE person_id = $1 AND from_key IN \
-        (SELECT source_key FROM entry WHERE person_id = $1 AND merged_from = $2)";
+    /// Before the entries themselves go back, as they say what belongs to them. Originals never went.
+    RETURN_LINKS = "UPDATE link SET person_id = $2 WHERE person_id = $1 AND (from_key IN \
+        (SELECT source_key FROM entry WHERE person_id = $1 AND merged_from = $2) \
+        OR from_key IN (SELECT source_key FROM original WHERE person_id = $2))";
     RETURN_FINDINGS = "UPDATE finding SET person_id = $2 WHERE person_id = $1 AND entry_id IN \
         (SELECT id FROM entry WHERE person_id = $1 AND merged_from = $2)";
     RETURN_REDACTIONS = "UPDATE redaction SET person_id = $2 WHERE person_id = $1 AND entry_id IN \

@@ -22,6 +22,7 @@ statements! {
     DROP_SAYING = "DELETE FROM saying WHERE person_id = $1 AND by_key = $2 AND of_key = $3";
     /// Reports, and groups of results.
     LEADING = "SELECT DISTINCT from_key FROM link WHERE person_id = $1 AND why = 'report-member'";
+    MEMBERS = "SELECT to_key FROM link WHERE person_id = $1 AND from_key = $2 AND why = 'report-member'";
     WRITTEN_IN = "SELECT from_key FROM link WHERE person_id = $1 AND to_key = $2 AND why = 'consultation'";
     /// No entry has this digest: whatever comes next is looked at, also in the words it came in before.
     FORGET_DIGEST = "UPDATE entry SET digest = '' WHERE person_id = $1 AND id = $2";
@@ -91,6 +92,14 @@ impl Tx {
     pub async fn leading(&mut self, person: PersonId) -> Result<HashSet<String>, StoreError> {
         let keys: Vec<String> = on_tx!(self, c => sqlx::query_scalar(LEADING).bind(person.0).fetch_all(c).await)?;
         Ok(keys.into_iter().collect())
+    }
+
+    /// The source keys of what a report or a group of results holds.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn members(&mut self, person: PersonId, key: &str) -> Result<Vec<String>, StoreError> {
+        Ok(on_tx!(self, c => sqlx::query_scalar(MEMBERS).bind(person.0).bind(key).fetch_all(c).await)?)
     }
 
     /// The source keys of what was written in a consultation.

@@ -17,7 +17,7 @@ use domain::{
     practice::Practice,
     redaction::{Mark, Redaction},
 };
-use fhir::{Against, ArrivedEntry, LinkWhy, against, is_older};
+use fhir::{Against, ArrivedEntry, against, is_older};
 use store::{
     StoreError, Tx,
     intake::{EntryToKeep, Known},
@@ -198,11 +198,6 @@ impl Shelf<'_> {
             return Ok(());
         }
         let earlier = if stands == Against::Older { kept } else { None };
-        if !came_before && earlier.is_none() {
-            // A List may have said in which consultation it was written; what else it belongs with, it says itself.
-            let names_one = arrived.links.iter().any(|link| link.why == LinkWhy::Consultation);
-            tx.drop_links(self.person, &entry.source_key, names_one).await?;
-        }
         self.write(tx, entry, known.id, &facts, Some(known), taken).await?;
         if let Some(later) = earlier {
             // An older version hides, and the later one stays what others are compared with.

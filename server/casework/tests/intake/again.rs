@@ -126,38 +126,6 @@ async fn an_older_version_wins_only_by_hiding() {
 }
 
 #[tokio::test]
-async fn what_an_entry_belongs_with_is_what_its_last_version_says() {
-    on_both(|surgery| async move {
-        let in_one = |which: &str| {
-            let mut entry = problem("c1", "asthma", "2024-05-01");
-            entry["encounter"] = json!({ "reference": format!("Encounter/{which}") });
-            entry["evidence"] = json!([{ "detail": [{ "reference": "Condition/c2" }] }]);
-            entry
-        };
-        let consultation = |id: &str| {
-            json!({ "resourceType": "Encounter", "id": id, "status": "finished", "period": { "start": "2024-05-01" } })
-        };
-        let other = problem("c2", "eczema", "2023-05-01");
-        surgery.take(&[in_one("e1"), consultation("e1"), consultation("e2"), other]).await;
-        let person = surgery.person().await.unwrap().id;
-        let ties = async || surgery.office.store.ties(person).await.unwrap();
-        assert_eq!(ties().await.len(), 2);
-        let before = ties().await;
-        let mut moved = in_one("e2");
-        moved.as_object_mut().unwrap().remove("evidence");
-        surgery.take(std::slice::from_ref(&moved)).await;
-        let after = ties().await;
-        assert_eq!(after.len(), 1);
-        assert!(!before.contains(&after[0]), "another consultation");
-        moved.as_object_mut().unwrap().remove("encounter");
-        moved["code"]["text"] = json!("asthma again");
-        surgery.take(&[moved]).await;
-        assert_eq!(ties().await, after, "a List may have said it, and may be in another file");
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn one_from_between_is_older_than_the_last_that_said_the_same() {
     on_both(|surgery| async move {
         let version = |number: &str, meta: serde_json::Value| {

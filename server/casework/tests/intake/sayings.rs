@@ -11,6 +11,7 @@ use crate::office::{Surgery, access_code, on_both, problem};
 
 const ASTHMA: &str = "2024-05-01";
 const ECZEMA: &str = "2023-05-01";
+const RESULT_URL: &str = "urn:uuid:5b2c4fd3-2b9e-4b0a-9a55-1ad3f0c5a002";
 
 fn asthma() -> Value {
     problem("c1", "asthma", ASTHMA)
@@ -261,6 +262,26 @@ async fn words_go_through_what_is_already_here_in_any_order() {
             ],
         ),
         (
+            "a group whose older version comes after it was withdrawn",
+            vec![
+                vec![with(group("entered-in-error", &[]), "meta", json!({ "versionId": "2" }))],
+                vec![
+                    with(group("final", &["Observation/o1"]), "meta", json!({ "versionId": "1" })),
+                    result("o1", ASTHMA),
+                ],
+            ],
+        ),
+        (
+            "a withdrawn report whose results were named within their file",
+            vec![
+                vec![
+                    json!({ "fullUrl": RESULT_URL, "resource": result("o1", ASTHMA) }),
+                    with(self::report("final"), "result", json!([{ "reference": RESULT_URL }])),
+                ],
+                vec![with(self::report("entered-in-error"), "result", json!([{ "reference": RESULT_URL }]))],
+            ],
+        ),
+        (
             "another List of the same code",
             vec![
                 vec![labelled(coded(&["Condition/c1"])), asthma()],
@@ -293,6 +314,27 @@ async fn words_go_through_what_is_already_here_in_any_order() {
         })
         .await;
     }
+}
+
+/// A group in a consultation: that was withdrawn says so, and the group does not.
+#[tokio::test]
+async fn a_group_says_only_what_it_says_itself() {
+    on_both(|surgery| async move {
+        let within = || {
+            let members =
+                with(group("final", &["Observation/o1"]), "encounter", json!({ "reference": "Encounter/e1" }));
+            [members, result("o1", ASTHMA)]
+        };
+        let version = |number: &str, status: &str| {
+            let consultation = with(consultation(status), "meta", json!({ "versionId": number }));
+            [vec![consultation], within().to_vec()].concat()
+        };
+        let all = [ASTHMA, "2022-05-01", "2021-05-01"];
+        assert_eq!(take(&surgery, &version("1", "finished")).await, all);
+        assert!(!take(&surgery, &version("2", "entered-in-error")).await.contains(&"2022-05-01".to_owned()));
+        assert_eq!(take(&surgery, &version("3", "finished")).await, all);
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -14,7 +14,7 @@ use crate::{
 /// Links of one entry: far more than records need, and an end for made-up ones.
 const MAX_LINKS: usize = 1_000;
 
-/// The links of one entry, in a fixed order, each once.
+/// The links of one entry, by what ties them, each once.
 pub(crate) fn links(document: &Document<'_>, at: usize) -> Vec<Link> {
     let Some(held) = document.shelf.held.get(at) else { return Vec::new() };
     let mut links = BTreeSet::new();
@@ -41,7 +41,11 @@ pub(crate) fn links(document: &Document<'_>, at: usize) -> Vec<Link> {
     for consultation in document.consultations.get(at).into_iter().flatten() {
         add(to_place(document, at, *consultation, LinkWhy::Consultation));
     }
-    links.into_iter().take(MAX_LINKS).collect()
+    let mut links: Vec<Link> = links.into_iter().collect();
+    // What hides one thing with another comes first.
+    links.sort_by_key(|link| link.why);
+    links.truncate(MAX_LINKS);
+    links
 }
 
 fn references<'a>(value: &'a Value<'a>, found: &mut impl FnMut(&'a str)) {

@@ -11,7 +11,7 @@ mod sayings;
 mod shelf;
 
 pub(crate) use digest::digest;
-pub(crate) use gather::gather;
+pub(crate) use gather::{Gathered, gather};
 pub use sayings::{Ties, ties};
 pub(crate) use shelf::{Held, Shelf, type_and_id};
 
@@ -52,7 +52,7 @@ pub(crate) struct Document<'a> {
 /// [`Arrival::refused`].
 pub fn read(bytes: &[u8]) -> Result<Arrival, Unreadable> {
     let root = parse(bytes)?;
-    let gather::Gathered { shelf, refused } = gather(&root)?;
+    let Gathered { shelf, refused } = gather(&root)?;
     let patient_at = gather::one_patient(&shelf)?;
     let (document, release, agreed) = understand(shelf, patient_at)?;
     let found = patient_at.and_then(|at| {

@@ -10,10 +10,7 @@ use crate::{arrival::Release, json::Value};
 /// So is a resource with a `modifierExtension` or `implicitRules`: the standard says that who does not understand those
 /// cannot understand the resource.
 pub(crate) fn finish(kind: Kind, type_name: &str, resource: &Value<'_>, release: Release) -> Finish {
-    if ["status", "verificationStatus", "docStatus", "lifecycleStatus", "clinicalStatus"]
-        .iter()
-        .any(|field| plain_codes(resource.at(field)).contains(&"entered-in-error"))
-    {
+    if is_in_error(resource) {
         return Finish::EnteredInError;
     }
     if !kind.is_readable()
@@ -39,6 +36,13 @@ pub(crate) fn finish(kind: Kind, type_name: &str, resource: &Value<'_>, release:
         Some("plan") if type_name == "ReferralRequest" && by_status == Finish::Final => Finish::Draft,
         _ => by_status,
     }
+}
+
+/// Whether a resource says of itself that it was withdrawn.
+pub(crate) fn is_in_error(resource: &Value<'_>) -> bool {
+    ["status", "verificationStatus", "docStatus", "lifecycleStatus", "clinicalStatus"]
+        .iter()
+        .any(|field| plain_codes(resource.at(field)).contains(&"entered-in-error"))
 }
 
 /// What turns the meaning round, written as nobody can tell: `"doNotPerform": "true"` must not read as done.

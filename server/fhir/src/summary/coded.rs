@@ -1,6 +1,6 @@
 //! Coded resources that stand beside the tables: they give rows their codes and labels, and are no rows themselves.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use domain::{access_code::AccessCode, content::Code, date::PartialDate, entry::Finish, label::Labels};
 
@@ -54,13 +54,14 @@ impl Said {
     /// Where there are too many codes to hold against each other, nobody knows what the row is.
     fn and(&mut self, other: &Self) {
         for code in &other.codes {
+            if self.codes.contains(code) {
+                continue;
+            }
             if self.codes.len() == MOST_CODES {
                 self.finish = Finish::Unknown;
                 break;
             }
-            if !self.codes.contains(code) {
-                self.codes.push(code.clone());
-            }
+            self.codes.push(code.clone());
         }
         self.labels = self.labels.and(other.labels);
         self.access_code |= other.access_code;
@@ -74,49 +75,57 @@ impl Said {
 pub(super) struct Beside<'a> {
     all: Vec<Coded>,
     by_url: HashMap<&'a str, Vec<usize>>,
-    by_id: HashMap<(&'a str, &'a str), Vec<usize>>,
-    /// What all that say the same words say together.
-    by_words: HashMap<String, Said>,
+    by_id: HashMap<(&'a str, Option<&'a str>), Vec<usize>>,
+    by_words: HashMap<String, Vec<usize>>,
     /// Labels of resources of other types, of which nobody here can say which rows they are about.
     others: Labels,
 }
 
 impl<'a> Beside<'a> {
-    pub fn of(shelf: &'a Shelf<'a>, scans: &[Scan<'a>]) -> Self {
-        let (mut by_url, mut by_id) = (HashMap::<_, Vec<usize>>::new(), HashMap::<_, Vec<usize>>::new());
-        let (mut all, mut by_words, mut others) = (Vec::new(), HashMap::<String, Said>::new(), Labels::default());
+    /// With `has_refused`, something stood beside them that nobody could read, and may have carried a label.
+    pub fn of(shelf: &'a Shelf<'a>, scans: &[Scan<'a>], has_refused: bool) -> Self {
+        let (mut by_url, mut by_id) = (HashMap::<&str, Vec<usize>>::new(), HashMap::<_, Vec<usize>>::new());
+        let (mut all, mut by_words, mut others) =
+            (Vec::new(), HashMap::<_, Vec<usize>>::new(), Labels { other: has_refused, ..Labels::default() });
         for (held, scan) in shelf.held.iter().zip(scans) {
             if !TYPES.contains(&held.type_name) {
                 let counts = !NOT_OF_ROWS.contains(&held.type_name);
                 others = if counts { others.and(scan.labels) } else { others };
                 continue;
             }
-            by_url.entry(held.url).or_default().push(all.len());
+            for url in held.url.iter().chain(&held.more_urls) {
+                by_url.entry(*url).or_default().push(all.len());
+            }
             by_id.entry((held.type_name, held.id)).or_default().push(all.len());
             let coded = Coded::of(held.value, scan);
             for words in &coded.words {
-                by_words.entry(words.clone()).or_insert_with(Said::nothing).and(&coded.said);
+                by_words.entry(words.clone()).or_default().push(all.len());
             }
             all.push(coded);
         }
-        let by_url = by_url.into_iter().filter_map(|(url, places)| Some((url?, places))).collect();
-        let by_id = by_id.into_iter().filter_map(|((kind, id), places)| Some(((kind, id?), places))).collect();
         Self { all, by_url, by_id, by_words, others }
     }
 
-    /// Those a section's entries refer to.
-    pub fn meant(&self, section: &Value<'_>) -> BTreeSet<usize> {
+    /// Those a section's entries refer to; none where `left` steps are too few to find them.
+    pub fn meant(&self, section: &Value<'_>, left: &mut usize) -> Option<BTreeSet<usize>> {
         let references = section.at("entry").items().iter().filter_map(|entry| entry.at("reference").words());
-        let by_id = |reference| self.by_id.get(&type_and_id(reference)?);
-        references
-            .flat_map(|reference| self.by_url.get(reference).into_iter().chain(by_id(reference)).flatten())
-            .copied()
-            .collect()
+        let mut meant = BTreeSet::new();
+        for reference in references.collect::<HashSet<_>>() {
+            let by_id = type_and_id(reference).and_then(|name| self.by_id.get(&(name.0, Some(name.1))));
+            for places in self.by_url.get(reference).into_iter().chain(by_id) {
+                *left = left.checked_sub(places.len())?;
+                meant.extend(places);
+            }
+        }
+        Some(meant)
     }
 
-    /// What those that say a row's words say.
-    pub fn named(&self, words: &str) -> Option<&Said> {
-        self.by_words.get(words)
+    /// What all that say a row's words say together.
+    pub fn named(&self, words: &str) -> Said {
+        let mut said = Said::nothing();
+        let named = self.by_words.get(words).into_iter().flatten();
+        named.filter_map(|at| self.all.get(*at)).for_each(|coded| said.and(&coded.said));
+        said
     }
 
     /// What some of them say that no row names.
@@ -143,15 +152,11 @@ impl Coded {
         let concept = said.map(concept).unwrap_or_default();
         let displays = concept.codes.iter().filter_map(|code| code.display.clone());
         let words = displays.chain([concept.title]).map(|words| fold(&words)).filter(|words| !words.is_empty());
-        Self {
-            words: words.collect(),
-            said: Said {
-                codes: concept.codes,
-                labels: scan.labels,
-                finish: finish(value),
-                access_code: scan.access_code.is_some(),
-            },
-        }
+        let words = words.collect::<BTreeSet<_>>().into_iter().collect();
+        let (labels, access_code) = (scan.labels, scan.access_code.is_some());
+        let mut said = Said::nothing();
+        said.and(&Said { codes: concept.codes, labels, finish: finish(value), access_code });
+        Self { words, said }
     }
 }
 

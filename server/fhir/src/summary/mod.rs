@@ -25,7 +25,7 @@ use domain::{
 
 use crate::{
     arrival::PatientFound,
-    bundle::{Held, Shelf, gather},
+    bundle::{Gathered, Held, Shelf, gather},
     json::{Value, parse},
     meaning::{
         concept::plain_codes,
@@ -64,7 +64,7 @@ pub fn read(bytes: &[u8]) -> Result<SummaryDocument, Fault> {
     if root.at("resourceType").words() != Some("Bundle") {
         return Err(Fault::NotASummary);
     }
-    let shelf = gather(&root)?.shelf;
+    let Gathered { shelf, refused } = gather(&root)?;
     let compositions: Vec<usize> = places(&shelf, "Composition");
     let [at] = compositions.as_slice() else {
         return Err(if compositions.is_empty() { Fault::NoComposition } else { Fault::SeveralCompositions });
@@ -85,7 +85,7 @@ pub fn read(bytes: &[u8]) -> Result<SummaryDocument, Fault> {
     let created = created(composition)?;
     let scans: Vec<Scan<'_>> = shelf.held.iter().map(|held| scan(held.value, true)).collect();
     let labels = scans.get(*at).map_or_else(Labels::default, |scan| scan.labels);
-    let rows = section::rows(composition, labels, created, &Beside::of(&shelf, &scans))?;
+    let rows = section::rows(composition, labels, created, &Beside::of(&shelf, &scans, !refused.is_empty()))?;
     let (author, organisation, organisation_ods) = by(&shelf, *at, composition);
     let original = bytes.to_vec();
     Ok(SummaryDocument {

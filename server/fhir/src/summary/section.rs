@@ -1,6 +1,6 @@
 //! From the sections of a Composition to rows.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use domain::{
     label::Labels,
@@ -9,7 +9,7 @@ use domain::{
 };
 
 use super::{
-    coded::Beside,
+    coded::{Beside, Said},
     fault::{Fault, MarkupFault},
     markup::{self, Block},
     notice::{announces, is_boilerplate},
@@ -19,6 +19,8 @@ use crate::json::Value;
 
 /// Most rows of a document.
 const ROWS: usize = 5_000;
+/// Most steps from references to resources: far more than documents need, and an end for made-up ones.
+const STEPS: usize = 2_000_000;
 
 /// Every row of a document, in the order sent.
 pub(super) fn rows(
@@ -27,7 +29,7 @@ pub(super) fn rows(
     created: Stamp,
     beside: &Beside<'_>,
 ) -> Result<Vec<Row>, Fault> {
-    let mut read = Read::default();
+    let mut read = Read { rows: Vec::new(), titles: HashSet::new(), meant: BTreeSet::new(), left: STEPS };
     let mut number = 0;
     let sheet = Sheet { written: created.london_day().year() };
     let mut waiting: Vec<&Value<'_>> = composition.at("section").items().iter().rev().collect();
@@ -38,7 +40,7 @@ pub(super) fn rows(
         let Some(heading) = heading(section, number) else { continue };
         let Some(text) = section.at("text").at("div").words() else { continue };
         let blocks = markup::read(text).map_err(why)?;
-        read.section(section, heading, &blocks, sheet, beside);
+        read.section(section, heading, &blocks, sheet, beside).ok_or_else(|| why(MarkupFault::TooLarge))?;
         if read.rows.len() > ROWS || number > ROWS {
             return Err(why(MarkupFault::TooLarge));
         }
@@ -48,13 +50,14 @@ pub(super) fn rows(
 }
 
 /// What was read of a document so far.
-#[derive(Default)]
 struct Read {
     rows: Vec<(Heading, Making)>,
     /// The words of each row, folded.
     titles: HashSet<String>,
     /// Resources that sections with rows refer to.
     meant: BTreeSet<usize>,
+    /// Steps left to find such resources.
+    left: usize,
 }
 
 /// The heading; none for the title section, which holds only boilerplate.
@@ -70,7 +73,15 @@ fn heading(section: &Value<'_>, number: usize) -> Option<Heading> {
 }
 
 impl Read {
-    fn section(&mut self, section: &Value<'_>, heading: Heading, blocks: &[Block], sheet: Sheet, beside: &Beside<'_>) {
+    /// Takes the rows of a section; none where its references lead to too many resources.
+    fn section(
+        &mut self,
+        section: &Value<'_>,
+        heading: Heading,
+        blocks: &[Block],
+        sheet: Sheet,
+        beside: &Beside<'_>,
+    ) -> Option<()> {
         let mut made: Vec<Making> = Vec::new();
         for block in blocks {
             match block {
@@ -83,15 +94,16 @@ impl Read {
             }
         }
         if made.is_empty() {
-            return;
+            return Some(());
         }
         let titles: Vec<String> = made.iter().map(Making::folded).collect();
         let here: HashSet<&str> = titles.iter().map(String::as_str).collect();
-        let meant = beside.meant(section);
+        let meant = beside.meant(section, &mut self.left)?;
         // A resource of this section that no row names may stand for any of them.
         let unnamed = beside.unnamed(&meant, |words| here.contains(words));
+        let named: HashMap<&str, Said> = here.into_iter().map(|title| (title, beside.named(title))).collect();
         for (row, title) in made.iter_mut().zip(&titles) {
-            if let Some(said) = beside.named(title) {
+            if let Some(said) = named.get(title.as_str()) {
                 row.take(said);
             }
             row.take(&unnamed);
@@ -99,5 +111,6 @@ impl Read {
         self.rows.extend(made.into_iter().map(|row| (heading, row)));
         self.titles.extend(titles);
         self.meant.extend(meant);
+        Some(())
     }
 }

@@ -169,6 +169,8 @@ fn a_label_of_which_nobody_can_say_what_it_is_about_counts_for_every_row() {
         json!({ "resourceType": "Practitioner", "id": "k1" }),
         json!({ "resourceType": "Condition", "id": "k1", "code": { "text": "in no section, and said by no row" } }),
         json!({ "resourceType": "Condition", "id": "k1" }),
+        json!({ "resourceType": "Condition", "id": "k".repeat(256), "code": { "text": "Asthma" } }),
+        json!({ "id": "k1", "code": { "text": "Asthma" } }),
     ] {
         for security in [json!([{ "code": "NOPAT" }]), json!([{ "code": "R" }])] {
             let mut document = document(&[("ProblemsHeader", "Problems and Issues", &inner)]);
@@ -206,6 +208,19 @@ fn many_rows_beside_many_resources_are_no_hour() {
         assert_eq!(found.document.rows.len(), 4_000);
         assert!(found.document.rows.iter().all(|row| row.finish == Finish::Unknown), "too much is said of it to know");
     }
+}
+
+/// Many ways to name the same many resources.
+#[test]
+fn references_that_lead_to_too_many_are_refused() {
+    let inner = table(&PROBLEM, &["<tr><td>1 Apr 2020</td><td>Asthma</td><td/><td/></tr>"]);
+    let mut document = document(&[("ProblemsHeader", "Problems and Issues", &inner)]);
+    let entries: Vec<_> =
+        (0..3_000).map(|nth| json!({ "reference": format!("https://s{nth}.example/Condition/k") })).collect();
+    document["entry"][0]["resource"]["section"][0]["entry"] = entries.into();
+    let resources = (0..3_000).map(|nth| json!({ "resource": { "resourceType": "Condition", "id": "k", "n": nth } }));
+    document["entry"].as_array_mut().unwrap().extend(resources);
+    assert!(take(&document).is_err());
 }
 
 #[test]

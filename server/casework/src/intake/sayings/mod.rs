@@ -13,7 +13,7 @@ use std::{
 };
 
 use domain::{entry::Finish, ids::PersonId, label::Labels, nhs_number::NhsNumber};
-use fhir::{Arrival, ArrivedEntry, Name, Saying, is_older};
+use fhir::{Arrival, LinkWhy, Name, Saying, is_older, is_withdrawn};
 use store::{Keys, StoreError, Tx, person::Safety, saying::KeptSaying};
 
 use self::{
@@ -84,20 +84,30 @@ impl Place<'_> {
         self.keys.source_entry(self.number, &name.source_type, &name.source_id)
     }
 
-    /// What a document says, with groups of results that it withdraws without a word of their members.
+    /// What a document says, with groups of results that are withdrawn by a version which no longer names their members, or
+    /// were before the version came that names them.
     async fn sayings<'a>(&self, tx: &mut Tx, arrival: &'a Arrival) -> Result<Cow<'a, [Saying]>, StoreError> {
         let mut sayings = Cow::Borrowed(&arrival.sayings[..]);
-        let is_withdrawn =
-            |entry: &&ArrivedEntry| entry.source_type == "Observation" && entry.facts.finish == Finish::EnteredInError;
-        let mut withdrawn = arrival.entries.iter().filter(is_withdrawn).peekable();
-        if let Some(person) = self.person.filter(|_| withdrawn.peek().is_some()) {
-            let leading = tx.leading(person).await?;
-            for entry in withdrawn {
-                let name = Name { source_type: entry.source_type.clone(), source_id: entry.source_id.clone() };
-                if leading.contains(&self.key(&name)) {
-                    let (by, of, finish) = (name.clone(), name, entry.facts.finish);
-                    sayings.to_mut().push(Saying { by, of, labels: Labels::default(), finish });
-                }
+        let mut leading = None;
+        for entry in arrival.entries.iter().filter(|entry| entry.source_type == "Observation") {
+            let name = Name { source_type: entry.source_type.clone(), source_id: entry.source_id.clone() };
+            let names_members = entry.links.iter().any(|link| link.why == LinkWhy::ReportMember);
+            let is_withdrawn = if names_members {
+                let kept = self.kept(tx, &self.key(&name)).await?;
+                kept.is_some_and(|kept| is_withdrawn(&kept) && is_older(&entry.original, &kept))
+            } else if let Some(person) = self.person.filter(|_| entry.facts.finish == Finish::EnteredInError) {
+                let leading = match &mut leading {
+                    Some(leading) => leading,
+                    None => leading.insert(tx.leading(person).await?),
+                };
+                // Its consultation may be what was withdrawn: that says so itself.
+                leading.contains(&self.key(&name)) && is_withdrawn(&entry.original)
+            } else {
+                false
+            };
+            if is_withdrawn {
+                let (by, of) = (name.clone(), name);
+                sayings.to_mut().push(Saying { by, of, labels: Labels::default(), finish: Finish::EnteredInError });
             }
         }
         Ok(sayings)

@@ -100,8 +100,15 @@ impl<'a> Web<'a> {
         }
         let kept = place.kept(tx, key).await?.map(|original| ties(&original).holds).unwrap_or_default();
         let kept = kept.into_iter().map(|name| (place.key(&name), name));
-        let holds: Holds =
-            self.holds.get(key).into_iter().flat_map(|holds| holds.iter().cloned()).chain(kept).collect();
+        // Named within their file alone, results are known by the ties they were kept with.
+        let members = match place.person.filter(|_| and_before) {
+            Some(person) => tx.members(person, key).await?,
+            None => Vec::new(),
+        };
+        let result = || Name { source_type: "Observation".to_owned(), source_id: String::new() };
+        let members = members.into_iter().map(|member| (member, result()));
+        let here = self.holds.get(key).into_iter().flat_map(|holds| holds.iter().cloned());
+        let holds: Holds = here.chain(kept).chain(members).collect();
         self.holds.insert(key.to_owned(), Arc::clone(&holds));
         Ok(holds)
     }
