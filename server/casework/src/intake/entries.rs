@@ -12,7 +12,6 @@ use domain::{
     entry::{Facts, HoldReason, Review},
     finding::{Findings, Words, find},
     ids::{EntryId, PersonId, RedactionId},
-    kind::Kind,
     nhs_number::NhsNumber,
     practice::Practice,
     redaction::{Mark, Redaction},
@@ -48,7 +47,7 @@ pub(super) struct Shelf<'a> {
 /// An arrived entry with the keys it is kept under.
 #[derive(Clone)]
 pub(super) struct Keyed<'a> {
-    arrived: &'a ArrivedEntry,
+    pub arrived: &'a ArrivedEntry,
     pub source_key: String,
     pub fingerprint: String,
     pub digest: String,
@@ -70,6 +69,11 @@ impl Shelf<'_> {
         }
         let nhs_key = self.office.keys.nhs(self.number);
         let elsewhere = Elsewhere::of(tx, &nhs_key, self.person).await?;
+        if known.is_empty() && elsewhere.is_empty() && self.from.is_none() {
+            let taken = self.keep_first(tx, keyed).await?;
+            heard.keep_versions(tx, self.holding()).await?;
+            return Ok(taken);
+        }
         let mut taken = Taken::default();
         self.keep_back(tx, &known, heard, &mut taken).await?;
         for entry in &keyed {
@@ -157,7 +161,6 @@ impl Shelf<'_> {
         if findings.queues() {
             tx.keep_findings(self.person, &self.practice.ods, id, &findings).await?;
         }
-        taken.imported += 1;
         Ok(())
     }
 
@@ -208,7 +211,6 @@ impl Shelf<'_> {
         } else {
             tx.drop_findings(self.person, known.id).await?;
         }
-        taken.imported += 1;
         Ok(())
     }
 
@@ -247,8 +249,7 @@ impl Shelf<'_> {
             tx.put_link(self.person, &entry.source_key, &to, link.why.word()).await?;
         }
         tx.put_original(self.holding(), &entry.source_key, &entry.digest, &entry.arrived.original).await?;
-        taken.held += u64::from(facts.waits() && facts.kind.is_readable());
-        taken.unknown += u64::from(facts.kind == Kind::Unknown);
+        taken.add(facts);
         Ok(())
     }
 

@@ -1,6 +1,6 @@
 //! What is to be written for people who have nothing yet, decided before the database is asked for anything.
 
-use domain::ids::PersonId;
+use domain::{entry::Facts, ids::PersonId};
 use fhir::Arrival;
 use store::{
     StoreError, Tx,
@@ -10,8 +10,9 @@ use store::{
 };
 
 use super::{
-    entries::{Shelf, hex},
+    entries::{Keyed, Shelf, hex},
     sayings::Place,
+    take_in::Taken,
 };
 
 /// Rows of any number of newcomers of one practice.
@@ -42,34 +43,16 @@ impl Fresh {
     }
 }
 
+/// How many entries of one person are written at once: few turns, and never all the words of a large document a second time.
+const AT_ONCE: usize = 512;
+
 impl Shelf<'_> {
     /// Decides about every entry of someone who has none yet, here or elsewhere.
     pub(super) fn fresh(&self, arrival: &Arrival) -> Result<Fresh, StoreError> {
-        let (keys, ods, person) = (&self.office.keys, &self.practice.ods, self.person);
+        let (keys, person) = (&self.office.keys, self.person);
         let mut fresh = Fresh::default();
         for arrived in &arrival.entries {
-            let keyed = self.keyed(arrived);
-            let (facts, findings) = self.arrival_facts(arrived);
-            let entry = EntryToKeep {
-                id: self.office.entry_id(),
-                source_key: &keyed.source_key,
-                patient_ref: &keys.audience_entry("patient", ods, &keyed.source_key),
-                staff_ref: &keys.audience_entry("staff", ods, &keyed.source_key),
-                fingerprint: &keyed.fingerprint,
-                digest: &keyed.digest,
-                facts: &facts,
-                content: &arrived.content,
-                at: self.office.now(),
-            };
-            fresh.entries.push(NewEntry::of(person, ods, &entry)?.with_findings(&findings)?);
-            fresh.links.extend(arrived.links.iter().map(|link| NewLink {
-                person,
-                from: keyed.source_key.clone(),
-                to: keys.source_entry(self.number, &link.target_type, &link.target_id),
-                why: link.why.word(),
-            }));
-            let original = NewOriginal::of(person, keyed.source_key, keyed.digest, &arrived.original)?;
-            fresh.originals.push(original);
+            self.decide(&mut fresh, self.keyed(arrived))?;
         }
         for kept in &arrival.supporting {
             let key = keys.source_entry(self.number, &kept.source_type, &kept.source_id);
@@ -80,5 +63,46 @@ impl Shelf<'_> {
             fresh.sayings.push((person, place.rows(&arrival.sayings)));
         }
         Ok(fresh)
+    }
+
+    /// Keeps the entries of someone who has none yet, here or elsewhere.
+    pub(super) async fn keep_first(&self, tx: &mut Tx, entries: Vec<Keyed<'_>>) -> Result<Taken, StoreError> {
+        let mut taken = Taken::default();
+        let mut entries = entries.into_iter().peekable();
+        while entries.peek().is_some() {
+            let mut fresh = Fresh::default();
+            for entry in entries.by_ref().take(AT_ONCE) {
+                taken.add(&self.decide(&mut fresh, entry)?);
+            }
+            fresh.keep(tx).await?;
+        }
+        Ok(taken)
+    }
+
+    /// Decides about one entry of someone who has none yet.
+    fn decide(&self, fresh: &mut Fresh, entry: Keyed<'_>) -> Result<Facts, StoreError> {
+        let (keys, ods, person) = (&self.office.keys, &self.practice.ods, self.person);
+        let Keyed { arrived, source_key, fingerprint, digest } = entry;
+        let (facts, findings) = self.arrival_facts(arrived);
+        let kept = EntryToKeep {
+            id: self.office.entry_id(),
+            source_key: &source_key,
+            patient_ref: &keys.audience_entry("patient", ods, &source_key),
+            staff_ref: &keys.audience_entry("staff", ods, &source_key),
+            fingerprint: &fingerprint,
+            digest: &digest,
+            facts: &facts,
+            content: &arrived.content,
+            at: self.office.now(),
+        };
+        fresh.entries.push(NewEntry::of(person, ods, &kept)?.with_findings(&findings)?);
+        fresh.links.extend(arrived.links.iter().map(|link| NewLink {
+            person,
+            from: source_key.clone(),
+            to: keys.source_entry(self.number, &link.target_type, &link.target_id),
+            why: link.why.word(),
+        }));
+        fresh.originals.push(NewOriginal::of(person, source_key, digest, &arrived.original)?);
+        Ok(facts)
     }
 }

@@ -58,6 +58,11 @@ impl Elsewhere {
         Ok(elsewhere)
     }
 
+    /// Nothing is hidden elsewhere.
+    pub(super) fn is_empty(&self) -> bool {
+        self.by_fingerprint.is_empty()
+    }
+
     /// The marks a new entry takes over: by the source's own id, else by kind, codes, date and words.
     pub(super) fn marks(&self, source_key: &str, fingerprint: &str) -> Option<&[Mark]> {
         self.by_source.get(source_key).or_else(|| self.by_fingerprint.get(fingerprint)).map(Vec::as_slice)

@@ -2,8 +2,10 @@
 
 use contract::refusal::Refusal;
 use domain::{
+    entry::Facts,
     identity::{Successor, Teller, Told},
     ids::{OdsCode, StaffId},
+    kind::Kind,
     practice::Practice,
 };
 use fhir::{Arrival, Refused};
@@ -41,6 +43,15 @@ pub struct Taken {
     pub supporting: u64,
     /// Resources refused, with the reason.
     pub refused: Vec<Refused>,
+}
+
+impl Taken {
+    /// Counts an entry that was written.
+    pub(super) fn add(&mut self, facts: &Facts) {
+        self.imported += 1;
+        self.held += u64::from(facts.waits() && facts.kind.is_readable());
+        self.unknown += u64::from(facts.kind == Kind::Unknown);
+    }
 }
 
 /// Why a document was not taken in; nothing of it was kept.
