@@ -40,6 +40,8 @@ pub(super) struct Shelf<'a> {
     /// Whose holding these come from, where it was merged into this person's.
     pub from: Option<PersonId>,
     pub number: &'a NhsNumber,
+    /// They are registered here: what waits of somebody who is not stands on no desk.
+    pub is_current: bool,
     /// The same document was taken in before.
     pub is_replay: bool,
 }
@@ -69,7 +71,7 @@ impl Shelf<'_> {
         }
         let nhs_key = self.office.keys.nhs(self.number);
         let elsewhere = Elsewhere::of(tx, &nhs_key, self.person).await?;
-        if known.is_empty() && elsewhere.is_empty() && self.from.is_none() {
+        if known.is_empty() && elsewhere.is_empty() && self.from.is_none() && self.is_current {
             let taken = self.keep_first(tx, keyed).await?;
             heard.keep_versions(tx, self.holding()).await?;
             return Ok(taken);

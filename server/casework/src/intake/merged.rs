@@ -85,6 +85,7 @@ pub(super) async fn take_in_for(
         person: kept.id,
         from: Some(away.closed.id),
         number: &placed.number,
+        is_current: kept.is_current,
         is_replay,
     };
     let mut taken = shelf.keep(tx, &heard).await?;

@@ -68,6 +68,7 @@ impl Settler {
             person: id,
             from: None,
             number: &placed.number,
+            is_current: true,
             is_replay: false,
         };
         let says = Says { found: Some(found), only_closes: false };

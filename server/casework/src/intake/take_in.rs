@@ -217,6 +217,7 @@ pub async fn take_in(
         person: person.id,
         from: None,
         number: &placed.number,
+        is_current: person.is_current,
         is_replay,
     };
     let mut taken = shelf.keep(&mut tx, &heard).await?;

@@ -282,6 +282,47 @@ async fn words_go_through_what_is_already_here_in_any_order() {
             ],
         ),
         (
+            "an older group that names its members within its file",
+            vec![
+                vec![with(group("entered-in-error", &[]), "meta", json!({ "versionId": "2" }))],
+                vec![
+                    with(group("final", &[RESULT_URL]), "meta", json!({ "versionId": "1" })),
+                    json!({ "fullUrl": RESULT_URL, "resource": result("o1", ASTHMA) }),
+                ],
+            ],
+        ),
+        (
+            "a label on a List of a report that names its results within its file",
+            vec![
+                vec![labelled(list("l1", &["DiagnosticReport/r1"]))],
+                vec![
+                    with(self::report("final"), "result", json!([{ "reference": RESULT_URL }])),
+                    json!({ "fullUrl": RESULT_URL, "resource": result("o1", ASTHMA) }),
+                ],
+            ],
+        ),
+        (
+            "the same, the List last",
+            vec![
+                vec![
+                    with(self::report("final"), "result", json!([{ "reference": RESULT_URL }])),
+                    json!({ "fullUrl": RESULT_URL, "resource": result("o1", ASTHMA) }),
+                ],
+                vec![labelled(list("l1", &["DiagnosticReport/r1"]))],
+            ],
+        ),
+        (
+            "an older consultation that is named within its file",
+            vec![
+                vec![with(consultation("entered-in-error"), "meta", json!({ "versionId": "2" }))],
+                vec![
+                    json!({ "fullUrl": RESULT_URL,
+                        "resource": with(consultation("finished"), "meta", json!({ "versionId": "1" })) }),
+                    with(asthma(), "encounter", json!({ "reference": RESULT_URL })),
+                ],
+            ],
+        ),
+        (
             "another List of the same code",
             vec![
                 vec![labelled(coded(&["Condition/c1"])), asthma()],

@@ -29,7 +29,7 @@ pub(super) fn rows(
     created: Stamp,
     beside: &Beside<'_>,
 ) -> Result<Vec<Row>, Fault> {
-    let mut read = Read { rows: Vec::new(), titles: HashSet::new(), meant: BTreeSet::new(), left: STEPS };
+    let mut read = Read { rows: Vec::new(), named: HashMap::new(), meant: BTreeSet::new(), left: STEPS };
     let mut number = 0;
     let sheet = Sheet { written: created.london_day().year() };
     let mut waiting: Vec<&Value<'_>> = composition.at("section").items().iter().rev().collect();
@@ -45,15 +45,15 @@ pub(super) fn rows(
             return Err(why(MarkupFault::TooLarge));
         }
     }
-    let labels = labels.and(beside.stray(&read.meant, |words| read.titles.contains(words)));
+    let labels = labels.and(beside.stray(&read.meant, |words| read.named.contains_key(words)));
     Ok(read.rows.into_iter().map(|(heading, row)| row.finish(heading, labels)).collect())
 }
 
 /// What was read of a document so far.
 struct Read {
     rows: Vec<(Heading, Making)>,
-    /// The words of each row, folded.
-    titles: HashSet<String>,
+    /// The words of each row, folded, with what resources say that say the same.
+    named: HashMap<String, Said>,
     /// Resources that sections with rows refer to.
     meant: BTreeSet<usize>,
     /// Steps left to find such resources.
@@ -101,15 +101,11 @@ impl Read {
         let meant = beside.meant(section, &mut self.left)?;
         // A resource of this section that no row names may stand for any of them.
         let unnamed = beside.unnamed(&meant, |words| here.contains(words));
-        let named: HashMap<&str, Said> = here.into_iter().map(|title| (title, beside.named(title))).collect();
         for (row, title) in made.iter_mut().zip(&titles) {
-            if let Some(said) = named.get(title.as_str()) {
-                row.take(said);
-            }
+            row.take(self.named.entry(title.clone()).or_insert_with(|| beside.named(title)));
             row.take(&unnamed);
         }
         self.rows.extend(made.into_iter().map(|row| (heading, row)));
-        self.titles.extend(titles);
         self.meant.extend(meant);
         Some(())
     }

@@ -215,3 +215,19 @@ async fn a_young_person_who_comes_back_is_assessed_anew_and_a_no_of_either_pract
         assert_eq!(found(&portal, &back).await, expected, "{name}");
     }
 }
+
+/// Who sends the first file of somebody registered elsewhere has nothing of theirs on the desk.
+#[tokio::test]
+async fn what_waits_of_somebody_registered_elsewhere_is_on_no_desk() {
+    for kind in Kind::all() {
+        let portal = town(kind, "first_late").await;
+        portal.take_in(BROOKSIDE, &number(1), &document(registered("2024-01-01", None), &["kestrel"])).await;
+        let mut late = document(registered("2020-01-01", None), &[]);
+        let waits = with(entry("results", "lark", "lark", "2026-10-10"), json!({"status": "preliminary"}));
+        late["entry"].as_array_mut().unwrap().push(json!({"resource": waits}));
+        portal.take_in(HILLCREST, &number(1), &late).await;
+        let lines = portal.database.texts("SELECT CAST(is_current AS TEXT) FROM review_line WHERE is_open").await;
+        assert_eq!(lines.len(), 1, "{lines:?}");
+        assert!(["0", "false"].contains(&lines[0].as_str()), "{kind:?}: {lines:?}");
+    }
+}

@@ -6,7 +6,7 @@ use std::{
 };
 
 use domain::{entry::Finish, label::Labels};
-use fhir::{Arrival, ArrivedEntry, Name, Ties, ties};
+use fhir::{Arrival, ArrivedEntry, Link, LinkWhy, Name, Ties, ties};
 use store::{StoreError, Tx};
 
 use super::{
@@ -23,6 +23,8 @@ pub(super) struct Web<'a> {
     pub here: HashMap<String, Here<'a>>,
     /// What each resource holds, as far as anybody asked.
     holds: HashMap<String, Holds>,
+    /// Those kept before of which it was asked what they hold.
+    asked: HashSet<String>,
     /// Who uses each, and what was written in each consultation.
     users: HashMap<String, HashSet<String>>,
     written: HashMap<String, HashSet<String>>,
@@ -45,23 +47,26 @@ pub(super) struct Here<'a> {
 
 impl<'a> Web<'a> {
     pub fn of(place: &Place<'_>, arrival: &'a Arrival) -> Self {
-        let is_clear =
-            |entry: &ArrivedEntry| entry.facts.finish == Finish::Final && entry.facts.labels == Labels::default();
-        let entries =
-            arrival.entries.iter().map(|one| (&one.source_type, &one.source_id, &one.original, is_clear(one)));
-        let supporting = arrival.supporting.iter().map(|one| (&one.source_type, &one.source_id, &one.original, true));
         let mut web = Self {
             here: HashMap::new(),
             holds: HashMap::new(),
+            asked: HashSet::new(),
             users: HashMap::new(),
             written: HashMap::new(),
             supporting: HashSet::new(),
             has_all_kept: false,
         };
-        for (kind, id, original, is_clear) in entries.chain(supporting) {
-            let key = place.keys.source_entry(place.number, kind, id);
-            let (has_id, holds) = web.add(place, &key, original);
-            web.here.insert(key, Here { original, is_clear, has_id, holds });
+        for entry in &arrival.entries {
+            let key = place.keys.source_entry(place.number, &entry.source_type, &entry.source_id);
+            let is_clear = entry.facts.finish == Finish::Final && entry.facts.labels == Labels::default();
+            let (has_id, holds) = web.add(place, &key, &entry.original);
+            let holds = web.add_linked(place, &key, entry, holds);
+            web.here.insert(key, Here { original: &entry.original, is_clear, has_id, holds });
+        }
+        for supporting in &arrival.supporting {
+            let key = place.keys.source_entry(place.number, &supporting.source_type, &supporting.source_id);
+            let (has_id, holds) = web.add(place, &key, &supporting.original);
+            web.here.insert(key, Here { original: &supporting.original, is_clear: true, has_id, holds });
         }
         web
     }
@@ -87,6 +92,29 @@ impl<'a> Web<'a> {
         (has_id, holds)
     }
 
+    /// Adds what an entry belongs with by names that are good within its file alone.
+    fn add_linked(&mut self, place: &Place<'_>, key: &str, entry: &ArrivedEntry, holds: Holds) -> Holds {
+        let name = |link: &Link| Name { source_type: link.target_type.clone(), source_id: link.target_id.clone() };
+        let mut members = Vec::new();
+        for link in &entry.links {
+            let target = name(link);
+            match link.why {
+                LinkWhy::ReportMember => members.push((place.key(&target), target)),
+                LinkWhy::Consultation => {
+                    self.written.entry(place.key(&target)).or_default().insert(key.to_owned());
+                }
+                LinkWhy::Problem | LinkWhy::Document | LinkWhy::Reason | LinkWhy::BasedOn | LinkWhy::Related => {}
+            }
+        }
+        members.retain(|(member, _)| holds.iter().all(|(held, _)| held != member));
+        if members.is_empty() {
+            return holds;
+        }
+        let holds: Holds = holds.iter().cloned().chain(members).collect();
+        self.holds.insert(key.to_owned(), Arc::clone(&holds));
+        holds
+    }
+
     /// What a resource holds, and where it may leave out what it held, what it held before.
     pub async fn held_by(
         &mut self,
@@ -95,13 +123,14 @@ impl<'a> Web<'a> {
         key: &str,
         and_before: bool,
     ) -> Result<Holds, StoreError> {
-        if let Some(holds) = self.holds.get(key).filter(|_| !and_before) {
+        let is_known = !and_before && (self.here.contains_key(key) || self.asked.contains(key));
+        if let Some(holds) = self.holds.get(key).filter(|_| is_known) {
             return Ok(Arc::clone(holds));
         }
         let kept = place.kept(tx, key).await?.map(|original| ties(&original).holds).unwrap_or_default();
         let kept = kept.into_iter().map(|name| (place.key(&name), name));
         // Named within their file alone, results are known by the ties they were kept with.
-        let members = match place.person.filter(|_| and_before) {
+        let members = match place.person {
             Some(person) => tx.members(person, key).await?,
             None => Vec::new(),
         };
@@ -110,6 +139,7 @@ impl<'a> Web<'a> {
         let here = self.holds.get(key).into_iter().flat_map(|holds| holds.iter().cloned());
         let holds: Holds = here.chain(kept).chain(members).collect();
         self.holds.insert(key.to_owned(), Arc::clone(&holds));
+        self.asked.insert(key.to_owned());
         Ok(holds)
     }
 
