@@ -1,4 +1,4 @@
-//! Original bytes in a fifth of their length: a resource says most of what every other says, and that is said once, in
+//! Original bytes in a quarter of their length: a resource says most of what every other says, and that is said once, in
 //! `words.txt`. A database of a million people wants to fit into a server's memory.
 
 use std::{cell::RefCell, sync::LazyLock};
