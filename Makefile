@@ -10,6 +10,8 @@ override CARGO_TARGET_DIR := $(abspath $(CARGO_TARGET_DIR))
 
 PACKAGES := e2e/node_modules/.package-lock.json
 POSTGRES := e2e/support/postgres.sh
+# What a database server gets: a quarter of the memory, as PostgreSQL's manual advises.
+QUARTER := CANDOUR_TEST_POSTGRES_MEMORY=$$(awk '/^MemTotal/ { print int($$2 / 4096) "MB" }' /proc/meminfo)
 PLAYWRIGHT := cd e2e && node_modules/.bin/playwright test
 # Each variant has a portal of its own: the journeys change what the next one would read.
 VARIANTS := phone phone-noscript desktop desktop-noscript
@@ -68,11 +70,11 @@ screenshots: needs bundle browser ## The pictures in README.md, into e2e/screens
 .PHONY: bench
 bench: bundle ## The figures, as a table in docs/bench.md
 	@e2e/support/needs.sh wrk
-	$(POSTGRES) cargo bench --locked -p server --bench figures
+	$(QUARTER) $(POSTGRES) cargo bench --locked -p server --bench figures
 
 .PHONY: million
 million: ## The scale figures with a million people too, on both databases: an hour, and some 60 GB of disk
-	$(POSTGRES) cargo bench --locked -p server --bench figures -- million
+	$(QUARTER) $(POSTGRES) cargo bench --locked -p server --bench figures -- million
 
 FUZZ_SECONDS ?= 600
 

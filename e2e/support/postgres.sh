@@ -4,7 +4,8 @@
 #   e2e/support/postgres.sh COMMAND [ARGUMENT…]
 #
 # The command finds the address in CANDOUR_TEST_POSTGRES. If that is set already, the command just runs.
-# The server listens on a socket in a folder of its own and on no port.
+# The server listens on a socket in a folder of its own and on no port. CANDOUR_TEST_POSTGRES_MEMORY, such as 6GB, is what it
+# keeps of its tables in memory.
 set -euo pipefail
 
 if [[ $# -eq 0 ]]; then
@@ -57,7 +58,7 @@ fi
 cd_back=$PWD
 cd "$folder"
 "${as[@]}" "$bin/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c max_connections=200 \
-  -c fsync=off -c synchronous_commit=off -c full_page_writes=off >"$folder/server.log" 2>&1 &
+  -c shared_buffers="${CANDOUR_TEST_POSTGRES_MEMORY:-128MB}" -c fsync=off -c synchronous_commit=off -c full_page_writes=off >"$folder/server.log" 2>&1 &
 server=$!
 cd "$cd_back"
 

@@ -21,7 +21,7 @@ use jiff::civil::Date;
 use store::{
     StoreError, Tx,
     entry::{Listed, Opened},
-    judged::ToJudge,
+    judged::{Judged, ToJudge},
     person::Held,
 };
 
@@ -120,12 +120,10 @@ impl Judge {
         if self.set.version() == SetVersion::NONE {
             return Ok(());
         }
-        for opened in tx.entries_whole(person).await? {
-            let facts = &opened.entry.facts;
-            let verdict = self.set.judge_sealed(facts.kind, &opened.entry.content, self.born, self.today);
-            tx.save_judged(&opened, &Facts { verdict, ..facts.clone() }, now).await?;
-        }
-        Ok(())
+        let entries = tx.entries_whole(person).await?;
+        let judged: Vec<Judged<'_>> =
+            entries.iter().map(|opened| judged(&self.set, opened, self.born, self.today)).collect();
+        tx.save_judged(&judged, now).await
     }
 
     /// What a rule that found something is called.
@@ -153,12 +151,16 @@ pub async fn decide_again(office: &Office) -> Result<usize, StoreError> {
     let set = office.store.rules_in_force(&practice, version).await?;
     let today = office.now().london_day();
     let waiting = office.store.to_judge(&practice, set.version(), TURN).await?;
+    let judged: Vec<Judged<'_>> =
+        waiting.iter().map(|ToJudge { opened, born }| judged(&set, opened, *born, today)).collect();
     let mut tx = office.store.begin().await?;
-    for ToJudge { opened, born } in &waiting {
-        let facts = &opened.entry.facts;
-        let verdict = set.judge_sealed(facts.kind, &opened.entry.content, *born, today);
-        tx.save_judged(opened, &Facts { verdict, ..facts.clone() }, office.now()).await?;
-    }
+    tx.save_judged(&judged, office.now()).await?;
     tx.commit().await?;
     Ok(waiting.len())
+}
+
+fn judged<'a>(set: &RuleSet, opened: &'a Opened, born: Option<Date>, today: Date) -> Judged<'a> {
+    let facts = &opened.entry.facts;
+    let verdict = set.judge_sealed(facts.kind, &opened.entry.content, born, today);
+    Judged { opened, facts: Facts { verdict, ..facts.clone() } }
 }

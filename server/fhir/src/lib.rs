@@ -26,7 +26,7 @@ pub mod xml;
 pub use arrival::{
     Arrival, ArrivedEntry, Link, LinkWhy, Name, NumberFault, PatientFound, Refused, Release, Saying, Supporting,
 };
-pub use bundle::{Ties, read, ties};
+pub use bundle::{Ties, keeps_back, read, ties};
 pub use look_event::LookEvent;
 pub use unreadable::{MAX_BYTES, MAX_DEPTH, Unreadable};
-pub use version::{Against, against, is_older, is_versioned, is_withdrawn};
+pub use version::{Against, against, is_older, is_versioned};

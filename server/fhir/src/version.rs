@@ -2,10 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::{
-    json::{Value, digest, parse},
-    meaning::finish::is_in_error,
-};
+use crate::json::{Value, digest, parse};
 
 /// One against the other.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,12 +35,6 @@ pub fn is_older(one: &[u8], other: &[u8]) -> bool {
 #[must_use]
 pub fn is_versioned(resource: &[u8]) -> bool {
     parse(resource).is_ok_and(|resource| number(&resource).is_some() || moment(&resource).is_some())
-}
-
-/// Whether a resource says of itself that it was withdrawn.
-#[must_use]
-pub fn is_withdrawn(resource: &[u8]) -> bool {
-    parse(resource).is_ok_and(|resource| is_in_error(&resource))
 }
 
 fn precedes(one: &Value<'_>, other: &Value<'_>) -> bool {

@@ -1,5 +1,7 @@
 //! Entries with their words for rules to read: those of a page that other rules judged, and those a practice has left.
 
+use std::{collections::HashSet, sync::LazyLock};
+
 use domain::{
     door::patient::opens_at,
     entry::Facts,
@@ -13,7 +15,8 @@ use jiff::civil::Date;
 use crate::{
     Store, StoreError, Tx,
     database::{on_read, on_tx},
-    entry::{Opened, Row, opened},
+    entry::{Opened, Row as EntryRow, opened, waits},
+    many::Many,
     shelf,
     statements::statements,
 };
@@ -37,10 +40,14 @@ statements! {
     BEHIND = "SELECT p.ods, p.rules FROM practice p WHERE EXISTS (SELECT 1 FROM entry e WHERE e.practice = p.ods \
         AND e.judged < CASE WHEN p.rules > 0 THEN p.rules + $1 ELSE 0 END) OR (p.rules > 0 AND \
         EXISTS (SELECT 1 FROM entry e WHERE e.practice = p.ods AND e.judged > p.rules + $1)) ORDER BY p.ods LIMIT 1";
-    /// The version stays: nothing the entry says has changed, and nobody who reads it now must start again.
-    SAVE_JUDGED = "UPDATE entry SET card = $4, open_from = $5, is_held = $6, judged = $7 \
-        WHERE person_id = $1 AND id = $2 AND version = $3 AND judged = $8";
+    /// The version stays: nothing the entry says has changed, and nobody who reads it now must start again. A list of values
+    /// has no names both databases know but these.
+    SAVE_JUDGED = "UPDATE entry SET card = j.column4, open_from = j.column5, is_held = j.column6, judged = j.column7 \
+        FROM (VALUES ($1, $2, $3, $4, $5, $6, $7, $8)) AS j WHERE entry.person_id = j.column1 AND entry.id = j.column2 \
+        AND entry.version = j.column3 AND entry.judged = j.column8 RETURNING entry.id";
 }
+
+static SAVE_ALL_JUDGED: LazyLock<Many> = LazyLock::new(|| Many::of(SAVE_JUDGED));
 
 /// Names a statement takes at a time.
 const NAMES: usize = 51;
@@ -52,12 +59,19 @@ pub struct ToJudge {
     pub born: Option<Date>,
 }
 
+/// An entry as it was read, and what the rules say of it now.
+#[derive(Clone, Debug)]
+pub struct Judged<'a> {
+    pub opened: &'a Opened,
+    pub facts: Facts,
+}
+
 #[derive(sqlx::FromRow)]
 struct PersonsRow {
     person_id: uuid::Uuid,
     identity: String,
     #[sqlx(flatten)]
-    entry: Row,
+    entry: EntryRow,
 }
 
 impl Store {
@@ -68,7 +82,7 @@ impl Store {
     pub async fn words_of(&self, person: PersonId, names: &[&str]) -> Result<Vec<Opened>, StoreError> {
         let mut found = Vec::with_capacity(names.len());
         for some in names.chunks(NAMES) {
-            let rows: Vec<Row> = on_read!(self, c => {
+            let rows: Vec<EntryRow> = on_read!(self, c => {
                 let query = sqlx::query_as(WORDS_OF).bind(person.0);
                 let names = some.iter().copied().chain(std::iter::repeat("")).take(NAMES);
                 names.fold(query, |query, name| query.bind(name)).fetch_all(c).await
@@ -132,7 +146,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     pub async fn entries_whole(&self, person: PersonId) -> Result<Vec<Opened>, StoreError> {
-        let rows: Vec<Row> = on_read!(self, c => sqlx::query_as(ENTRIES_WHOLE).bind(person.0).fetch_all(c).await)?;
+        let rows: Vec<EntryRow> = on_read!(self, c => sqlx::query_as(ENTRIES_WHOLE).bind(person.0).fetch_all(c).await)?;
         rows.into_iter().map(|row| opened(person, row)).collect()
     }
 }
@@ -143,24 +157,60 @@ impl Tx {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     pub async fn entries_whole(&mut self, person: PersonId) -> Result<Vec<Opened>, StoreError> {
-        let rows: Vec<Row> = on_tx!(self, c => sqlx::query_as(ENTRIES_WHOLE).bind(person.0).fetch_all(c).await)?;
+        let rows: Vec<EntryRow> = on_tx!(self, c => sqlx::query_as(ENTRIES_WHOLE).bind(person.0).fetch_all(c).await)?;
         rows.into_iter().map(|row| opened(person, row)).collect()
     }
 
-    /// Keeps what the rules said of an entry, unless somebody changed it since: it is then judged at its next turn.
+    /// Keeps what the rules said of entries, but for those that somebody changed since: they are judged at their next turn.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    #[expect(clippy::disallowed_methods, reason = "the store's own shelf")]
-    pub async fn save_judged(&mut self, opened: &Opened, facts: &Facts, now: Stamp) -> Result<(), StoreError> {
-        let card = shelf::card::write(&opened.patient_ref, &opened.staff_ref, facts, opened.head.shelve())?;
-        let done = on_tx!(self, c => sqlx::query(SAVE_JUDGED).bind(opened.entry.person.0).bind(opened.entry.id.0)
-            .bind(opened.version).bind(&card).bind(opens_at(facts).map(Stamp::micros)).bind(crate::entry::waits(facts))
-            .bind(facts.verdict.set.rank()).bind(opened.entry.facts.verdict.set.rank()).execute(c).await.map(|done| done.rows_affected()))?;
-        let Opened { entry, staff_ref, .. } = opened;
-        if done == 1 && LineKind::of_entry(&entry.facts) != LineKind::of_entry(facts) {
+    pub async fn save_judged(&mut self, judged: &[Judged<'_>], now: Stamp) -> Result<(), StoreError> {
+        let rows: Vec<Row> = judged.iter().map(written).collect::<Result<_, _>>()?;
+        let mut kept: HashSet<uuid::Uuid> = HashSet::with_capacity(judged.len());
+        for (sql, rows) in SAVE_ALL_JUDGED.turns(self, &rows) {
+            kept.extend(on_tx!(self, c => {
+                let mut query = sqlx::query_scalar::<_, uuid::Uuid>(sql);
+                for row in rows {
+                    query = query.bind(row.person).bind(row.id).bind(row.version).bind(&row.card).bind(row.open_from)
+                        .bind(row.is_held).bind(row.judged).bind(row.judged_before);
+                }
+                query.fetch_all(c).await
+            })?);
+        }
+        let another_line = |judged: &&Judged<'_>| {
+            let entry = &judged.opened.entry;
+            kept.contains(&entry.id.0) && LineKind::of_entry(&entry.facts) != LineKind::of_entry(&judged.facts)
+        };
+        for Judged { opened: Opened { entry, staff_ref, .. }, facts } in judged.iter().filter(another_line) {
             self.keep_entry_line(entry.person, &entry.practice, entry.id, staff_ref, facts, now).await?;
         }
         Ok(())
     }
+}
+
+/// The columns that follow from what rules say, with what must be so for them to be written.
+struct Row {
+    person: uuid::Uuid,
+    id: uuid::Uuid,
+    version: i64,
+    card: String,
+    open_from: Option<i64>,
+    is_held: bool,
+    judged: i64,
+    judged_before: i64,
+}
+
+#[expect(clippy::disallowed_methods, reason = "the store's own shelf")]
+fn written(Judged { opened, facts }: &Judged<'_>) -> Result<Row, StoreError> {
+    Ok(Row {
+        person: opened.entry.person.0,
+        id: opened.entry.id.0,
+        version: opened.version,
+        card: shelf::card::write(&opened.patient_ref, &opened.staff_ref, facts, opened.head.shelve())?,
+        open_from: opens_at(facts).map(Stamp::micros),
+        is_held: waits(facts),
+        judged: facts.verdict.set.rank(),
+        judged_before: opened.entry.facts.verdict.set.rank(),
+    })
 }

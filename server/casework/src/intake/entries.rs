@@ -15,6 +15,7 @@ use domain::{
     nhs_number::NhsNumber,
     practice::Practice,
     redaction::{Mark, Redaction},
+    stamp::Stamp,
 };
 use fhir::{Against, ArrivedEntry, against, is_older};
 use store::{
@@ -51,8 +52,27 @@ pub(super) struct Shelf<'a> {
 pub(super) struct Keyed<'a> {
     pub arrived: &'a ArrivedEntry,
     pub source_key: String,
+    pub patient_ref: String,
+    pub staff_ref: String,
     pub fingerprint: String,
     pub digest: String,
+}
+
+impl Keyed<'_> {
+    /// The entry as it is kept, decided.
+    pub(super) fn to_keep<'k>(&'k self, id: EntryId, facts: &'k Facts, at: Stamp) -> EntryToKeep<'k> {
+        EntryToKeep {
+            id,
+            source_key: &self.source_key,
+            patient_ref: &self.patient_ref,
+            staff_ref: &self.staff_ref,
+            fingerprint: &self.fingerprint,
+            digest: &self.digest,
+            facts,
+            content: &self.arrived.content,
+            at,
+        }
+    }
 }
 
 impl Shelf<'_> {
@@ -72,9 +92,7 @@ impl Shelf<'_> {
         let nhs_key = self.office.keys.nhs(self.number);
         let elsewhere = Elsewhere::of(tx, &nhs_key, self.person).await?;
         if known.is_empty() && elsewhere.is_empty() && self.from.is_none() && self.is_current {
-            let taken = self.keep_first(tx, keyed).await?;
-            heard.keep_versions(tx, self.holding()).await?;
-            return Ok(taken);
+            return self.keep_first(tx, keyed).await;
         }
         let mut taken = Taken::default();
         self.keep_back(tx, &known, heard, &mut taken).await?;
@@ -99,7 +117,6 @@ impl Shelf<'_> {
                 }
             }
         }
-        heard.keep_versions(tx, self.holding()).await?;
         Ok(taken)
     }
 
@@ -119,9 +136,13 @@ impl Shelf<'_> {
             &arrived.content.title,
             &arrived.content.notes.join("\n"),
         ];
+        let (ods, source_key) =
+            (&self.practice.ods, keys.source_entry(self.number, &arrived.source_type, &arrived.source_id));
         Keyed {
             arrived,
-            source_key: keys.source_entry(self.number, &arrived.source_type, &arrived.source_id),
+            patient_ref: keys.audience_entry("patient", ods, &source_key),
+            staff_ref: keys.audience_entry("staff", ods, &source_key),
+            source_key,
             fingerprint: keys.fingerprint(&parts),
             digest: hex(&arrived.digest),
         }
@@ -225,18 +246,8 @@ impl Shelf<'_> {
         known: Option<&Known>,
         taken: &mut Taken,
     ) -> Result<(), StoreError> {
-        let (keys, ods) = (&self.office.keys, &self.practice.ods);
-        let to_keep = EntryToKeep {
-            id,
-            source_key: &entry.source_key,
-            patient_ref: &keys.audience_entry("patient", ods, &entry.source_key),
-            staff_ref: &keys.audience_entry("staff", ods, &entry.source_key),
-            fingerprint: &entry.fingerprint,
-            digest: &entry.digest,
-            facts,
-            content: &entry.arrived.content,
-            at: self.office.now(),
-        };
+        let ods = &self.practice.ods;
+        let to_keep = entry.to_keep(id, facts, self.office.now());
         match known {
             None => {
                 tx.add_entry(self.person, ods, &to_keep).await?;
@@ -247,7 +258,7 @@ impl Shelf<'_> {
             Some(known) => tx.change_entry(self.person, ods, known, &to_keep).await?,
         }
         for link in &entry.arrived.links {
-            let to = keys.source_entry(self.number, &link.target_type, &link.target_id);
+            let to = self.office.keys.source_entry(self.number, &link.target_type, &link.target_id);
             tx.put_link(self.person, &entry.source_key, &to, link.why.word()).await?;
         }
         tx.put_original(self.holding(), &entry.source_key, &entry.digest, &entry.arrived.original).await?;

@@ -6,7 +6,7 @@ use store::{
     StoreError, Tx,
     original::NewOriginal,
     saying::KeptSaying,
-    settle::{EntryToKeep, NewEntry, NewLink},
+    settle::{NewEntry, NewLink},
 };
 
 use super::{
@@ -81,28 +81,17 @@ impl Shelf<'_> {
 
     /// Decides about one entry of someone who has none yet.
     fn decide(&self, fresh: &mut Fresh, entry: Keyed<'_>) -> Result<Facts, StoreError> {
-        let (keys, ods, person) = (&self.office.keys, &self.practice.ods, self.person);
-        let Keyed { arrived, source_key, fingerprint, digest } = entry;
+        let (person, arrived) = (self.person, entry.arrived);
         let (facts, findings) = self.arrival_facts(arrived);
-        let kept = EntryToKeep {
-            id: self.office.entry_id(),
-            source_key: &source_key,
-            patient_ref: &keys.audience_entry("patient", ods, &source_key),
-            staff_ref: &keys.audience_entry("staff", ods, &source_key),
-            fingerprint: &fingerprint,
-            digest: &digest,
-            facts: &facts,
-            content: &arrived.content,
-            at: self.office.now(),
-        };
-        fresh.entries.push(NewEntry::of(person, ods, &kept)?.with_findings(&findings)?);
+        let kept = entry.to_keep(self.office.entry_id(), &facts, self.office.now());
+        fresh.entries.push(NewEntry::of(person, &self.practice.ods, &kept)?.with_findings(&findings)?);
         fresh.links.extend(arrived.links.iter().map(|link| NewLink {
             person,
-            from: source_key.clone(),
-            to: keys.source_entry(self.number, &link.target_type, &link.target_id),
+            from: entry.source_key.clone(),
+            to: self.office.keys.source_entry(self.number, &link.target_type, &link.target_id),
             why: link.why.word(),
         }));
-        fresh.originals.push(NewOriginal::of(person, source_key, digest, &arrived.original)?);
+        fresh.originals.push(NewOriginal::of(person, entry.source_key, entry.digest, &arrived.original)?);
         Ok(facts)
     }
 }

@@ -262,6 +262,20 @@ async fn words_go_through_what_is_already_here_in_any_order() {
             ],
         ),
         (
+            "a labelled group that no longer names its members",
+            vec![
+                vec![group("final", &["Observation/o1", "Observation/o2"]), result("o1", ASTHMA), result("o2", ECZEMA)],
+                vec![labelled(group("final", &[]))],
+            ],
+        ),
+        (
+            "a group that is not filed yet and no longer names its members",
+            vec![
+                vec![group("final", &["Observation/o1", "Observation/o2"]), result("o1", ASTHMA), result("o2", ECZEMA)],
+                vec![group("preliminary", &[])],
+            ],
+        ),
+        (
             "a group whose older version comes after it was withdrawn",
             vec![
                 vec![with(group("entered-in-error", &[]), "meta", json!({ "versionId": "2" }))],

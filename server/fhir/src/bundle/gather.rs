@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use domain::access_code::AccessCode;
+
 use super::{
     digest::hex,
     shelf::{Held, Shelf, type_and_id},
@@ -9,6 +11,7 @@ use super::{
 use crate::{
     arrival::Refused,
     json::{Value, digest},
+    meaning::scan::scan,
     unreadable::Unreadable,
 };
 
@@ -22,19 +25,22 @@ const MAX_ID: usize = 255;
 pub(crate) struct Gathered<'a> {
     pub shelf: Shelf<'a>,
     pub refused: Vec<Refused>,
+    /// Access codes in those: whatever they are, a flag must not be lost with what carried it.
+    pub lost_codes: Vec<AccessCode>,
 }
 
 /// Takes the resources out of a Bundle, or the one bare resource.
 pub(crate) fn gather<'a>(root: &'a Value<'a>) -> Result<Gathered<'a>, Unreadable> {
     let type_name = type_of(root).ok_or(Unreadable::NotFhir)?;
     let mut found = Vec::new();
-    let mut refused = Vec::new();
+    let (mut refused, mut lost_codes) = (Vec::new(), Vec::new());
     let mut deleted = HashSet::new();
     if type_name == "Bundle" {
         for (before, entry) in root.at("entry").items().iter().enumerate() {
             match in_bundle(entry, before + 1) {
                 Ok(held) => found.push(held),
                 Err(reason) => {
+                    lost_codes.extend(scan(entry, true).access_code);
                     refused.push(Refused { resource: format!("entry {}", before + 1), reason: reason.to_owned() });
                 }
             }
@@ -43,9 +49,7 @@ pub(crate) fn gather<'a>(root: &'a Value<'a>) -> Result<Gathered<'a>, Unreadable
             }
         }
     } else {
-        let id = root.at("id").words();
-        let (url, more_urls) = (None, Vec::new());
-        found.push(Held { type_name, id, url, more_urls, value: root, holder: None, position: 1, refused: None });
+        found.push(Held::new(type_name, root.at("id").words(), root, 1));
     }
     for held in &mut found {
         if held.id.is_some_and(|id| deleted.contains(&(held.type_name, id))) {
@@ -54,7 +58,7 @@ pub(crate) fn gather<'a>(root: &'a Value<'a>) -> Result<Gathered<'a>, Unreadable
     }
     let mut shelf = Shelf::default();
     once_each(found, root.at("type").words() == Some("history"))?.into_iter().for_each(|held| shelf.put(held));
-    Ok(Gathered { shelf, refused })
+    Ok(Gathered { shelf, refused, lost_codes })
 }
 
 /// The document's one Patient.
@@ -91,7 +95,7 @@ fn in_bundle<'a>(entry: &'a Value<'a>, position: usize) -> Result<Held<'a>, &'st
     if id.is_some_and(|id| id.len() > MAX_ID) {
         return Err("has an id longer than any source gives: correct it");
     }
-    Ok(Held { type_name, id, url, more_urls: Vec::new(), value, holder: None, position, refused: None })
+    Ok(Held { url, ..Held::new(type_name, id, value, position) })
 }
 
 /// Keeps one of equal resources, and refuses all of those that share type and id but differ.
@@ -121,8 +125,11 @@ fn once_each(mut found: Vec<Held<'_>>, history: bool) -> Result<Vec<Held<'_>>, U
     // Whoever speaks of one of them by its address speaks of the one that stays.
     for (kept, places) in stands_for {
         let urls: Vec<_> = places.iter().filter_map(|at| found.get(*at)?.url).collect();
+        let versions: Vec<&Value<'_>> = places.iter().filter_map(|at| Some(found.get(*at)?.value)).collect();
         if let Some(held) = found.get_mut(kept) {
             held.more_urls = urls;
+            let latest = digest(held.value);
+            held.earlier = versions.into_iter().filter(|version| digest(version) != latest).collect();
         }
     }
     if differing.iter().any(|at| found.get(*at).is_some_and(|held| held.type_name == "Patient")) {

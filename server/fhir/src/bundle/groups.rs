@@ -4,7 +4,10 @@ use std::collections::HashSet;
 
 use domain::entry::Finish;
 
-use super::{labels::parts, shelf::Shelf};
+use super::{
+    labels::parts,
+    shelf::{Held, Shelf},
+};
 use crate::{
     arrival::Release,
     json::Value,
@@ -23,7 +26,7 @@ pub(crate) fn in_report(shelf: &Shelf<'_>) -> Vec<bool> {
         })
     };
     for leader in (0..shelf.held.len()).filter(leads) {
-        spread(shelf, leader, |at| members.get_mut(at).is_some_and(|member| !std::mem::replace(member, true)));
+        spread(shelf, leader, now, |at| members.get_mut(at).is_some_and(|member| !std::mem::replace(member, true)));
     }
     members
 }
@@ -66,7 +69,7 @@ pub(crate) fn finishes(
     let mut all = own.to_vec();
     for (leader, finish) in own.iter().enumerate() {
         if matches!(finish, Finish::Unfiled | Finish::EnteredInError) {
-            spread(shelf, leader, |at| match all.get_mut(at) {
+            spread(shelf, leader, ever, |at| match all.get_mut(at) {
                 Some(member) if *member == Finish::Final => {
                     *member = *finish;
                     true
@@ -89,12 +92,26 @@ fn is_entry(class_of: &[Class], at: usize) -> bool {
     matches!(class_of.get(at), Some(Class::Entry(_)))
 }
 
+/// The parts of a leader as it is, and with those of its earlier versions.
+fn now<'a>(held: &Held<'a>) -> Vec<&'a str> {
+    parts(held.type_name, held.value)
+}
+
+fn ever<'a>(held: &Held<'a>) -> Vec<&'a str> {
+    held.speaks_of(parts)
+}
+
 /// Visits the parts of a leader and their parts, going on from those that `visit` says are new.
-fn spread(shelf: &Shelf<'_>, leader: usize, mut visit: impl FnMut(usize) -> bool) {
+fn spread<'a>(
+    shelf: &Shelf<'a>,
+    leader: usize,
+    of: fn(&Held<'a>) -> Vec<&'a str>,
+    mut visit: impl FnMut(usize) -> bool,
+) {
     let mut waiting = vec![leader];
     while let Some(at) = waiting.pop() {
         let Some(held) = shelf.held.get(at) else { continue };
-        for reference in parts(held.type_name, held.value) {
+        for reference in of(held) {
             for part in shelf.all_from(at, reference).iter().copied() {
                 if part != leader && visit(part) {
                     waiting.push(part);

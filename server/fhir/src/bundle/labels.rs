@@ -58,7 +58,7 @@ pub(crate) fn flows(shelf: &Shelf<'_>, scans: &[Scan<'_>], class_of: &[Class]) -
         if let Some(holder) = held.holder {
             flow(holder, at)?;
         }
-        let holds: HashSet<&str> = held_by(held.type_name, held.value).into_iter().collect();
+        let holds: HashSet<&str> = held.speaks_of(held_by).into_iter().collect();
         for target in holds.into_iter().flat_map(|reference| shelf.all_from(at, reference)) {
             flow(at, *target)?;
         }

@@ -12,7 +12,7 @@ mod shelf;
 
 pub(crate) use digest::digest;
 pub(crate) use gather::{Gathered, gather};
-pub use sayings::{Ties, ties};
+pub use sayings::{Ties, keeps_back, ties};
 pub(crate) use shelf::{Held, Shelf, type_and_id};
 
 use std::collections::HashMap;
@@ -52,7 +52,7 @@ pub(crate) struct Document<'a> {
 /// [`Arrival::refused`].
 pub fn read(bytes: &[u8]) -> Result<Arrival, Unreadable> {
     let root = parse(bytes)?;
-    let Gathered { shelf, refused } = gather(&root)?;
+    let Gathered { shelf, refused, lost_codes } = gather(&root)?;
     let patient_at = gather::one_patient(&shelf)?;
     let (document, release, agreed) = understand(shelf, patient_at)?;
     let found = patient_at.and_then(|at| {
@@ -72,7 +72,7 @@ pub fn read(bytes: &[u8]) -> Result<Arrival, Unreadable> {
         supporting: Vec::new(),
         refused,
         sayings: sayings::sayings(&document)?,
-        loose_access_codes: Vec::new(),
+        loose_access_codes: lost_codes.into_iter().map(|code| (code, None)).collect(),
     };
     for at in 0..document.shelf.held.len() {
         take_in(&document, at, &mut arrival);

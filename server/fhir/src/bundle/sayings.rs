@@ -14,9 +14,10 @@ use super::{
     stands_alone,
 };
 use crate::{
-    arrival::{Name, Saying},
+    arrival::{Name, Release, Saying},
     json::{Value, parse},
     meaning::{
+        finish::finish,
         kind::{Class, class},
         scan::scan,
     },
@@ -73,12 +74,11 @@ impl Said<'_> {
     fn reports(&mut self) -> Result<(), Unreadable> {
         let shelf = &self.document.shelf;
         for (root, finish) in self.document.own.iter().enumerate() {
-            let takes_along = matches!(finish, Finish::Unfiled | Finish::EnteredInError) && self.leads(root);
-            let Some(by) = self.speaker(root).filter(|_| takes_along) else { continue };
+            let Some(by) = self.speaker(root).filter(|_| takes_along(*finish) && self.leads(root)) else { continue };
             // Said of itself, so that one which no longer names its results is known to be withdrawn all the same.
             self.of(&by, by.clone(), Labels::default(), *finish)?;
             let next = |at: usize| {
-                let parts = shelf.held.get(at).map(|held| parts(held.type_name, held.value)).unwrap_or_default();
+                let parts = shelf.held.get(at).map(|held| held.speaks_of(parts)).unwrap_or_default();
                 parts.into_iter().flat_map(|reference| shelf.all_from(at, reference)).copied().collect()
             };
             let says_it = |at: usize| self.document.own.get(at) == Some(finish);
@@ -90,7 +90,7 @@ impl Said<'_> {
     /// Whether it is a report or a group, whose results hear what is said of it.
     fn leads(&self, at: usize) -> bool {
         let held = self.document.shelf.held.get(at);
-        held.is_some_and(|held| held.type_name == "DiagnosticReport" || !parts(held.type_name, held.value).is_empty())
+        held.is_some_and(|held| held.type_name == "DiagnosticReport" || !held.speaks_of(parts).is_empty())
     }
 
     /// What was written in consultations, or is contained in entries, that are drafts or were withdrawn.
@@ -120,14 +120,14 @@ impl Said<'_> {
         root: usize,
         next: impl Fn(usize) -> Vec<usize>,
         says_it: impl Fn(usize) -> bool,
-        held_by: for<'a> fn(&str, &'a Value<'a>) -> Vec<&'a str>,
+        held_by: for<'v> fn(&str, &'v Value<'v>) -> Vec<&'v str>,
         (labels, finish): (Labels, Finish),
     ) -> Result<(), Unreadable> {
         let shelf = &self.document.shelf;
         let (mut waiting, mut seen) = (vec![root], HashSet::from([root]));
         while let Some(at) = waiting.pop() {
             let Some(held) = shelf.held.get(at) else { continue };
-            let references = held_by(held.type_name, held.value);
+            let references = held.speaks_of(held_by);
             let next = next(at);
             self.left = self.left.checked_sub(references.len() + next.len()).ok_or(Unreadable::TooLarge)?;
             for reference in references {
@@ -202,6 +202,23 @@ pub fn ties(original: &[u8]) -> Ties {
         uses: scan(&value, true).references.into_iter().filter_map(elsewhere).filter(supports).collect(),
         written_in: encounters(&value).filter_map(elsewhere).collect(),
     }
+}
+
+/// What a group of results that was kept, or comes without its members, says of them by its own words.
+#[must_use]
+pub fn keeps_back(original: &[u8]) -> (Labels, Finish) {
+    let Ok(value) = parse(original) else { return (Labels::default(), Finish::Final) };
+    let type_name = value.at("resourceType").words().unwrap_or_default();
+    let finish = match class(type_name, &value, false) {
+        Class::Entry(kind) => finish(kind, type_name, &value, Release::R4),
+        Class::Supporting => Finish::Final,
+    };
+    (scan(&value, true).labels, if takes_along(finish) { finish } else { Finish::Final })
+}
+
+/// Whether what is not filed, or was withdrawn, takes its results with it.
+const fn takes_along(finish: Finish) -> bool {
+    matches!(finish, Finish::Unfiled | Finish::EnteredInError)
 }
 
 fn name(document: &Document<'_>, at: usize) -> Option<Name> {

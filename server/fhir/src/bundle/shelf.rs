@@ -14,6 +14,8 @@ pub(crate) struct Held<'a> {
     /// The addresses of equal ones that it stands for.
     pub more_urls: Vec<&'a str>,
     pub value: &'a Value<'a>,
+    /// Its earlier versions, in a history.
+    pub earlier: Vec<&'a Value<'a>>,
     /// The shelf place of the resource that contains it.
     pub holder: Option<usize>,
     /// Its place in the Bundle, from 1.
@@ -23,6 +25,26 @@ pub(crate) struct Held<'a> {
 }
 
 impl<'a> Held<'a> {
+    /// A resource that is taken in, as far as anybody knows yet.
+    pub fn new(type_name: &'a str, id: Option<&'a str>, value: &'a Value<'a>, position: usize) -> Self {
+        Self {
+            type_name,
+            id,
+            url: None,
+            more_urls: Vec::new(),
+            value,
+            earlier: Vec::new(),
+            holder: None,
+            position,
+            refused: None,
+        }
+    }
+
+    /// Those it speaks of, and those it spoke of in earlier versions: what hides them now may have left them out.
+    pub fn speaks_of(&self, of: for<'v> fn(&str, &'v Value<'v>) -> Vec<&'v str>) -> Vec<&'a str> {
+        std::iter::once(&self.value).chain(&self.earlier).flat_map(|version| of(self.type_name, version)).collect()
+    }
+
     /// What a List is named by that has no id.
     pub fn code(&self) -> Option<&'a str> {
         self.value.at("code").at("coding").first().at("code").words().filter(|_| self.type_name == "List")
@@ -78,8 +100,7 @@ impl<'a> Shelf<'a> {
                 let inside = self.contained.entry(place).or_default();
                 inside.entry(id.trim_start_matches('#')).or_default().push(self.held.len());
             }
-            let (url, more_urls, holder) = (None, Vec::new(), Some(place));
-            self.held.push(Held { type_name, id, url, more_urls, value, holder, position, refused: None });
+            self.held.push(Held { holder: Some(place), ..Held::new(type_name, id, value, position) });
         }
     }
 

@@ -7,7 +7,7 @@ use domain::{access_code::AccessCode, content::Code, date::PartialDate, entry::F
 use crate::{
     bundle::{Shelf, type_and_id},
     json::Value,
-    meaning::{concept::concept, dates::dates, scan::Scan},
+    meaning::{concept::concept, dates::dates, finish::is_in_error, scan::Scan},
 };
 
 /// Types whose resources say in codes what a row says in words. Source: NHS facts §1.7. The last three are not sent
@@ -37,7 +37,7 @@ struct Coded {
     said: Said,
 }
 
-/// What resources add to a row; the strictest counts.
+/// What is said of a row; the strictest counts.
 #[derive(Clone)]
 pub(super) struct Said {
     pub codes: Vec<Code>,
@@ -52,7 +52,7 @@ impl Said {
     }
 
     /// Where there are too many codes to hold against each other, nobody knows what the row is.
-    fn and(&mut self, other: &Self) {
+    pub(super) fn and(&mut self, other: &Self) {
         for code in &other.codes {
             if self.codes.contains(code) {
                 continue;
@@ -154,8 +154,9 @@ impl Coded {
         let words = displays.chain([concept.title]).map(|words| fold(&words)).filter(|words| !words.is_empty());
         let words = words.collect::<BTreeSet<_>>().into_iter().collect();
         let (labels, access_code) = (scan.labels, scan.access_code.is_some());
+        let finish = if is_in_error(value) { Finish::EnteredInError } else { Finish::Final };
         let mut said = Said::nothing();
-        said.and(&Said { codes: concept.codes, labels, finish: finish(value), access_code });
+        said.and(&Said { codes: concept.codes, labels, finish, access_code });
         Self { words, said }
     }
 }
@@ -171,18 +172,6 @@ pub(super) fn access_codes(shelf: &Shelf<'_>, scans: &[Scan<'_>]) -> Vec<(Access
             }
         })
         .collect()
-}
-
-fn finish(value: &Value<'_>) -> Finish {
-    let in_error = |field: &Value<'_>| {
-        field.words() == Some("entered-in-error")
-            || field.at("coding").items().iter().any(|coding| coding.at("code").words() == Some("entered-in-error"))
-    };
-    if in_error(value.at("status")) || in_error(value.at("verificationStatus")) {
-        Finish::EnteredInError
-    } else {
-        Finish::Final
-    }
 }
 
 /// Words as they are compared: letters and digits alone.

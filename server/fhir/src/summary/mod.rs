@@ -64,7 +64,7 @@ pub fn read(bytes: &[u8]) -> Result<SummaryDocument, Fault> {
     if root.at("resourceType").words() != Some("Bundle") {
         return Err(Fault::NotASummary);
     }
-    let Gathered { shelf, refused } = gather(&root)?;
+    let Gathered { shelf, refused, lost_codes } = gather(&root)?;
     let compositions: Vec<usize> = places(&shelf, "Composition");
     let [at] = compositions.as_slice() else {
         return Err(if compositions.is_empty() { Fault::NoComposition } else { Fault::SeveralCompositions });
@@ -88,6 +88,8 @@ pub fn read(bytes: &[u8]) -> Result<SummaryDocument, Fault> {
     let rows = section::rows(composition, labels, created, &Beside::of(&shelf, &scans, !refused.is_empty()))?;
     let (author, organisation, organisation_ods) = by(&shelf, *at, composition);
     let original = bytes.to_vec();
+    let mut access_codes = coded::access_codes(&shelf, &scans);
+    access_codes.extend(lost_codes.into_iter().map(|code| (code, None)));
     Ok(SummaryDocument {
         document: Document {
             identifier: identifier(composition.at("identifier")).ok_or(Fault::NoIdentifier)?,
@@ -100,7 +102,7 @@ pub fn read(bytes: &[u8]) -> Result<SummaryDocument, Fault> {
             rows,
         },
         patient: patient(person.id.unwrap_or_default().to_owned(), person.value),
-        access_codes: coded::access_codes(&shelf, &scans),
+        access_codes,
         original,
     })
 }

@@ -3,7 +3,6 @@
 use domain::{
     access_code::AccessCode,
     clinical::Clinical,
-    content::Code,
     date::PartialDate,
     entry::Finish,
     label::Labels,
@@ -58,10 +57,7 @@ pub(super) struct Making {
     date: Option<PartialDate>,
     title: String,
     lines: Vec<Line>,
-    codes: Vec<Code>,
-    labels: Labels,
-    finish: Finish,
-    access_code: bool,
+    said: Said,
 }
 
 impl Sheet {
@@ -132,21 +128,13 @@ fn cut(text: &str) -> String {
 }
 
 impl Making {
-    const fn empty() -> Self {
-        Self {
-            date: None,
-            title: String::new(),
-            lines: Vec::new(),
-            codes: Vec::new(),
-            labels: Labels { nopat_existence: false, nopat_content: false, other: false },
-            finish: Finish::Final,
-            access_code: false,
-        }
+    fn empty() -> Self {
+        Self { date: None, title: String::new(), lines: Vec::new(), said: Said::nothing() }
     }
 
     /// Words that stand where nobody here can say what they are: kept for clinicians, withheld from the patient.
     pub fn unread(text: &str) -> Self {
-        Self { title: cut(text), finish: Finish::Unknown, ..Self::empty() }
+        Self { title: cut(text), said: Said { finish: Finish::Unknown, ..Said::nothing() }, ..Self::empty() }
     }
 
     fn go_on(&mut self, cells: &[Cell]) {
@@ -163,34 +151,26 @@ impl Making {
         fold(&self.title)
     }
 
-    /// Takes over what coded resources add; the strictest counts.
+    /// Takes over what coded resources add.
     pub fn take(&mut self, said: &Said) {
-        for code in &said.codes {
-            if !self.codes.contains(code) {
-                self.codes.push(code.clone());
-            }
-        }
-        self.labels = self.labels.and(said.labels);
-        self.access_code |= said.access_code;
-        if said.finish != Finish::Final {
-            self.finish = said.finish;
-        }
+        self.said.and(said);
     }
 
     pub fn finish(self, heading: Heading, labels: Labels) -> Row {
-        let folded = self.title.to_lowercase();
+        let Self { date, title, lines, said } = self;
+        let folded = title.to_lowercase();
         let denies = ["no known", "nil known", "no allerg", "none known", "not known to have", "nka", "nkda"]
             .iter()
             .any(|words| folded.starts_with(words));
         Row {
             heading,
-            date: self.date,
-            labels: labels.and(self.labels),
-            finish: self.finish,
-            access_code: self.access_code || AccessCode::is_named_in(&self.title),
+            date,
+            labels: labels.and(said.labels),
+            finish: said.finish,
+            access_code: said.access_code || AccessCode::is_named_in(&title),
             denies,
-            tells: Tells::new(&self.title, &self.codes),
-            words: Clinical::new(Words { title: self.title, lines: self.lines, codes: self.codes }),
+            tells: Tells::new(&title, &said.codes),
+            words: Clinical::new(Words { title, lines, codes: said.codes }),
         }
     }
 }

@@ -3,7 +3,7 @@
 use domain::entry::Finish::{self, Diary, Draft, EnteredInError, Final, Superseded, Unfiled, Unknown};
 use serde_json::{Value, json};
 
-use crate::made::{coded, entry, entry_in, observation, resource};
+use crate::made::{coded, entry, entry_in, observation, resource, with};
 
 const STATUSES: &[(&str, &str, Finish)] = &[
     ("Observation", "registered", Unfiled),
@@ -172,6 +172,37 @@ fn what_a_withdrawn_resource_contains_is_withdrawn_with_it() {
         json!({"status": "entered-in-error", "contained": [observation("inner", json!({}))]}),
     );
     assert_eq!(entry_in(&[held], "p#inner").facts.finish, EnteredInError);
+}
+
+/// What hides now may no longer name what it held: its earlier version does.
+#[test]
+fn in_a_history_the_last_version_hides_what_an_earlier_one_named() {
+    let result = observation("o", json!({}));
+    for (type_name, field) in [("DiagnosticReport", "result"), ("Observation", "hasMember")] {
+        let version = |number: &str, status: &str, more: Value| {
+            let fields = json!({"status": status, "meta": {"versionId": number}, "code": coded("Salts")});
+            with(resource(type_name, "r", fields), more)
+        };
+        let names = json!({field: [{"reference": "Observation/o"}]});
+        let finish = |versions: [Value; 2]| {
+            let entries: Vec<Value> =
+                versions.iter().chain([&result]).map(|resource| json!({"resource": resource})).collect();
+            let history = json!({"resourceType": "Bundle", "type": "history", "entry": entries});
+            let arrival = fhir::read(history.to_string().as_bytes()).unwrap();
+            let told = arrival.sayings.iter().any(|saying| saying.of.source_id == "o");
+            (arrival.entries.iter().find(|entry| entry.source_id == "o").unwrap().facts.finish, told)
+        };
+        let first = version("1", "final", names.clone());
+        assert_eq!(
+            finish([first.clone(), version("2", "entered-in-error", json!({}))]),
+            (EnteredInError, true),
+            "{type_name}"
+        );
+        assert_eq!(finish([first.clone(), version("2", "preliminary", json!({}))]), (Unfiled, true), "{type_name}");
+        assert_eq!(finish([first, version("2", "final", json!({}))]), (Final, false), "{type_name}");
+        let again = [version("1", "entered-in-error", names.clone()), version("2", "final", names)];
+        assert_eq!(finish(again), (Final, false), "{type_name}: what the last version takes back");
+    }
 }
 
 #[test]

@@ -150,6 +150,14 @@ fn a_flag_is_not_lost_with_a_refused_resource() {
     let arrival = arrive(&[flag("one"), flag("two")]);
     assert_eq!((arrival.entries.len(), arrival.refused.len()), (0, 2));
     assert_eq!(arrival.loose_access_codes, vec![(AccessCode::ReviewIndicated, None); 2]);
+    let nameless = with(flag("no type"), json!({"resourceType": null}));
+    let endless = with(flag("an id no source gives"), json!({"id": "a".repeat(300)}));
+    let inside = json!({"resourceType": "Bundle", "type": "collection", "entry": [{"resource": flag("inside")}]});
+    for lost in [nameless, endless, inside] {
+        let arrival = arrive(&[lost]);
+        assert_eq!((arrival.entries.len(), arrival.refused.len()), (0, 1));
+        assert_eq!(arrival.loose_access_codes, [(AccessCode::ReviewIndicated, None)]);
+    }
 }
 
 #[test]

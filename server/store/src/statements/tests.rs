@@ -5,15 +5,23 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use sqlx::{Executor, SqlSafeStr};
+use sqlx::{Executor, SqlSafeStr, postgres::PgTypeInfo};
 use tempfile::TempDir;
 
 use crate::{Address, Store, database::Db, postgres, statements::all};
 
+/// Statements whose values PostgreSQL cannot tell the types of from where they stand; they come with the values themselves.
+const TYPED: &[(&str, &[&str])] = &[("SAVE_JUDGED", &["uuid", "uuid", "int8", "text", "int8", "bool", "int8", "int8"])];
+
+fn types_of(name: &str) -> Vec<PgTypeInfo> {
+    let types = TYPED.iter().filter(|(typed, _)| *typed == name).flat_map(|(_, types)| types.iter());
+    types.map(|name| PgTypeInfo::with_name(name)).collect()
+}
+
 macro_rules! prepare {
-    ($pool:expr, $where:literal, $statements:expr) => {
+    ($pool:expr, $where:literal, $statements:expr, $types:expr) => {
         for (name, sql) in $statements {
-            if let Err(error) = $pool.prepare(sql.into_sql_str()).await {
+            if let Err(error) = $pool.prepare_with(sql.into_sql_str(), &$types(name)).await {
                 panic!("{name} on {}: {error}\n{sql}", $where);
             }
         }
@@ -38,11 +46,11 @@ async fn prepared(address: &Address) {
     let store = Store::open(address).await.unwrap();
     store.migrate().await.unwrap();
     match &store.db {
-        Db::Sqlite { write, .. } => prepare!(write, "SQLite", all()),
-        Db::Postgres(pool) => prepare!(pool, "PostgreSQL", all()),
+        Db::Sqlite { write, .. } => prepare!(write, "SQLite", all(), |_| Vec::new()),
+        Db::Postgres(pool) => prepare!(pool, "PostgreSQL", all(), types_of),
     }
     if let Some(audit) = store.reads.sqlite_pool().unwrap() {
-        prepare!(audit, "SQLite's file of reads", crate::audit::STATEMENTS.iter().copied());
+        prepare!(audit, "SQLite's file of reads", crate::audit::STATEMENTS.iter().copied(), |_| Vec::new());
     }
 }
 
@@ -129,6 +137,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("PLACED", "WHERE leaf >= $1", "one log for everyone, read where it is folded and checked"),
     ("PIECE", "WHERE leaf >= $1 AND leaf < $2", "one log for everyone, read where it is checked"),
     ("WAITING", "WHERE leaf IS NULL", "how many wait, and since when"),
+    ("SAVE_JUDGED", "WHERE entry.person_id = j.column1", "each row of a list names its own person"),
     ("BEHIND", "WHERE e.practice = p.ods", "the worker asks which practice has work; its code alone comes back"),
     (
         "PRACTICE_UNREAD",

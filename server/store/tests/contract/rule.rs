@@ -9,7 +9,7 @@ use domain::{
     kind::Kind,
     rule::{Act, CodeMatch, Finding, Group, Matcher, Rule, RuleId, RuleSet, SetVersion, State, Verdict, national},
 };
-use store::{Store, StoreError};
+use store::{Store, StoreError, judged::Judged};
 
 use crate::{
     harness::on_both,
@@ -148,11 +148,15 @@ async fn entries_another_set_judged_are_found_and_judged_again() {
         assert_eq!(waiting.len(), 3);
         assert!(waiting.iter().all(|waiting| waiting.born == Some("1980-02-29".parse().unwrap())));
         let mut tx = store.begin().await.unwrap();
-        for waiting in &waiting {
-            let entry = &waiting.opened.entry;
-            let verdict = set.judge_sealed(entry.facts.kind, &entry.content, waiting.born, at(0).london_day());
-            tx.save_judged(&waiting.opened, &Facts { verdict, ..entry.facts.clone() }, at(0)).await.unwrap();
-        }
+        let judged: Vec<_> = waiting
+            .iter()
+            .map(|waiting| {
+                let entry = &waiting.opened.entry;
+                let verdict = set.judge_sealed(entry.facts.kind, &entry.content, waiting.born, at(0).london_day());
+                Judged { opened: &waiting.opened, facts: Facts { verdict, ..entry.facts.clone() } }
+            })
+            .collect();
+        tx.save_judged(&judged, at(0)).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(store.practice_behind().await.unwrap(), None);
         assert_eq!(store.counts(one).await.unwrap().0, 2, "what a rule holds waits in the queue");
@@ -170,7 +174,8 @@ async fn entries_another_set_judged_are_found_and_judged_again() {
         tx.save_facts(&now, &Facts { verdict: Verdict::default(), ..held(Kind::Problem, "2024-05-01") }, at(0))
             .await
             .unwrap();
-        tx.save_judged(&stale, &stale.entry.facts, at(0)).await.unwrap();
+        let facts = stale.entry.facts.clone();
+        tx.save_judged(&[Judged { opened: &stale, facts }], at(0)).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(store.counts(one).await.unwrap().0, 3);
         assert_eq!(store.to_judge(&ods(HERE), set.version(), 50).await.unwrap().len(), 1);

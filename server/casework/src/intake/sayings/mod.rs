@@ -12,13 +12,13 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
-use domain::{entry::Finish, ids::PersonId, label::Labels, nhs_number::NhsNumber};
-use fhir::{Arrival, LinkWhy, Name, Saying, is_older, is_withdrawn};
+use domain::{ids::PersonId, nhs_number::NhsNumber};
+use fhir::{Arrival, LinkWhy, Name, Saying, is_older, keeps_back};
 use store::{Keys, StoreError, Tx, person::Safety, saying::KeptSaying};
 
 use self::{
     web::Web,
-    words::{All, Pair, Word, and, says_more},
+    words::{All, NOTHING, Pair, Word, and, says_more},
 };
 
 /// A document as it reads in the light of all that was said before, and what it says that must be remembered.
@@ -30,8 +30,6 @@ pub(super) struct Heard<'a> {
     pub freed: HashSet<String>,
     /// What is said no more.
     taken_back: HashSet<Pair>,
-    /// The bytes of those who said something before and say now what counts.
-    newest: Vec<(String, &'a [u8])>,
     said: Vec<KeptSaying>,
 }
 
@@ -42,7 +40,6 @@ impl<'a> Heard<'a> {
             others: HashMap::new(),
             freed: HashSet::new(),
             taken_back: HashSet::new(),
-            newest: Vec::new(),
             said: Vec::new(),
         }
     }
@@ -58,14 +55,6 @@ impl<'a> Heard<'a> {
             tx.drop_saying(holding, by, of).await?;
         }
         tx.put_sayings(holding, &self.said).await
-    }
-
-    /// Keeps the version of those who spoke before, also where it has the same words: after all that compares the two.
-    pub(super) async fn keep_versions(&self, tx: &mut Tx, holding: PersonId) -> Result<(), StoreError> {
-        for (key, original) in &self.newest {
-            tx.renew_original(holding, key, original).await?;
-        }
-        Ok(())
     }
 }
 
@@ -84,7 +73,7 @@ impl Place<'_> {
         self.keys.source_entry(self.number, &name.source_type, &name.source_id)
     }
 
-    /// What a document says, with groups of results that are withdrawn by a version which no longer names their members, or
+    /// What a document says, with groups of results that are kept back by a version which no longer names their members, or
     /// were before the version came that names them.
     async fn sayings<'a>(&self, tx: &mut Tx, arrival: &'a Arrival) -> Result<Cow<'a, [Saying]>, StoreError> {
         let mut sayings = Cow::Borrowed(&arrival.sayings[..]);
@@ -92,22 +81,21 @@ impl Place<'_> {
         for entry in arrival.entries.iter().filter(|entry| entry.source_type == "Observation") {
             let name = Name { source_type: entry.source_type.clone(), source_id: entry.source_id.clone() };
             let names_members = entry.links.iter().any(|link| link.why == LinkWhy::ReportMember);
-            let is_withdrawn = if names_members {
-                let kept = self.kept(tx, &self.key(&name)).await?;
-                kept.is_some_and(|kept| is_withdrawn(&kept) && is_older(&entry.original, &kept))
-            } else if let Some(person) = self.person.filter(|_| entry.facts.finish == Finish::EnteredInError) {
+            let (labels, finish) = if names_members {
+                let kept = self.kept(tx, &self.key(&name)).await?.filter(|kept| is_older(&entry.original, kept));
+                kept.map_or(NOTHING, |kept| keeps_back(&kept))
+            } else if let Some(person) = self.person.filter(|_| (entry.facts.labels, entry.facts.finish) != NOTHING) {
                 let leading = match &mut leading {
                     Some(leading) => leading,
                     None => leading.insert(tx.leading(person).await?),
                 };
-                // Its consultation may be what was withdrawn: that says so itself.
-                leading.contains(&self.key(&name)) && is_withdrawn(&entry.original)
+                // Its consultation, or a List, may be what keeps it back: those say so themselves.
+                if leading.contains(&self.key(&name)) { keeps_back(&entry.original) } else { NOTHING }
             } else {
-                false
+                NOTHING
             };
-            if is_withdrawn {
-                let (by, of) = (name.clone(), name);
-                sayings.to_mut().push(Saying { by, of, labels: Labels::default(), finish: Finish::EnteredInError });
+            if (labels, finish) != NOTHING {
+                sayings.to_mut().push(Saying { by: name.clone(), of: name, labels, finish });
             }
         }
         Ok(sayings)
@@ -151,7 +139,6 @@ impl Place<'_> {
         for by in stood.keys().map(|(by, _)| by).collect::<HashSet<_>>() {
             let Some(arrived) = web.here.get(by).map(|here| here.original) else { continue };
             if self.counts(tx, by, arrived, is_replay).await? {
-                heard.newest.push((by.clone(), arrived));
                 counted.insert(by.as_str());
             }
         }
