@@ -45,7 +45,7 @@ impl Change {
 }
 
 /// What stands before an act on SQLite, where reads are logged in a file of their own.
-const ACT: &str = "act ";
+pub const ACT: &str = "act ";
 /// Rows of the log that came since.
 const LOGGED: &str = "SELECT action FROM audit WHERE id NOT IN (SELECT id FROM before.audit) ORDER BY action";
 

@@ -3,7 +3,7 @@
 
 mod behind;
 mod clock;
-mod kept;
+pub mod kept;
 mod outside;
 mod plain;
 #[path = "../../kills/provider.rs"]

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use axum::http::Method;
-use server::router::{ROUTES, Route, Whose};
+use server::router::ROUTES;
 use store::mishap::{Fails, Mishap};
 
 use super::{
@@ -13,37 +12,12 @@ use super::{
 use crate::{
     permission::{
         callers::{self, Caller},
+        case::{Case, cases},
         matrix::is_served,
         objects::Objects,
-        rows::{form, resource, rows},
     },
     town::{answer::Answer, database::Kind, portal::Portal},
 };
-
-/// Who tries a route, if it is for them: served, met by the closed door, or refused once they are known.
-const TRY: [&str; 16] = [
-    "unwarned",
-    "patient",
-    "flagged",
-    "proxy",
-    "reception",
-    "manager",
-    "clinician",
-    "lead",
-    "hill-gp",
-    "elsewhere",
-    "privacy",
-    "choosing",
-    "system",
-    "user",
-    "programme",
-    "area",
-];
-/// PostgreSQL answers more slowly; these see there what the others see on SQLite.
-const FEWER: [&str; 9] =
-    ["patient", "proxy", "reception", "manager", "clinician", "privacy", "system", "user", "programme"];
-/// Everybody's routes answer these in different ways.
-const ANYONE: [&str; 3] = ["anonymous", "patient", "clinician"];
 
 /// Routes whose answer does not tell that somebody was served: signing in (`signing_in` plays it) and out lead to the door.
 /// Of the last two only refusals are tried: nothing is switched on that could be taken back, and no token is asked for in
@@ -61,16 +35,6 @@ const NOT_SEEN_SERVED: [(&str, &str); 10] = [
     ("post", "/oauth2/token"),
 ];
 
-/// One request that somebody sends.
-struct Case<'r> {
-    name: String,
-    route: &'r Route,
-    path: String,
-    fields: Vec<(&'static str, String)>,
-    resource: Option<serde_json::Value>,
-    caller: usize,
-}
-
 /// What was tried, and what was found.
 #[derive(Default)]
 struct Tally {
@@ -83,49 +47,9 @@ struct Tally {
     complaints: Vec<String>,
 }
 
-impl Case<'_> {
-    async fn sent(&self, callers: &mut [Caller<'_>], fails: Fails) -> (Answer, bool) {
-        let mishap = Mishap::new(fails);
-        (mishap.during(self.answered(callers)).await, mishap.struck())
-    }
-
-    async fn answered(&self, callers: &mut [Caller<'_>]) -> Answer {
-        let browser = &mut callers[self.caller].browser;
-        let kept = browser.cookie.clone();
-        let fields: Vec<(&str, &str)> = self.fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let method: Method = self.route.method.to_uppercase().parse().unwrap();
-        let answer = match &self.resource {
-            Some(resource) => browser.fhir(&self.path, resource.to_string()).await,
-            None => browser.call(method, &self.path, &fields).await,
-        };
-        browser.cookie = kept;
-        answer
-    }
-}
-
-/// The cases of a route: who is to try it, and with what.
-fn cases<'r>(portal: &Portal, objects: &Objects, route: &'r Route, callers: &[Caller<'_>]) -> Vec<Case<'r>> {
-    let row = rows(portal, objects, route).remove(0);
-    let resource = resource(objects, route);
-    let fields = if route.method == "post" && resource.is_none() { form(objects, route.path) } else { Vec::new() };
-    let names: &[&str] = match (route.whose, portal.database.kind()) {
-        (Whose::Anyone, _) => &ANYONE,
-        (Whose::Choosing, _) | (_, Kind::Sqlite) => &TRY,
-        (_, Kind::Postgres) => &FEWER,
-    };
-    names
-        .iter()
-        .map(|name| (name, callers.iter().position(|caller| caller.name == *name).unwrap()))
-        .filter(|(_, at)| callers[*at].may.contains(&route.whose))
-        .map(|(name, caller)| Case {
-            name: format!("{} {} as {name}", route.method, row.label),
-            route,
-            path: row.path.clone(),
-            fields: fields.clone(),
-            resource: resource.clone(),
-            caller,
-        })
-        .collect()
+async fn sent(case: &Case<'_>, callers: &mut [Caller<'_>], fails: Fails) -> (Answer, bool) {
+    let mishap = Mishap::new(fails);
+    (mishap.during(case.answered(callers)).await, mishap.struck())
 }
 
 impl Tally {
@@ -139,7 +63,7 @@ impl Tally {
     ) {
         self.cases += 1;
         for nth in 1.. {
-            let (answer, struck) = case.sent(callers, Fails::Unmade(nth)).await;
+            let (answer, struck) = sent(case, callers, Fails::Unmade(nth)).await;
             let change = kept.change().await;
             kept.restore(&change).await;
             if !struck {
@@ -152,7 +76,7 @@ impl Tally {
             self.judge(case, &format!("call {nth} not made"), &answer, &change, whole, false);
         }
         for nth in 1.. {
-            let (answer, struck) = case.sent(callers, Fails::Unheard(nth)).await;
+            let (answer, struck) = sent(case, callers, Fails::Unheard(nth)).await;
             let change = kept.change().await;
             if !struck {
                 kept.restore(&change).await;
@@ -160,7 +84,7 @@ impl Tally {
             }
             self.unheard += 1;
             self.judge(case, &format!("lasting call {nth} not heard"), &answer, &change, whole, true);
-            let (again, _) = case.sent(callers, Fails::Never).await;
+            let (again, _) = sent(case, callers, Fails::Never).await;
             if again.status >= 500 {
                 self.complain(case, &format!("again after lasting call {nth}"), again.status.to_string());
             }
@@ -247,7 +171,7 @@ async fn sweep(kind: Kind) {
     let (mut tally, mut served) = (Tally::default(), BTreeSet::new());
     for route in ROUTES {
         for case in cases(&portal, &objects, route, &callers) {
-            let (answer, _) = case.sent(&mut callers, Fails::Never).await;
+            let (answer, _) = sent(&case, &mut callers, Fails::Never).await;
             let change = kept.change().await;
             kept.restore(&change).await;
             served.extend(is_served(&answer).then_some((route.method, route.path)));

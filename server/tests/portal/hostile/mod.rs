@@ -3,6 +3,7 @@
 
 mod cookies;
 mod documents;
+mod fields;
 mod forms;
 mod script;
 mod settings;
@@ -131,6 +132,7 @@ fn there_are_at_least_two_hundred_cases() {
         ("forms", forms::cases().len()),
         ("settings", settings::cases().len()),
         ("fields with script", script::fields()),
+        ("fields of forms", fields::cases().len()),
     ];
     println!("{parts:?}");
     assert!(parts.iter().map(|(_, count)| count).sum::<usize>() >= 200, "{parts:?}");

@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-const SCRIPT: &str =
+pub const SCRIPT: &str =
     "\"'></textarea></title><script>alert('Zanzibar')</script><img src=x onerror=alert(1)><svg/onload=alert(1)>{{7*7}}";
 
 /// Fields whose words say what a thing is, not what people read.

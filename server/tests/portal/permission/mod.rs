@@ -1,6 +1,7 @@
 //! Who may do what: every route, every method, every kind of caller, every state of what is asked for.
 
 pub mod callers;
+pub mod case;
 mod letters;
 pub mod matrix;
 mod merges;
