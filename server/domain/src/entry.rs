@@ -116,6 +116,12 @@ impl Finish {
         }
     }
 
+    /// Whether the results of a report, or the members of a group, are no further than it.
+    #[must_use]
+    pub const fn takes_results_along(self) -> bool {
+        matches!(self, Self::Unfiled | Self::EnteredInError)
+    }
+
     /// The word the store keeps.
     #[must_use]
     pub const fn word(self) -> &'static str {

@@ -45,7 +45,17 @@ pub struct Arrival {
     /// What its resources say of others, in the document or not, that keeps those back.
     pub sayings: Vec<Saying>,
     /// Access codes in resources that became no entry. A flag must not be lost with what carried it.
-    pub loose_access_codes: Vec<(AccessCode, Option<PartialDate>)>,
+    pub loose_access_codes: Vec<LooseCode>,
+}
+
+/// An access code outside any entry.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LooseCode {
+    pub code: AccessCode,
+    /// None where nobody can tell: then it lifts nothing.
+    pub dated: Option<PartialDate>,
+    /// What it stands in: its type and id, or what it says, in figures. Another that says the same raises another flag.
+    pub by: String,
 }
 
 /// The Patient of a document.

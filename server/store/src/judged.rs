@@ -49,6 +49,8 @@ statements! {
 
 static SAVE_ALL_JUDGED: LazyLock<Many> = LazyLock::new(|| Many::of(SAVE_JUDGED));
 
+/// Entries a turn writes at most.
+const AT_ONCE: usize = 512;
 /// Names a statement takes at a time.
 const NAMES: usize = 51;
 
@@ -166,6 +168,14 @@ impl Tx {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     pub async fn save_judged(&mut self, judged: &[Judged<'_>], now: Stamp) -> Result<(), StoreError> {
+        // Never all the cards of a long record at once.
+        for some in judged.chunks(AT_ONCE) {
+            self.save_some_judged(some, now).await?;
+        }
+        Ok(())
+    }
+
+    async fn save_some_judged(&mut self, judged: &[Judged<'_>], now: Stamp) -> Result<(), StoreError> {
         let rows: Vec<Row> = judged.iter().map(written).collect::<Result<_, _>>()?;
         let mut kept: HashSet<uuid::Uuid> = HashSet::with_capacity(judged.len());
         for (sql, rows) in SAVE_ALL_JUDGED.turns(self, &rows) {

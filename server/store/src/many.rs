@@ -1,4 +1,4 @@
-//! Statements that add one row, for many rows at a time.
+//! Statements that write one row, for many rows at a time.
 
 use crate::Tx;
 
@@ -17,7 +17,7 @@ struct Rows {
 }
 
 impl Many {
-    /// The statement that adds one row, its values numbered in their order, as ones that add many.
+    /// The statement that writes one row, its values numbered in their order, as ones that write many.
     pub(crate) fn of(one: &str) -> Self {
         Self(SIZES.map(|rows| {
             let numbered = with_rows(one, rows);
@@ -92,6 +92,7 @@ mod tests {
     use crate::{
         finding::PUT_FINDING,
         intake::{ADD_ENTRY, PUT_DOCUMENT, PUT_LINK},
+        judged::SAVE_JUDGED,
         newcomer::ADD_PERSON,
         original::PUT_ORIGINAL,
         review_line::ADD_LINE,
@@ -114,7 +115,7 @@ mod tests {
 
     #[test]
     fn values_stand_in_their_order() {
-        for sql in [ADD_ENTRY, ADD_LINE, ADD_PERSON, PUT_DOCUMENT, PUT_FINDING, PUT_LINK, PUT_ORIGINAL] {
+        for sql in [ADD_ENTRY, ADD_LINE, ADD_PERSON, PUT_DOCUMENT, PUT_FINDING, PUT_LINK, PUT_ORIGINAL, SAVE_JUDGED] {
             let numbers = sql.split('$').skip(1).map(|part| part.split(|letter: char| !letter.is_ascii_digit()).next());
             let numbers: Vec<usize> = numbers.map(|number| number.unwrap().parse().unwrap()).collect();
             assert_eq!(numbers, (1..=numbers.len()).collect::<Vec<_>>(), "{sql}");

@@ -8,7 +8,7 @@ use domain::{
     ids::{FlagId, OdsCode},
     stamp::Stamp,
 };
-use fhir::Arrival;
+use fhir::{Arrival, LooseCode};
 use store::person::Safety;
 
 /// Adds flags and lifts for codes that arrived; a flag known by its source is left as staff have it.
@@ -27,10 +27,13 @@ pub(super) fn apply(
             one(safety, code, dated, practice, key, counts, now, &mut fresh);
         }
     }
-    apply_codes(safety, &arrival.loose_access_codes, practice, now, fresh);
+    for LooseCode { code, dated, by } in &arrival.loose_access_codes {
+        let key = loose(*code, *dated, &format!("/{}", source_key("", by)));
+        one(safety, *code, *dated, practice, key, true, now, &mut fresh);
+    }
 }
 
-/// Adds flags and lifts for codes outside any entry.
+/// Adds flags and lifts for the codes of a summary. One is known by what it says: every upload says it again.
 pub(crate) fn apply_codes(
     safety: &mut Safety,
     codes: &[(AccessCode, Option<PartialDate>)],
@@ -39,10 +42,13 @@ pub(crate) fn apply_codes(
     mut fresh: impl FnMut() -> [u8; 16],
 ) {
     for (code, dated) in codes {
-        // A code outside any entry is known by what it says, so that reading it twice raises one flag.
-        let key = format!("loose/{}/{}", code.snomed(), dated.map(PartialDate::iso).unwrap_or_default());
-        one(safety, *code, *dated, practice, key, true, now, &mut fresh);
+        one(safety, *code, *dated, practice, loose(*code, *dated, ""), true, now, &mut fresh);
     }
+}
+
+/// What a code outside any entry is known by, so that reading it twice raises one flag.
+fn loose(code: AccessCode, dated: Option<PartialDate>, by: &str) -> String {
+    format!("loose/{}/{}{by}", code.snomed(), dated.map(PartialDate::iso).unwrap_or_default())
 }
 
 #[expect(clippy::too_many_arguments, reason = "one call site; a struct would only rename these")]

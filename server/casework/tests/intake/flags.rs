@@ -54,6 +54,27 @@ async fn a_refusal_closes_and_the_same_flag_is_raised_once() {
     .await;
 }
 
+/// What nobody can tell to be a resource still carries its flag; another one is another flag, also where the first was cleared.
+#[tokio::test]
+async fn a_code_in_what_cannot_be_read_is_a_flag_of_its_own() {
+    on_both(|surgery| async move {
+        let nameless = |words: &str| {
+            let mut resource = access_code("f", INDICATED, "2024-05-01");
+            resource.as_object_mut().unwrap().remove("resourceType");
+            resource["note"] = json!([{ "text": words }]);
+            resource
+        };
+        surgery.take(&[problem("c1", "asthma", "2024-01-01")]).await;
+        assert_eq!(surgery.shown().await.len(), 1);
+        for (resource, flags) in [(nameless("one"), 1), (nameless("one"), 1), (nameless("another"), 2)] {
+            surgery.take(&[resource]).await;
+            assert_eq!(surgery.person().await.unwrap().safety.flags.len(), flags);
+            assert!(surgery.shown().await.is_empty());
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_flag_and_a_freeze_come_along_when_a_person_moves() {
     on_both(|surgery| async move {

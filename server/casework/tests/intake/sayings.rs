@@ -276,6 +276,36 @@ async fn words_go_through_what_is_already_here_in_any_order() {
             ],
         ),
         (
+            "a group that leaves out its members in the file of the List that hides it",
+            vec![
+                vec![group("final", &["Observation/o1", "Observation/o2"]), result("o1", ASTHMA), result("o2", ECZEMA)],
+                vec![group("final", &[]), labelled(list("l1", &["Observation/g1"]))],
+            ],
+        ),
+        (
+            "a labelled entry that no longer contains what it did",
+            vec![
+                vec![with(problem("p1", "gout", "2018-05-01"), "contained", json!([result("inner", ASTHMA)]))],
+                vec![labelled(problem("p1", "gout", "2018-05-01"))],
+            ],
+        ),
+        (
+            "a List that said it without a version, then in the fifth, then no more in the third",
+            vec![
+                vec![asthma(), labelled(list("l1", &["Condition/c1"]))],
+                vec![
+                    asthma(),
+                    problem("c8", "gout", "2018-05-01"),
+                    with(
+                        list("l1", &["Condition/c1"]),
+                        "meta",
+                        json!({ "security": [{ "code": "NOPAT" }], "versionId": "5" }),
+                    ),
+                ],
+                vec![asthma(), with(list("l1", &["Condition/c1"]), "meta", json!({ "versionId": "3" }))],
+            ],
+        ),
+        (
             "a group whose older version comes after it was withdrawn",
             vec![
                 vec![with(group("entered-in-error", &[]), "meta", json!({ "versionId": "2" }))],
@@ -369,6 +399,47 @@ async fn words_go_through_what_is_already_here_in_any_order() {
         })
         .await;
     }
+}
+
+async fn take_history(surgery: &Surgery, resources: &[Value]) -> Vec<String> {
+    let history = with(crate::office::bundle(resources), "type", json!("history"));
+    surgery.try_take(&history, &casework::intake::Placement::AsGiven).await.unwrap();
+    surgery.shown().await
+}
+
+/// What an earlier version named is hidden as it would be had each version come by itself.
+#[tokio::test]
+async fn a_history_says_what_its_versions_would_have_said_in_turn() {
+    let version = |number: &str, resource: Value| with(resource, "meta", json!({ "versionId": number }));
+    let named = version("1", group("final", &["Observation/o1"]));
+    let dropped = version("2", group("final", &[]));
+    let groups = [named, dropped, result("o1", ASTHMA)];
+    on_both(|surgery| {
+        let groups = groups.clone();
+        async move {
+            assert_eq!(take_history(&surgery, &groups).await, [ASTHMA, "2022-05-01"]);
+            assert!(take(&surgery, &[labelled(group("final", &[]))]).await.is_empty(), "a later version hides");
+        }
+    })
+    .await;
+    on_both(|surgery| {
+        let groups = groups.clone();
+        async move {
+            take(&surgery, &[labelled(list("l1", &["Observation/g1"]))]).await;
+            assert!(take_history(&surgery, &groups).await.is_empty(), "a List hid it before");
+        }
+    })
+    .await;
+    on_both(|surgery| async move {
+        let within = |items: &[&str]| with(list("l1", items), "encounter", json!({ "reference": "Encounter/e1" }));
+        let lists = [version("1", within(&["Condition/c1"])), version("2", within(&[])), asthma()];
+        let kept = [version("1", consultation("finished")), version("2", consultation("finished"))];
+        assert_eq!(take_history(&surgery, &[kept.to_vec(), lists.to_vec()].concat()).await, [ASTHMA, "2021-05-01"]);
+        let withdrawn = [version("1", consultation("finished")), version("2", consultation("entered-in-error"))];
+        let shown = take_history(&surgery, &[withdrawn.to_vec(), lists.to_vec()].concat()).await;
+        assert!(shown.is_empty(), "a consultation that its List was emptied of");
+    })
+    .await;
 }
 
 /// A group in a consultation: that was withdrawn says so, and the group does not.

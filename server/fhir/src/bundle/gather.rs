@@ -9,13 +9,14 @@ use super::{
     shelf::{Held, Shelf, type_and_id},
 };
 use crate::{
-    arrival::Refused,
+    arrival::{LooseCode, Refused},
     json::{Value, digest},
-    meaning::scan::scan,
+    meaning::scan::{Scan, scan},
     unreadable::Unreadable,
 };
 
 const TWO_VERSIONS: &str = "stands twice in the document and differs: send the one that holds";
+const TOO_LONG: &str = "has an id longer than any source gives: correct it";
 const DELETED: &str = "deleted at its source: nothing is deleted here, so send it marked entered-in-error";
 
 /// The longest id kept, in bytes.
@@ -25,22 +26,52 @@ const MAX_ID: usize = 255;
 pub(crate) struct Gathered<'a> {
     pub shelf: Shelf<'a>,
     pub refused: Vec<Refused>,
-    /// Access codes in those: whatever they are, a flag must not be lost with what carried it.
-    pub lost_codes: Vec<AccessCode>,
+    pub lost: Vec<Lost<'a>>,
+}
+
+/// What cannot be told to be a resource, and may say something all the same: its labels count for all it speaks of, and its
+/// access code for the person, also where nobody can tell whether it is about somebody else.
+pub(crate) struct Lost<'a> {
+    pub scan: Scan<'a>,
+    pub digest: [u8; 32],
+}
+
+impl<'a> Lost<'a> {
+    fn of(value: &'a Value<'a>) -> Self {
+        Self { scan: scan(value, true), digest: digest(value) }
+    }
+
+    /// The earlier versions of a resource with an access code that closes: it counts as it would had each come by itself.
+    fn of_earlier(held: &Held<'a>) -> Vec<Self> {
+        let lost = held.earlier.iter().filter_map(|version| {
+            let access_code = scan(version, true).access_code.filter(|code| *code != AccessCode::ReviewNotIndicated);
+            access_code?;
+            Some(Self { scan: Scan { access_code, ..Scan::default() }, digest: digest(version) })
+        });
+        lost.collect()
+    }
+
+    pub fn code(&self) -> Option<LooseCode> {
+        self.scan.access_code.map(|code| LooseCode { code, dated: None, by: hex(&self.digest) })
+    }
 }
 
 /// Takes the resources out of a Bundle, or the one bare resource.
 pub(crate) fn gather<'a>(root: &'a Value<'a>) -> Result<Gathered<'a>, Unreadable> {
     let type_name = type_of(root).ok_or(Unreadable::NotFhir)?;
     let mut found = Vec::new();
-    let (mut refused, mut lost_codes) = (Vec::new(), Vec::new());
+    let (mut refused, mut lost) = (Vec::new(), Vec::new());
     let mut deleted = HashSet::new();
     if type_name == "Bundle" {
         for (before, entry) in root.at("entry").items().iter().enumerate() {
             match in_bundle(entry, before + 1) {
                 Ok(held) => found.push(held),
                 Err(reason) => {
-                    lost_codes.extend(scan(entry, true).access_code);
+                    let inner = entry.at("resource");
+                    let inside = if type_of(inner) == Some("Bundle") { inner.at("entry").items() } else { &[] };
+                    lost.extend(
+                        if inside.is_empty() { std::slice::from_ref(entry) } else { inside }.iter().map(Lost::of),
+                    );
                     refused.push(Refused { resource: format!("entry {}", before + 1), reason: reason.to_owned() });
                 }
             }
@@ -58,7 +89,9 @@ pub(crate) fn gather<'a>(root: &'a Value<'a>) -> Result<Gathered<'a>, Unreadable
     }
     let mut shelf = Shelf::default();
     once_each(found, root.at("type").words() == Some("history"))?.into_iter().for_each(|held| shelf.put(held));
-    Ok(Gathered { shelf, refused, lost_codes })
+    lost.extend(shelf.nameless.iter().map(|value| Lost::of(value)));
+    lost.extend(shelf.held.iter().flat_map(Lost::of_earlier));
+    Ok(Gathered { shelf, refused, lost })
 }
 
 /// The document's one Patient.
@@ -92,15 +125,16 @@ fn in_bundle<'a>(entry: &'a Value<'a>, position: usize) -> Result<Held<'a>, &'st
     let url = entry.at("fullUrl").words();
     let named_in_url = url.and_then(type_and_id).filter(|(of_type, _)| *of_type == type_name).map(|(_, id)| id);
     let id = value.at("id").words().or(named_in_url);
+    let mut held = Held { url, ..Held::new(type_name, id, value, position) };
     if id.is_some_and(|id| id.len() > MAX_ID) {
-        return Err("has an id longer than any source gives: correct it");
+        held.refuse(TOO_LONG);
     }
-    Ok(Held { url, ..Held::new(type_name, id, value, position) })
+    Ok(held)
 }
 
 /// Keeps one of equal resources, and refuses all of those that share type and id but differ.
 ///
-/// In a history the highest version stands for the others, where versions are numbers.
+/// In a history the highest version stands for the others, where versions are numbers; what those named is remembered.
 fn once_each(mut found: Vec<Held<'_>>, history: bool) -> Result<Vec<Held<'_>>, Unreadable> {
     let mut groups: HashMap<(&str, String), Vec<usize>> = HashMap::new();
     for (at, held) in found.iter().enumerate() {

@@ -15,20 +15,30 @@ use crate::{
         finish::finish,
         kind::{Class, is_result},
     },
+    unreadable::Unreadable,
 };
 
+/// How many steps are taken from reports and consultations to what they hold: far more than records need, and an end for
+/// made-up ones.
+const MAX_STEPS: usize = 2_000_000;
+
 /// For each place, whether a report or a group of results counts it among its members.
-pub(crate) fn in_report(shelf: &Shelf<'_>) -> Vec<bool> {
+///
+/// # Errors
+/// [`Unreadable::TooLarge`] when more is spoken of than in any record.
+pub(crate) fn in_report(shelf: &Shelf<'_>) -> Result<Vec<bool>, Unreadable> {
     let mut members = vec![false; shelf.held.len()];
     let leads = |at: &usize| {
         shelf.held.get(*at).is_some_and(|held| {
             held.type_name == "DiagnosticReport" || held.type_name == "Observation" && is_result(held.value)
         })
     };
+    let mut left = MAX_STEPS;
     for leader in (0..shelf.held.len()).filter(leads) {
-        spread(shelf, leader, now, |at| members.get_mut(at).is_some_and(|member| !std::mem::replace(member, true)));
+        let joins = |at: usize| members.get_mut(at).is_some_and(|member| !std::mem::replace(member, true));
+        spread(shelf, leader, now, &mut left, joins)?;
     }
-    members
+    Ok(members)
 }
 
 /// How far the source got with each resource, as it says itself.
@@ -40,14 +50,14 @@ pub(crate) fn own_finishes(shelf: &Shelf<'_>, class_of: &[Class], release: Relea
     own.collect()
 }
 
-/// The consultations that a resource was written in: those it names, and those whose Lists hold it.
+/// The consultations that a resource was written in: those it names, in any version, and those whose Lists hold it.
 pub(crate) fn written_in<'a>(
     shelf: &'a Shelf<'_>,
     consultations: &'a [Vec<usize>],
     at: usize,
 ) -> impl Iterator<Item = usize> + 'a {
-    let value = shelf.held.get(at).map(|held| held.value);
-    let named = value.into_iter().flat_map(encounters).flat_map(move |reference| shelf.all_from(at, reference));
+    let versions = shelf.held.get(at).into_iter().flat_map(Held::versions);
+    let named = versions.flat_map(encounters).flat_map(move |reference| shelf.all_from(at, reference));
     let is_encounter = |at: &usize| shelf.held.get(*at).is_some_and(|held| held.type_name == "Encounter");
     named.chain(consultations.get(at).into_iter().flatten()).copied().filter(is_encounter)
 }
@@ -60,22 +70,25 @@ pub(crate) fn encounters<'a>(value: &'a Value<'a>) -> impl Iterator<Item = &'a s
 /// How far the source got with each resource. A result is no further than the report it belongs to: what nobody has
 /// filed, or was withdrawn, takes its results with it. So it is with what was written in a consultation that is a draft or
 /// was withdrawn (NHS facts §3.3), and with what a resource contains.
+///
+/// # Errors
+/// [`Unreadable::TooLarge`] when more is spoken of than in any record.
 pub(crate) fn finishes(
     shelf: &Shelf<'_>,
     class_of: &[Class],
     consultations: &[Vec<usize>],
     own: &[Finish],
-) -> Vec<Finish> {
-    let mut all = own.to_vec();
+) -> Result<Vec<Finish>, Unreadable> {
+    let (mut all, mut left) = (own.to_vec(), MAX_STEPS);
     for (leader, finish) in own.iter().enumerate() {
-        if matches!(finish, Finish::Unfiled | Finish::EnteredInError) {
-            spread(shelf, leader, ever, |at| match all.get_mut(at) {
+        if finish.takes_results_along() {
+            spread(shelf, leader, ever, &mut left, |at| match all.get_mut(at) {
                 Some(member) if *member == Finish::Final => {
                     *member = *finish;
                     true
                 }
                 _ => false,
-            });
+            })?;
         }
     }
     for (at, held) in shelf.held.iter().enumerate() {
@@ -85,7 +98,7 @@ pub(crate) fn finishes(
             *member = finish;
         }
     }
-    all
+    Ok(all)
 }
 
 fn is_entry(class_of: &[Class], at: usize) -> bool {
@@ -106,50 +119,64 @@ fn spread<'a>(
     shelf: &Shelf<'a>,
     leader: usize,
     of: fn(&Held<'a>) -> Vec<&'a str>,
+    left: &mut usize,
     mut visit: impl FnMut(usize) -> bool,
-) {
+) -> Result<(), Unreadable> {
     let mut waiting = vec![leader];
     while let Some(at) = waiting.pop() {
         let Some(held) = shelf.held.get(at) else { continue };
         for reference in of(held) {
-            for part in shelf.all_from(at, reference).iter().copied() {
-                if part != leader && visit(part) {
-                    waiting.push(part);
-                }
-            }
+            let places = shelf.all_from(at, reference);
+            *left = left.checked_sub(places.len() + 1).ok_or(Unreadable::TooLarge)?;
+            waiting.extend(places.iter().copied().filter(|part| *part != leader && visit(*part)));
         }
     }
+    Ok(())
 }
 
-/// How many steps are taken from consultations to what they hold: far more than records need, and an end for made-up ones.
-const MAX_STEPS: usize = 2_000_000;
-
-/// For each place, the consultations whose Lists hold it, through topic and heading Lists.
-pub(crate) fn consultations(shelf: &Shelf<'_>) -> Vec<Vec<usize>> {
+/// For each place, the consultations whose Lists hold it, through topic and heading Lists. Of one that is a draft or was
+/// withdrawn, so do the earlier versions of Lists.
+///
+/// # Errors
+/// [`Unreadable::TooLarge`] when more is spoken of than in any record.
+pub(crate) fn consultations(shelf: &Shelf<'_>, own: &[Finish]) -> Result<Vec<Vec<usize>>, Unreadable> {
     let mut of: Vec<Vec<usize>> = vec![Vec::new(); shelf.held.len()];
-    let mut steps = 0;
+    let mut left = MAX_STEPS;
     for (at, list) in shelf.held.iter().enumerate().filter(|(_, held)| held.type_name == "List") {
-        let Some(consultation) = shelf.follow(at, list.value.at("encounter")) else { continue };
-        let mut waiting = vec![at];
-        let mut seen = HashSet::new();
-        while let Some(at) = waiting.pop() {
-            if !seen.insert(at) {
-                continue;
-            }
-            let Some(held) = shelf.held.get(at).filter(|held| held.type_name == "List") else { continue };
-            for item in held.value.at("entry").items() {
-                steps += 1;
-                if steps > MAX_STEPS {
-                    return of;
-                }
-                if let Some(target) = shelf.follow(at, item.at("item")) {
-                    if let Some(consultations) = of.get_mut(target).filter(|found| !found.contains(&consultation)) {
-                        consultations.push(consultation);
-                    }
-                    waiting.push(target);
-                }
+        for (nth, version) in list.versions().enumerate() {
+            let Some(consultation) = shelf.follow(at, version.at("encounter")) else { continue };
+            let versions = if own.get(consultation) == Some(&Finish::Final) { 1 } else { usize::MAX };
+            if nth < versions {
+                hold(shelf, at, consultation, versions, &mut left, &mut of)?;
             }
         }
     }
-    of
+    Ok(of)
+}
+
+/// Puts all that a List holds, and the Lists in it, into a consultation.
+fn hold(
+    shelf: &Shelf<'_>,
+    list: usize,
+    consultation: usize,
+    versions: usize,
+    left: &mut usize,
+    of: &mut [Vec<usize>],
+) -> Result<(), Unreadable> {
+    let (mut waiting, mut seen) = (vec![list], HashSet::new());
+    while let Some(at) = waiting.pop() {
+        let Some(held) = shelf.held.get(at).filter(|held| held.type_name == "List" && seen.insert(at)) else {
+            continue;
+        };
+        for item in held.versions().take(versions).flat_map(|version| version.at("entry").items()) {
+            *left = left.checked_sub(1).ok_or(Unreadable::TooLarge)?;
+            if let Some(target) = shelf.follow(at, item.at("item")) {
+                if let Some(consultations) = of.get_mut(target).filter(|found| !found.contains(&consultation)) {
+                    consultations.push(consultation);
+                }
+                waiting.push(target);
+            }
+        }
+    }
+    Ok(())
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::kind::Kind;
 
-use super::{Document, shelf::type_and_id};
+use super::{Document, labels::parts, shelf::type_and_id};
 use crate::{
     arrival::{Link, LinkWhy},
     json::Value,
@@ -37,6 +37,9 @@ pub(crate) fn links(document: &Document<'_>, at: usize) -> Vec<Link> {
             }
             field => references(value, &mut |reference| add(link(document, at, field, Some(reference)))),
         }
+    }
+    for reference in held.earlier.iter().flat_map(|version| parts(held.type_name, version)) {
+        add(link(document, at, "result", Some(reference)));
     }
     for consultation in document.consultations.get(at).into_iter().flatten() {
         add(to_place(document, at, *consultation, LinkWhy::Consultation));

@@ -11,8 +11,8 @@ mod sayings;
 mod shelf;
 
 pub(crate) use digest::digest;
-pub(crate) use gather::{Gathered, gather};
-pub use sayings::{Ties, keeps_back, ties};
+pub(crate) use gather::{Gathered, Lost, gather};
+pub use sayings::{Ties, has_contained, own_word, ties};
 pub(crate) use shelf::{Held, Shelf, type_and_id};
 
 use std::collections::HashMap;
@@ -20,7 +20,7 @@ use std::collections::HashMap;
 use domain::{entry::Finish, label::Labels};
 
 use crate::{
-    arrival::{Arrival, Refused, Release, Supporting},
+    arrival::{Arrival, LooseCode, Refused, Release, Supporting},
     json::{self, parse},
     meaning::{
         kind::{Class, class},
@@ -52,9 +52,9 @@ pub(crate) struct Document<'a> {
 /// [`Arrival::refused`].
 pub fn read(bytes: &[u8]) -> Result<Arrival, Unreadable> {
     let root = parse(bytes)?;
-    let Gathered { shelf, refused, lost_codes } = gather(&root)?;
+    let Gathered { shelf, refused, lost } = gather(&root)?;
     let patient_at = gather::one_patient(&shelf)?;
-    let (document, release, agreed) = understand(shelf, patient_at)?;
+    let (document, release, agreed) = understand(shelf, patient_at, &lost)?;
     let found = patient_at.and_then(|at| {
         let held = document.shelf.held.get(at)?;
         Some(patient(document.source_ids.get(at).cloned().unwrap_or_default(), held.value))
@@ -72,7 +72,7 @@ pub fn read(bytes: &[u8]) -> Result<Arrival, Unreadable> {
         supporting: Vec::new(),
         refused,
         sayings: sayings::sayings(&document)?,
-        loose_access_codes: lost_codes.into_iter().map(|code| (code, None)).collect(),
+        loose_access_codes: lost.iter().filter_map(Lost::code).collect(),
     };
     for at in 0..document.shelf.held.len() {
         take_in(&document, at, &mut arrival);
@@ -81,11 +81,12 @@ pub fn read(bytes: &[u8]) -> Result<Arrival, Unreadable> {
 }
 
 /// Judges every resource in the light of the others.
-fn understand(
-    mut shelf: Shelf<'_>,
+fn understand<'a>(
+    mut shelf: Shelf<'a>,
     patient: Option<usize>,
-) -> Result<(Document<'_>, Release, place::Agreed), Unreadable> {
-    let in_report = groups::in_report(&shelf);
+    lost: &[Lost<'_>],
+) -> Result<(Document<'a>, Release, place::Agreed), Unreadable> {
+    let in_report = groups::in_report(&shelf)?;
     let class_of: Vec<Class> = shelf
         .held
         .iter()
@@ -93,13 +94,14 @@ fn understand(
         .map(|(held, in_report)| class(held.type_name, held.value, *in_report))
         .collect();
     // A List's contained resources are entries of their own and speak for themselves.
-    let scans: Vec<Scan<'_>> = shelf.held.iter().map(|held| scan(held.value, held.type_name != "List")).collect();
+    let alone = |held: &Held<'_>| held.type_name == "List" && held.holder.is_none();
+    let scans: Vec<Scan<'_>> = shelf.held.iter().map(|held| scan(held.value, !alone(held))).collect();
     let agreed = place::place(&mut shelf, patient, &class_of)?;
     let release = release(shelf.held.iter().map(|held| (held.type_name, held.value)));
-    let labels = labels::labels(&shelf, &scans, &class_of)?;
-    let consultations = groups::consultations(&shelf);
+    let labels = labels::labels(&shelf, &scans, &class_of, lost)?;
     let own = groups::own_finishes(&shelf, &class_of, release);
-    let finishes = groups::finishes(&shelf, &class_of, &consultations, &own);
+    let consultations = groups::consultations(&shelf, &own)?;
+    let finishes = groups::finishes(&shelf, &class_of, &consultations, &own)?;
     let source_ids = gather::source_ids(&shelf);
     let mut document = Document { shelf, scans, class_of, labels, own, finishes, source_ids, consultations };
     refuse_shared_names(&mut document);
@@ -108,19 +110,23 @@ fn understand(
 
 fn take_in(document: &Document<'_>, at: usize, arrival: &mut Arrival) {
     let (Some(held), Some(class)) = (document.shelf.held.get(at), document.class_of.get(at)) else { return };
-    let loose = || document.scans.get(at).and_then(|scan| scan.access_code);
+    let loose = || {
+        let source_id = document.source_ids.get(at).map_or("", String::as_str);
+        let by = format!("{}/{source_id}", held.type_name);
+        document.scans.get(at)?.access_code.map(|code| LooseCode { code, dated: None, by })
+    };
     if held.holder.is_some() && !stands_alone(document, at) {
         // What other resources contain was walked through with them.
         let holder = held.holder.and_then(|holder| document.shelf.held.get(holder));
         if holder.is_some_and(|holder| holder.type_name == "List") {
-            arrival.loose_access_codes.extend(loose().map(|code| (code, None)));
+            arrival.loose_access_codes.extend(loose());
         }
         return;
     }
     if let Some(reason) = &held.refused {
         // Another patient's flag is not this one's; a flag lost to a doubt is.
         if !place::is_anothers(reason) {
-            arrival.loose_access_codes.extend(loose().map(|code| (code, None)));
+            arrival.loose_access_codes.extend(loose());
         }
         arrival.refused.push(Refused { resource: held.name(), reason: reason.clone() });
         return;
@@ -128,7 +134,7 @@ fn take_in(document: &Document<'_>, at: usize, arrival: &mut Arrival) {
     match class {
         Class::Entry(kind) => arrival.entries.push(entry::entry(document, held, at, *kind)),
         Class::Supporting => {
-            arrival.loose_access_codes.extend(loose().map(|code| (code, None)));
+            arrival.loose_access_codes.extend(loose());
             arrival.supporting.push(Supporting {
                 source_type: held.type_name.to_owned(),
                 source_id: document.source_ids.get(at).cloned().unwrap_or_default(),

@@ -8,7 +8,7 @@ use domain::{entry::Finish, label::Labels};
 use super::{
     Document,
     groups::{encounters, written_in},
-    labels::{flows, held_by, parts},
+    labels::{flows, held_by, is_holder, parts},
     place::is_anothers,
     shelf::type_and_id,
     stands_alone,
@@ -63,7 +63,11 @@ impl Said<'_> {
             if class_of.get(root) == Some(&Class::Supporting) || self.leads(root) {
                 self.of(&by, by.clone(), scan.labels, Finish::Final)?;
             }
-            let next = |at: usize| flows.get(at).cloned().unwrap_or_default();
+            let next = |at: usize, left: &mut usize| {
+                let found = flows.get(at).map(Vec::as_slice).unwrap_or_default();
+                *left = left.checked_sub(found.len()).ok_or(Unreadable::TooLarge)?;
+                Ok(found.to_vec())
+            };
             let says_it = |at: usize| scans.get(at).is_some_and(|own| own.labels.and(scan.labels) == own.labels);
             self.spread(&by, root, next, says_it, held_by, (scan.labels, Finish::Final))?;
         }
@@ -74,12 +78,19 @@ impl Said<'_> {
     fn reports(&mut self) -> Result<(), Unreadable> {
         let shelf = &self.document.shelf;
         for (root, finish) in self.document.own.iter().enumerate() {
-            let Some(by) = self.speaker(root).filter(|_| takes_along(*finish) && self.leads(root)) else { continue };
+            let Some(by) = self.speaker(root).filter(|_| finish.takes_results_along() && self.leads(root)) else {
+                continue;
+            };
             // Said of itself, so that one which no longer names its results is known to be withdrawn all the same.
             self.of(&by, by.clone(), Labels::default(), *finish)?;
-            let next = |at: usize| {
+            let next = |at: usize, left: &mut usize| {
                 let parts = shelf.held.get(at).map(|held| held.speaks_of(parts)).unwrap_or_default();
-                parts.into_iter().flat_map(|reference| shelf.all_from(at, reference)).copied().collect()
+                let mut found = Vec::new();
+                for places in parts.into_iter().map(|reference| shelf.all_from(at, reference)) {
+                    *left = left.checked_sub(places.len()).ok_or(Unreadable::TooLarge)?;
+                    found.extend_from_slice(places);
+                }
+                Ok(found)
             };
             let says_it = |at: usize| self.document.own.get(at) == Some(finish);
             self.spread(&by, root, next, says_it, parts, (Labels::default(), *finish))?;
@@ -118,7 +129,7 @@ impl Said<'_> {
         &mut self,
         by: &Name,
         root: usize,
-        next: impl Fn(usize) -> Vec<usize>,
+        next: impl Fn(usize, &mut usize) -> Result<Vec<usize>, Unreadable>,
         says_it: impl Fn(usize) -> bool,
         held_by: for<'v> fn(&str, &'v Value<'v>) -> Vec<&'v str>,
         (labels, finish): (Labels, Finish),
@@ -128,8 +139,8 @@ impl Said<'_> {
         while let Some(at) = waiting.pop() {
             let Some(held) = shelf.held.get(at) else { continue };
             let references = held.speaks_of(held_by);
-            let next = next(at);
-            self.left = self.left.checked_sub(references.len() + next.len()).ok_or(Unreadable::TooLarge)?;
+            self.left = self.left.checked_sub(references.len()).ok_or(Unreadable::TooLarge)?;
+            let next = next(at, &mut self.left)?;
             for reference in references {
                 if let Some(of) = elsewhere(reference).filter(|_| shelf.all_from(at, reference).is_empty()) {
                     self.of(by, of, labels, finish)?;
@@ -189,8 +200,8 @@ pub struct Ties {
 pub fn ties(original: &[u8]) -> Ties {
     let Ok(value) = parse(original) else { return Ties::default() };
     let type_name = value.at("resourceType").words().unwrap_or_default();
-    let is_holder = matches!(type_name, "List" | "Composition" | "Provenance");
-    let supports = |name: &Name| name.is_used() && !(is_holder && name.source_type == "List");
+    let holds_entries = is_holder(type_name);
+    let supports = |name: &Name| name.is_used() && !(holds_entries && name.source_type == "List");
     let inside = value.at("contained").items().iter().filter_map(|inner| {
         let id = format!("{}#{}", value.at("id").words()?, inner.at("id").words()?.trim_start_matches('#'));
         Some(Name { source_type: inner.at("resourceType").words()?.to_owned(), source_id: id })
@@ -204,21 +215,23 @@ pub fn ties(original: &[u8]) -> Ties {
     }
 }
 
-/// What a group of results that was kept, or comes without its members, says of them by its own words.
+/// What a resource says by its own words alone, whatever holds it or whom it uses.
 #[must_use]
-pub fn keeps_back(original: &[u8]) -> (Labels, Finish) {
+pub fn own_word(original: &[u8]) -> (Labels, Finish) {
     let Ok(value) = parse(original) else { return (Labels::default(), Finish::Final) };
     let type_name = value.at("resourceType").words().unwrap_or_default();
     let finish = match class(type_name, &value, false) {
+        // Releases differ in what a missing status of an ImagingStudy means, which holds nothing.
         Class::Entry(kind) => finish(kind, type_name, &value, Release::R4),
         Class::Supporting => Finish::Final,
     };
-    (scan(&value, true).labels, if takes_along(finish) { finish } else { Finish::Final })
+    (scan(&value, true).labels, finish)
 }
 
-/// Whether what is not filed, or was withdrawn, takes its results with it.
-const fn takes_along(finish: Finish) -> bool {
-    matches!(finish, Finish::Unfiled | Finish::EnteredInError)
+/// Whether a resource contains others.
+#[must_use]
+pub fn has_contained(original: &[u8]) -> bool {
+    parse(original).is_ok_and(|value| !value.at("contained").items().is_empty())
 }
 
 fn name(document: &Document<'_>, at: usize) -> Option<Name> {

@@ -11,7 +11,7 @@ pub(crate) struct Held<'a> {
     pub id: Option<&'a str>,
     /// The address its Bundle gives it.
     pub url: Option<&'a str>,
-    /// The addresses of equal ones that it stands for.
+    /// The addresses of equal ones, and of earlier versions, that it stands for.
     pub more_urls: Vec<&'a str>,
     pub value: &'a Value<'a>,
     /// Its earlier versions, in a history.
@@ -40,9 +40,16 @@ impl<'a> Held<'a> {
         }
     }
 
-    /// Those it speaks of, and those it spoke of in earlier versions: what hides them now may have left them out.
+    /// It as it is, then its earlier versions.
+    pub fn versions(&self) -> impl Iterator<Item = &'a Value<'a>> + '_ {
+        std::iter::once(self.value).chain(self.earlier.iter().copied())
+    }
+
+    /// Those it speaks of, and those it spoke of in earlier versions: what hides them now may have left them out. Each once.
     pub fn speaks_of(&self, of: for<'v> fn(&str, &'v Value<'v>) -> Vec<&'v str>) -> Vec<&'a str> {
-        std::iter::once(&self.value).chain(&self.earlier).flat_map(|version| of(self.type_name, version)).collect()
+        let mut seen = HashSet::new();
+        let spoken_of = self.versions().flat_map(|version| of(self.type_name, version));
+        spoken_of.filter(|reference| seen.insert(*reference)).collect()
     }
 
     /// What a List is named by that has no id.
@@ -76,6 +83,8 @@ pub(crate) struct Shelf<'a> {
     /// By type, then id.
     by_key: HashMap<&'a str, HashMap<&'a str, Vec<usize>>>,
     by_url: HashMap<&'a str, Vec<usize>>,
+    /// What is contained in a resource and says no type of its own.
+    pub nameless: Vec<&'a Value<'a>>,
     /// By holder, then id; several where they share it, so that neither is taken for the other.
     contained: HashMap<usize, HashMap<&'a str, Vec<usize>>>,
 }
@@ -94,7 +103,10 @@ impl<'a> Shelf<'a> {
         let (contained, position) = (held.value.at("contained").items(), held.position);
         self.held.push(held);
         for value in contained {
-            let Some(type_name) = value.at("resourceType").words() else { continue };
+            let Some(type_name) = value.at("resourceType").words() else {
+                self.nameless.push(value);
+                continue;
+            };
             let id = value.at("id").words();
             if let Some(id) = id {
                 let inside = self.contained.entry(place).or_default();

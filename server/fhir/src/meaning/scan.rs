@@ -19,13 +19,15 @@ pub(crate) struct Scan<'a> {
 /// Walks a resource, with or without what it contains. The narrative is passed over.
 pub(crate) fn scan<'a>(resource: &'a Value<'a>, with_contained: bool) -> Scan<'a> {
     let mut found = Scan::default();
-    if let Some(object) = resource.object() {
-        for (name, value) in &object.fields {
-            match name.as_ref() {
-                "text" => {}
-                "contained" if !with_contained => {}
-                name => found.walk(name, value),
-            }
+    let Some(object) = resource.object() else {
+        found.walk("", resource);
+        return found;
+    };
+    for (name, value) in &object.fields {
+        match name.as_ref() {
+            "text" => {}
+            "contained" if !with_contained => {}
+            name => found.walk(name, value),
         }
     }
     found

@@ -64,7 +64,7 @@ pub fn read(bytes: &[u8]) -> Result<SummaryDocument, Fault> {
     if root.at("resourceType").words() != Some("Bundle") {
         return Err(Fault::NotASummary);
     }
-    let Gathered { shelf, refused, lost_codes } = gather(&root)?;
+    let Gathered { shelf, refused, lost } = gather(&root)?;
     let compositions: Vec<usize> = places(&shelf, "Composition");
     let [at] = compositions.as_slice() else {
         return Err(if compositions.is_empty() { Fault::NoComposition } else { Fault::SeveralCompositions });
@@ -85,11 +85,16 @@ pub fn read(bytes: &[u8]) -> Result<SummaryDocument, Fault> {
     let created = created(composition)?;
     let scans: Vec<Scan<'_>> = shelf.held.iter().map(|held| scan(held.value, true)).collect();
     let labels = scans.get(*at).map_or_else(Labels::default, |scan| scan.labels);
-    let rows = section::rows(composition, labels, created, &Beside::of(&shelf, &scans, !refused.is_empty()))?;
+    let rows = section::rows(
+        composition,
+        labels,
+        created,
+        &Beside::of(&shelf, &scans, !refused.is_empty() || !lost.is_empty()),
+    )?;
     let (author, organisation, organisation_ods) = by(&shelf, *at, composition);
     let original = bytes.to_vec();
     let mut access_codes = coded::access_codes(&shelf, &scans);
-    access_codes.extend(lost_codes.into_iter().map(|code| (code, None)));
+    access_codes.extend(lost.iter().filter_map(|lost| Some((lost.scan.access_code?, None))));
     Ok(SummaryDocument {
         document: Document {
             identifier: identifier(composition.at("identifier")).ok_or(Fault::NoIdentifier)?,

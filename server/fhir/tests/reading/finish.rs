@@ -3,7 +3,7 @@
 use domain::entry::Finish::{self, Diary, Draft, EnteredInError, Final, Superseded, Unfiled, Unknown};
 use serde_json::{Value, json};
 
-use crate::made::{coded, entry, entry_in, observation, resource, with};
+use crate::made::{bundle, coded, entry, entry_in, observation, resource, with};
 
 const STATUSES: &[(&str, &str, Finish)] = &[
     ("Observation", "registered", Unfiled),
@@ -203,6 +203,18 @@ fn in_a_history_the_last_version_hides_what_an_earlier_one_named() {
         let again = [version("1", "entered-in-error", names.clone()), version("2", "final", names)];
         assert_eq!(finish(again), (Final, false), "{type_name}: what the last version takes back");
     }
+}
+
+/// Names that mean many, and many that mean them: an end, and not hours.
+#[test]
+fn more_ways_than_any_record_has_are_refused() {
+    let mut resources: Vec<Value> =
+        (0..1_500).map(|nth| observation("o", json!({"valueString": nth.to_string()}))).collect();
+    let results: Vec<Value> =
+        (0..2_000).map(|nth| json!({"reference": format!("http://host{nth}.example/Observation/o")})).collect();
+    let report = json!({"status": "preliminary", "code": coded("Salts"), "result": results});
+    resources.push(resource("DiagnosticReport", "r", report));
+    assert!(fhir::read(bundle(&resources).to_string().as_bytes()).is_err());
 }
 
 #[test]

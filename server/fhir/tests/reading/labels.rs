@@ -149,14 +149,47 @@ fn a_flag_is_not_lost_with_a_refused_resource() {
         |words: &str| observation("a", json!({"code": {"coding": [{"code": "1364731000000104"}], "text": words}}));
     let arrival = arrive(&[flag("one"), flag("two")]);
     assert_eq!((arrival.entries.len(), arrival.refused.len()), (0, 2));
-    assert_eq!(arrival.loose_access_codes, vec![(AccessCode::ReviewIndicated, None); 2]);
+    assert_eq!(loose(&arrival), [AccessCode::ReviewIndicated; 2]);
     let nameless = with(flag("no type"), json!({"resourceType": null}));
     let endless = with(flag("an id no source gives"), json!({"id": "a".repeat(300)}));
     let inside = json!({"resourceType": "Bundle", "type": "collection", "entry": [{"resource": flag("inside")}]});
     for lost in [nameless, endless, inside] {
         let arrival = arrive(&[lost]);
         assert_eq!((arrival.entries.len(), arrival.refused.len()), (0, 1));
-        assert_eq!(arrival.loose_access_codes, [(AccessCode::ReviewIndicated, None)]);
+        assert_eq!(loose(&arrival), [AccessCode::ReviewIndicated]);
+    }
+}
+
+fn loose(arrival: &fhir::Arrival) -> Vec<AccessCode> {
+    assert!(arrival.loose_access_codes.iter().all(|loose| loose.dated.is_none()));
+    arrival.loose_access_codes.iter().map(|loose| loose.code).collect()
+}
+
+/// As it would had each version come by itself; one that lifts is not wanted from the past.
+#[test]
+fn a_flag_in_an_earlier_version_of_a_history_counts() {
+    for (earlier, counts) in [(AccessCode::ReviewIndicated, true), (AccessCode::ReviewNotIndicated, false)] {
+        let coded = json!({"code": {"coding": [{"code": earlier.snomed()}], "text": "x"}, "meta": {"versionId": "1"}});
+        let versions = [observation("a", coded), observation("a", json!({"meta": {"versionId": "2"}}))];
+        let entries: Vec<Value> = versions.iter().map(|resource| json!({"resource": resource})).collect();
+        let history = json!({"resourceType": "Bundle", "type": "history", "entry": entries});
+        let arrival = fhir::read(history.to_string().as_bytes()).unwrap();
+        assert_eq!((arrival.entries.len(), loose(&arrival).len()), (1, usize::from(counts)));
+    }
+}
+
+/// Nobody knows what it is, so nobody knows for which of those it names its label is not meant.
+#[test]
+fn a_label_of_what_cannot_be_read_counts_for_all_it_names() {
+    let items = json!([{"item": {"reference": "Observation/seen"}}]);
+    let list = json!({"resourceType": "List", "id": "l", "meta": nopat(), "entry": items});
+    let nameless = with(list.clone(), json!({"resourceType": null}));
+    let endless = with(list.clone(), json!({"id": "l".repeat(300)}));
+    let inside = json!({"resourceType": "Bundle", "type": "collection", "entry": [{"resource": list}]});
+    for lost in [nameless, endless, inside] {
+        let all = [observation("seen", json!({})), observation("other", json!({})), lost];
+        assert_eq!(entry_in(&all, "seen").facts.labels, EXISTENCE);
+        assert_eq!(entry_in(&all, "other").facts.labels, Labels::default());
     }
 }
 
@@ -187,8 +220,17 @@ fn a_label_reaches_from_inside_a_list_from_a_file_and_by_the_address_of_an_equal
 fn an_access_code_in_what_a_list_contains_is_not_lost() {
     let flag = json!({"resourceType": "Flag", "id": "f", "code": {"coding": [
         {"system": "http://snomed.info/sct", "code": AccessCode::ReviewIndicated.snomed()}]}});
-    let arrival = arrive(&[json!({"resourceType": "List", "id": "l", "contained": [flag]})]);
-    assert_eq!(arrival.loose_access_codes, [(AccessCode::ReviewIndicated, None)]);
+    let arrival = arrive(&[json!({"resourceType": "List", "id": "l", "contained": [flag.clone()]})]);
+    assert_eq!(loose(&arrival), [AccessCode::ReviewIndicated]);
+    let mut nameless = flag;
+    nameless.as_object_mut().unwrap().remove("resourceType");
+    let inner = json!({"resourceType": "List", "id": "i", "contained": [nameless]});
+    for contained in [nameless.clone(), inner] {
+        let arrival = arrive(&[json!({"resourceType": "List", "id": "l", "contained": [contained]})]);
+        assert_eq!(loose(&arrival), [AccessCode::ReviewIndicated]);
+    }
+    let listed = arrive(&[json!([nameless])]);
+    assert_eq!((loose(&listed), listed.refused.len()), (vec![AccessCode::ReviewIndicated], 1));
 }
 
 #[test]

@@ -13,13 +13,14 @@ use std::{
 };
 
 use domain::{ids::PersonId, nhs_number::NhsNumber};
-use fhir::{Arrival, LinkWhy, Name, Saying, is_older, keeps_back};
+use fhir::{Arrival, ArrivedEntry, LinkWhy, Name, Saying, has_contained, is_older, own_word};
 use store::{Keys, StoreError, Tx, person::Safety, saying::KeptSaying};
 
 use self::{
     web::Web,
-    words::{All, NOTHING, Pair, Word, and, says_more},
+    words::{All, NOTHING, Pair, Word, and, of_results, says_more},
 };
+use super::entries::hex;
 
 /// A document as it reads in the light of all that was said before, and what it says that must be remembered.
 pub(super) struct Heard<'a> {
@@ -58,6 +59,35 @@ impl<'a> Heard<'a> {
     }
 }
 
+/// What is known of a person's resources before a document, as far as anybody asked.
+#[derive(Default)]
+struct Before {
+    leading: Option<HashSet<String>>,
+    digests: Option<HashMap<String, String>>,
+}
+
+impl Before {
+    /// The groups and reports that held results.
+    async fn leading(&mut self, place: &Place<'_>, tx: &mut Tx) -> Result<&HashSet<String>, StoreError> {
+        let found = match (self.leading.take(), place.person) {
+            (Some(found), _) => found,
+            (None, Some(person)) => tx.leading(person).await?,
+            (None, None) => HashSet::new(),
+        };
+        Ok(self.leading.insert(found))
+    }
+
+    /// What was kept, by its digest.
+    async fn digests(&mut self, place: &Place<'_>, tx: &mut Tx) -> Result<&HashMap<String, String>, StoreError> {
+        let found = match (self.digests.take(), place.holding) {
+            (Some(found), _) => found,
+            (None, Some(holding)) => tx.originals(holding).await?,
+            (None, None) => HashMap::new(),
+        };
+        Ok(self.digests.insert(found))
+    }
+}
+
 /// The person of a document: where sayings and originals are kept, and where entries are, which differ after a merge.
 pub(super) struct Place<'a> {
     pub keys: &'a Keys,
@@ -73,32 +103,47 @@ impl Place<'_> {
         self.keys.source_entry(self.number, &name.source_type, &name.source_id)
     }
 
-    /// What a document says, with groups of results that are kept back by a version which no longer names their members, or
-    /// were before the version came that names them.
+    /// What a document says, with what is kept back by a version that no longer names what it held, or was before the version
+    /// came that names it.
     async fn sayings<'a>(&self, tx: &mut Tx, arrival: &'a Arrival) -> Result<Cow<'a, [Saying]>, StoreError> {
         let mut sayings = Cow::Borrowed(&arrival.sayings[..]);
-        let mut leading = None;
-        for entry in arrival.entries.iter().filter(|entry| entry.source_type == "Observation") {
+        let mut before = Before::default();
+        for entry in &arrival.entries {
             let name = Name { source_type: entry.source_type.clone(), source_id: entry.source_id.clone() };
-            let names_members = entry.links.iter().any(|link| link.why == LinkWhy::ReportMember);
-            let (labels, finish) = if names_members {
-                let kept = self.kept(tx, &self.key(&name)).await?.filter(|kept| is_older(&entry.original, kept));
-                kept.map_or(NOTHING, |kept| keeps_back(&kept))
-            } else if let Some(person) = self.person.filter(|_| (entry.facts.labels, entry.facts.finish) != NOTHING) {
-                let leading = match &mut leading {
-                    Some(leading) => leading,
-                    None => leading.insert(tx.leading(person).await?),
-                };
-                // Its consultation, or a List, may be what keeps it back: those say so themselves.
-                if leading.contains(&self.key(&name)) { keeps_back(&entry.original) } else { NOTHING }
-            } else {
-                NOTHING
-            };
+            let (labels, finish) = self.says_of_what_it_held(tx, entry, &self.key(&name), &mut before).await?;
             if (labels, finish) != NOTHING {
                 sayings.to_mut().push(Saying { by: name.clone(), of: name, labels, finish });
             }
         }
         Ok(sayings)
+    }
+
+    /// What an entry says by its own words of what it held. Its consultation, or a List, may be what keeps it back: those say
+    /// so themselves.
+    async fn says_of_what_it_held(
+        &self,
+        tx: &mut Tx,
+        entry: &ArrivedEntry,
+        key: &str,
+        before: &mut Before,
+    ) -> Result<Word, StoreError> {
+        let is_group = entry.source_type == "Observation";
+        if is_group && entry.links.iter().any(|link| link.why == LinkWhy::ReportMember) {
+            let kept = self.kept(tx, key).await?.filter(|kept| is_older(&entry.original, kept));
+            return Ok(kept.map_or(NOTHING, |kept| of_results(own_word(&kept))));
+        }
+        if (entry.facts.labels, entry.facts.finish) == NOTHING {
+            return Ok(NOTHING);
+        }
+        if is_group && before.leading(self, tx).await?.contains(key) {
+            return Ok(of_results(own_word(&entry.original)));
+        }
+        if before.digests(self, tx).await?.get(key).is_some_and(|digest| *digest != hex(&entry.digest))
+            && self.kept(tx, key).await?.is_some_and(|kept| has_contained(&kept))
+        {
+            return Ok(own_word(&entry.original));
+        }
+        Ok(NOTHING)
     }
 
     /// The rows of what a document says.
@@ -129,7 +174,7 @@ impl Place<'_> {
         if before.is_empty() && sayings.is_empty() {
             return Ok(heard);
         }
-        let mut web = Web::of(self, arrival);
+        let mut web = Web::of(self, tx, arrival).await?;
         let rows = self.rows(&sayings);
         let stood: HashMap<Pair, Word> =
             before.into_iter().map(|kept| ((kept.by, kept.of), (kept.labels, kept.finish))).collect();

@@ -42,11 +42,17 @@ pub(super) struct Here<'a> {
     /// Nothing keeps it back itself, so that it may take back what it said of others.
     pub is_clear: bool,
     pub has_id: bool,
+    /// It is a report or a group that leaves out what it held.
+    names_no_parts: bool,
     pub holds: Holds,
 }
 
 impl<'a> Web<'a> {
-    pub fn of(place: &Place<'_>, arrival: &'a Arrival) -> Self {
+    pub async fn of(place: &Place<'_>, tx: &mut Tx, arrival: &'a Arrival) -> Result<Self, StoreError> {
+        let leading = match place.person {
+            Some(person) => tx.leading(person).await?,
+            None => HashSet::new(),
+        };
         let mut web = Self {
             here: HashMap::new(),
             holds: HashMap::new(),
@@ -61,14 +67,17 @@ impl<'a> Web<'a> {
             let is_clear = entry.facts.finish == Finish::Final && entry.facts.labels == Labels::default();
             let (has_id, holds) = web.add(place, &key, &entry.original);
             let holds = web.add_linked(place, &key, entry, holds);
-            web.here.insert(key, Here { original: &entry.original, is_clear, has_id, holds });
+            let names_no_parts =
+                leading.contains(&key) && entry.links.iter().all(|link| link.why != LinkWhy::ReportMember);
+            web.here.insert(key, Here { original: &entry.original, is_clear, has_id, names_no_parts, holds });
         }
         for supporting in &arrival.supporting {
             let key = place.keys.source_entry(place.number, &supporting.source_type, &supporting.source_id);
             let (has_id, holds) = web.add(place, &key, &supporting.original);
-            web.here.insert(key, Here { original: &supporting.original, is_clear: true, has_id, holds });
+            let here = Here { original: &supporting.original, is_clear: true, has_id, names_no_parts: false, holds };
+            web.here.insert(key, here);
         }
-        web
+        Ok(web)
     }
 
     /// Whether words about a resource may go on from it to others of the document.
@@ -123,7 +132,8 @@ impl<'a> Web<'a> {
         key: &str,
         and_before: bool,
     ) -> Result<Holds, StoreError> {
-        let is_known = !and_before && (self.here.contains_key(key) || self.asked.contains(key));
+        let is_whole = !and_before && self.here.get(key).is_some_and(|here| !here.names_no_parts);
+        let is_known = is_whole || self.asked.contains(key);
         if let Some(holds) = self.holds.get(key).filter(|_| is_known) {
             return Ok(Arc::clone(holds));
         }

@@ -71,6 +71,11 @@ impl All {
     }
 }
 
+/// What of the words about a group reaches its results: its labels, and that it is not filed or was withdrawn.
+pub(super) fn of_results((labels, finish): Word) -> Word {
+    (labels, if finish.takes_results_along() { finish } else { Finish::Final })
+}
+
 pub(super) fn and(one: Word, other: Word) -> Word {
     (one.0.and(other.0), one.1.and(other.1))
 }
