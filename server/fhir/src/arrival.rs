@@ -1,5 +1,7 @@
 //! What one document held.
 
+use std::collections::HashSet;
+
 use domain::{
     access_code::AccessCode,
     content::Content,
@@ -16,6 +18,7 @@ use crate::{
     bundle::digest,
     json::{self, Value, parse},
     meaning::kind::{Class, class},
+    unreadable::Unreadable,
 };
 
 /// A FHIR release, judged for each document by its profiles and shapes.
@@ -48,13 +51,29 @@ pub struct Arrival {
     pub loose_access_codes: Vec<LooseCode>,
 }
 
+/// Access codes of one document: far more than records have, and an end for made-up ones.
+const MAX_CODES: usize = 1_000;
+
+impl Arrival {
+    /// With each access code once; a document with more of them than any record is refused.
+    pub(crate) fn with_each_code_once(mut self) -> Result<Self, Unreadable> {
+        let mut seen = HashSet::new();
+        self.loose_access_codes.retain(|loose| seen.insert(loose.clone()));
+        let of_entries = self.entries.iter().map(|entry| {
+            usize::from(entry.access_code.is_some()) + entry.earlier_codes.iter().collect::<HashSet<_>>().len()
+        });
+        let codes = self.loose_access_codes.len() + of_entries.sum::<usize>();
+        if codes > MAX_CODES { Err(Unreadable::TooLarge) } else { Ok(self) }
+    }
+}
+
 /// An access code outside any entry.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct LooseCode {
     pub code: AccessCode,
     /// None where nobody can tell: then it lifts nothing.
     pub dated: Option<PartialDate>,
-    /// What it stands in: its type and id, or what it says, in figures. Another that says the same raises another flag.
+    /// What it stands in: its type and id, or else what it says, in figures. Another that says the same is another flag.
     pub by: String,
 }
 
@@ -114,6 +133,8 @@ pub struct ArrivedEntry {
     pub document_is_named: bool,
     /// The strictest access code in it. One that lifts is undated unless the entry is final and unlabelled.
     pub access_code: Option<(AccessCode, Option<PartialDate>)>,
+    /// Those of its earlier versions in a history that close.
+    pub earlier_codes: Vec<(AccessCode, Option<PartialDate>)>,
     pub links: Vec<Link>,
     /// Its bytes as sent; of XML, the JSON it stands for.
     pub original: Vec<u8>,

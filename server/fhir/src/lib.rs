@@ -27,7 +27,7 @@ pub use arrival::{
     Arrival, ArrivedEntry, Link, LinkWhy, LooseCode, Name, NumberFault, PatientFound, Refused, Release, Saying,
     Supporting,
 };
-pub use bundle::{Ties, has_contained, own_word, read, ties};
+pub use bundle::{Ties, own_word, read, ties};
 pub use look_event::LookEvent;
 pub use unreadable::{MAX_BYTES, MAX_DEPTH, Unreadable};
 pub use version::{Against, against, is_older, is_versioned};

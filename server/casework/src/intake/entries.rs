@@ -80,7 +80,7 @@ impl Shelf<'_> {
     pub(super) async fn keep(&self, tx: &mut Tx, heard: &Heard<'_>) -> Result<Taken, StoreError> {
         let arrival = &*heard.arrival;
         heard.keep(tx, self.holding()).await?;
-        keep_later_versions(tx, &self.office.keys, self.number, self.holding(), arrival, self.is_replay).await?;
+        keep_later_versions(tx, &self.office.keys, self.number, self.holding(), arrival).await?;
         let keyed: Vec<Keyed<'_>> = arrival.entries.iter().map(|arrived| self.keyed(arrived)).collect();
         let known = tx.known_entries(self.person).await?;
         let arrived: HashSet<&str> = keyed.iter().map(|entry| entry.source_key.as_str()).collect();

@@ -21,10 +21,10 @@ pub(super) fn apply(
     mut fresh: impl FnMut() -> [u8; 16],
 ) {
     for entry in &arrival.entries {
-        if let Some((code, dated)) = entry.access_code {
+        let counts = entry.facts.finish == Finish::Final;
+        for (code, dated) in entry.access_code.iter().chain(&entry.earlier_codes) {
             let key = source_key(&entry.source_type, &entry.source_id);
-            let counts = entry.facts.finish == Finish::Final;
-            one(safety, code, dated, practice, key, counts, now, &mut fresh);
+            one(safety, *code, *dated, practice, key, counts, now, &mut fresh);
         }
     }
     for LooseCode { code, dated, by } in &arrival.loose_access_codes {

@@ -89,9 +89,10 @@ pub(super) async fn take_in_for(
         is_replay,
     };
     let mut taken = shelf.keep(tx, &heard).await?;
-    keep_supporting(tx, &office.keys, &placed.number, away.closed.id, kept.id, arrival, is_replay).await?;
+    taken.supporting =
+        keep_supporting(tx, &office.keys, &placed.number, away.closed.id, kept.id, arrival, is_replay).await?;
     taken.refused.clone_from(&arrival.refused);
-    if taken.imported > 0 || says_more || safety != kept.safety {
+    if taken.imported > 0 || taken.supporting > 0 || says_more || safety != kept.safety {
         let what = format!("{} new or changed under a replaced number", taken.imported);
         let deed = Deed { action: "import", person: Some(kept.id), what: &what, ..Deed::default() };
         tx.audit(&office.row(&operator(), &deed)).await?;

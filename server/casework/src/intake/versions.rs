@@ -16,7 +16,6 @@ pub(super) async fn keep_later_versions(
     number: &NhsNumber,
     holding: PersonId,
     arrival: &Arrival,
-    is_replay: bool,
 ) -> Result<(), StoreError> {
     let known = tx.originals(holding).await?;
     if known.is_empty() {
@@ -35,10 +34,7 @@ pub(super) async fn keep_later_versions(
     // As many as say the same as what is kept: together they are no longer than the document.
     for some in again.keys().map(String::as_str).collect::<Vec<_>>().chunks(AT_ONCE) {
         for (key, kept) in tx.originals_of(holding, some).await? {
-            // Of two that cannot be compared the last that came counts, but in a document that came before.
-            let is_last =
-                |arrived: &&&[u8]| if is_replay { is_older(&kept, arrived) } else { !is_older(arrived, &kept) };
-            if let Some(arrived) = again.get(&key).filter(is_last) {
+            if let Some(arrived) = again.get(&key).filter(|arrived| is_older(&kept, arrived) || !is_versioned(&kept)) {
                 tx.renew_original(holding, &key, arrived).await?;
             }
         }

@@ -290,6 +290,36 @@ async fn words_go_through_what_is_already_here_in_any_order() {
             ],
         ),
         (
+            "an older version that contains what the later one, which is labelled, does not",
+            vec![
+                vec![with(
+                    problem("p1", "gout", "2018-05-01"),
+                    "meta",
+                    json!({ "versionId": "3", "security": [{ "code": "NOPAT" }] }),
+                )],
+                vec![with(
+                    with(problem("p1", "gout", "2018-05-01"), "contained", json!([result("inner", ASTHMA)])),
+                    "meta",
+                    json!({ "versionId": "1" }),
+                )],
+            ],
+        ),
+        (
+            "a report that drops one of its results in the file of the List that hides it",
+            vec![
+                vec![
+                    with(
+                        self::report("final"),
+                        "result",
+                        json!([{ "reference": "Observation/o1" }, { "reference": "Observation/o2" }]),
+                    ),
+                    result("o1", ASTHMA),
+                    result("o2", ECZEMA),
+                ],
+                vec![self::report("final"), labelled(list("l1", &["DiagnosticReport/r1"]))],
+            ],
+        ),
+        (
             "a List that said it without a version, then in the fifth, then no more in the third",
             vec![
                 vec![asthma(), labelled(list("l1", &["Condition/c1"]))],
@@ -399,6 +429,21 @@ async fn words_go_through_what_is_already_here_in_any_order() {
         })
         .await;
     }
+}
+
+/// What keeps back a report, and not its results, keeps back what it contains and nothing else.
+#[tokio::test]
+async fn a_report_nobody_can_read_leaves_its_results_alone() {
+    on_both(|surgery| async move {
+        let specimen = json!([{ "resourceType": "Specimen", "id": "s", "note": [{ "text": "blood" }] }]);
+        let report = |words: &str| {
+            let report = with(report("unknown"), "contained", specimen.clone());
+            with(report, "code", json!({ "text": words }))
+        };
+        assert_eq!(take(&surgery, &[report("salts"), result("o1", ASTHMA)]).await, [ASTHMA]);
+        assert_eq!(take(&surgery, &[report("the salts"), result("o1", ASTHMA), eczema()]).await, [ASTHMA, ECZEMA]);
+    })
+    .await;
 }
 
 async fn take_history(surgery: &Surgery, resources: &[Value]) -> Vec<String> {

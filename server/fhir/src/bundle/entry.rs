@@ -10,7 +10,7 @@ use domain::{
     rule::Verdict,
 };
 
-use super::{Document, digest::digest, links::links, shelf::Held};
+use super::{Document, digest::digest, earlier_codes, links::links, shelf::Held};
 use crate::{
     arrival::ArrivedEntry,
     content::{Page, Reading, document_is_named, page},
@@ -55,6 +55,7 @@ pub(crate) fn entry(document: &Document<'_>, held: &Held<'_>, at: usize, kind: K
         version: held.value.at("meta").at("versionId").scalar().map(str::to_owned),
         digest: digest(json::digest(held.value), &facts, &content),
         access_code: access_code.map(|code| (code, dated(code, &facts))),
+        earlier_codes: earlier_codes(held).collect(),
         document_is_named: kind != Kind::Document || document_is_named(held.value),
         links: if kind.is_readable() { links(document, at) } else { Vec::new() },
         original: held.value.source().as_bytes().to_vec(),
@@ -66,17 +67,23 @@ pub(crate) fn entry(document: &Document<'_>, held: &Held<'_>, at: usize, kind: K
 /// The day an access code counts from, doubts going against opening: a flag counts from its later date, a lift from its
 /// earlier one, and a lift that is not final, or labelled, from none, so that it lifts nothing.
 fn dated(code: AccessCode, facts: &Facts) -> Option<PartialDate> {
+    let dates = Dates { clinical: facts.clinical, recorded: facts.recorded };
     let recorded = facts.recorded?;
     let clinical = facts.clinical.unwrap_or(recorded);
     match code {
-        AccessCode::ReviewIndicated | AccessCode::DeclinedByPatient => {
-            Some(if clinical.latest() >= recorded.latest() { clinical } else { recorded })
-        }
+        AccessCode::ReviewIndicated | AccessCode::DeclinedByPatient => closes_from(&dates),
         AccessCode::ReviewNotIndicated if facts.finish != Finish::Final || facts.labels != Labels::default() => None,
         AccessCode::ReviewNotIndicated => {
             Some(if clinical.earliest() <= recorded.earliest() { clinical } else { recorded })
         }
     }
+}
+
+/// The day from which a code that closes counts.
+pub(super) fn closes_from(dates: &Dates) -> Option<PartialDate> {
+    let recorded = dates.recorded?;
+    let clinical = dates.clinical.unwrap_or(recorded);
+    Some(if clinical.latest() >= recorded.latest() { clinical } else { recorded })
 }
 
 fn drawable(content: &Content) -> bool {

@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use domain::access_code::AccessCode;
+use domain::label::Labels;
 
 use super::{
     digest::hex,
+    place::is_anothers,
     shelf::{Held, Shelf, type_and_id},
 };
 use crate::{
@@ -20,7 +21,7 @@ const TOO_LONG: &str = "has an id longer than any source gives: correct it";
 const DELETED: &str = "deleted at its source: nothing is deleted here, so send it marked entered-in-error";
 
 /// The longest id kept, in bytes.
-const MAX_ID: usize = 255;
+pub(super) const MAX_ID: usize = 255;
 
 /// The resources of a document, and what could not be told to be one.
 pub(crate) struct Gathered<'a> {
@@ -29,30 +30,45 @@ pub(crate) struct Gathered<'a> {
     pub lost: Vec<Lost<'a>>,
 }
 
-/// What cannot be told to be a resource, and may say something all the same: its labels count for all it speaks of, and its
-/// access code for the person, also where nobody can tell whether it is about somebody else.
+/// What cannot be told to be a resource, and may say something all the same: its access code counts for the person, and as
+/// nobody can say what its labels are about, they count for all entries of its document. Nor can anybody say whether it is
+/// about somebody else, unless it is contained in what is.
 pub(crate) struct Lost<'a> {
-    pub scan: Scan<'a>,
-    pub digest: [u8; 32],
+    scan: Scan<'a>,
+    by: String,
+    holder: Option<usize>,
 }
 
 impl<'a> Lost<'a> {
-    fn of(value: &'a Value<'a>) -> Self {
-        Self { scan: scan(value, true), digest: digest(value) }
+    fn of(value: &'a Value<'a>, holder: Option<usize>) -> Self {
+        let by = type_of(value).zip(value.at("id").words()).filter(|(_, id)| id.len() <= MAX_ID);
+        let by = by.map_or_else(|| hex(&digest(value)), |(type_name, id)| format!("{type_name}/{id}"));
+        Self { scan: scan(value, true), by, holder }
     }
 
-    /// The earlier versions of a resource with an access code that closes: it counts as it would had each come by itself.
-    fn of_earlier(held: &Held<'a>) -> Vec<Self> {
-        let lost = held.earlier.iter().filter_map(|version| {
-            let access_code = scan(version, true).access_code.filter(|code| *code != AccessCode::ReviewNotIndicated);
-            access_code?;
-            Some(Self { scan: Scan { access_code, ..Scan::default() }, digest: digest(version) })
-        });
-        lost.collect()
+    /// Those of an entry of a Bundle.
+    fn in_entry(entry: &'a Value<'a>) -> Vec<Self> {
+        let whole = |entry: &'a Value<'a>| {
+            let value = entry.at("resource");
+            Self::of(if value.object().is_some() { value } else { entry }, None)
+        };
+        let inner = entry.at("resource");
+        let inside = if type_of(inner) == Some("Bundle") { inner.at("entry").items() } else { &[] };
+        if inside.is_empty() { vec![whole(entry)] } else { inside.iter().map(whole).collect() }
     }
 
     pub fn code(&self) -> Option<LooseCode> {
-        self.scan.access_code.map(|code| LooseCode { code, dated: None, by: hex(&self.digest) })
+        self.scan.access_code.map(|code| LooseCode { code, dated: None, by: self.by.clone() })
+    }
+
+    pub fn is_labelled(&self) -> bool {
+        self.scan.labels != Labels::default()
+    }
+
+    /// Whether it is about somebody else.
+    pub fn is_anothers(&self, shelf: &Shelf<'_>) -> bool {
+        let holder = self.holder.and_then(|holder| shelf.held.get(holder));
+        holder.and_then(|holder| holder.refused.as_deref()).is_some_and(is_anothers)
     }
 }
 
@@ -67,11 +83,7 @@ pub(crate) fn gather<'a>(root: &'a Value<'a>) -> Result<Gathered<'a>, Unreadable
             match in_bundle(entry, before + 1) {
                 Ok(held) => found.push(held),
                 Err(reason) => {
-                    let inner = entry.at("resource");
-                    let inside = if type_of(inner) == Some("Bundle") { inner.at("entry").items() } else { &[] };
-                    lost.extend(
-                        if inside.is_empty() { std::slice::from_ref(entry) } else { inside }.iter().map(Lost::of),
-                    );
+                    lost.extend(Lost::in_entry(entry));
                     refused.push(Refused { resource: format!("entry {}", before + 1), reason: reason.to_owned() });
                 }
             }
@@ -89,8 +101,7 @@ pub(crate) fn gather<'a>(root: &'a Value<'a>) -> Result<Gathered<'a>, Unreadable
     }
     let mut shelf = Shelf::default();
     once_each(found, root.at("type").words() == Some("history"))?.into_iter().for_each(|held| shelf.put(held));
-    lost.extend(shelf.nameless.iter().map(|value| Lost::of(value)));
-    lost.extend(shelf.held.iter().flat_map(Lost::of_earlier));
+    lost.extend(shelf.nameless.iter().map(|(holder, value)| Lost::of(value, Some(*holder))));
     Ok(Gathered { shelf, refused, lost })
 }
 

@@ -93,7 +93,11 @@ pub(crate) fn finishes(
     }
     for (at, held) in shelf.held.iter().enumerate() {
         let leads = written_in(shelf, consultations, at).chain(held.holder.filter(|at| is_entry(class_of, *at)));
-        let least = leads.filter_map(|lead| own.get(lead).copied()).find(|finish| *finish != Finish::Final);
+        let mut least = None;
+        for lead in leads {
+            left = left.checked_sub(1).ok_or(Unreadable::TooLarge)?;
+            least = least.or(own.get(lead).copied().filter(|finish| *finish != Finish::Final));
+        }
         if let (Some(finish), Some(member)) = (least, all.get_mut(at).filter(|member| **member == Finish::Final)) {
             *member = finish;
         }
@@ -143,10 +147,11 @@ pub(crate) fn consultations(shelf: &Shelf<'_>, own: &[Finish]) -> Result<Vec<Vec
     let mut of: Vec<Vec<usize>> = vec![Vec::new(); shelf.held.len()];
     let mut left = MAX_STEPS;
     for (at, list) in shelf.held.iter().enumerate().filter(|(_, held)| held.type_name == "List") {
+        let mut named = HashSet::new();
         for (nth, version) in list.versions().enumerate() {
             let Some(consultation) = shelf.follow(at, version.at("encounter")) else { continue };
             let versions = if own.get(consultation) == Some(&Finish::Final) { 1 } else { usize::MAX };
-            if nth < versions {
+            if nth < versions && named.insert(consultation) {
                 hold(shelf, at, consultation, versions, &mut left, &mut of)?;
             }
         }

@@ -12,17 +12,18 @@ mod shelf;
 
 pub(crate) use digest::digest;
 pub(crate) use gather::{Gathered, Lost, gather};
-pub use sayings::{Ties, has_contained, own_word, ties};
+pub use sayings::{Ties, own_word, ties};
 pub(crate) use shelf::{Held, Shelf, type_and_id};
 
 use std::collections::HashMap;
 
-use domain::{entry::Finish, label::Labels};
+use domain::{access_code::AccessCode, date::PartialDate, entry::Finish, label::Labels};
 
 use crate::{
     arrival::{Arrival, LooseCode, Refused, Release, Supporting},
     json::{self, parse},
     meaning::{
+        dates::dates,
         kind::{Class, class},
         release::release,
         scan::{Scan, scan},
@@ -72,12 +73,14 @@ pub fn read(bytes: &[u8]) -> Result<Arrival, Unreadable> {
         supporting: Vec::new(),
         refused,
         sayings: sayings::sayings(&document)?,
-        loose_access_codes: lost.iter().filter_map(Lost::code).collect(),
+        loose_access_codes: Vec::new(),
     };
+    let lost = lost.iter().filter(|lost| !lost.is_anothers(&document.shelf));
+    arrival.loose_access_codes.extend(lost.filter_map(Lost::code));
     for at in 0..document.shelf.held.len() {
         take_in(&document, at, &mut arrival);
     }
-    Ok(arrival)
+    arrival.with_each_code_once()
 }
 
 /// Judges every resource in the light of the others.
@@ -98,7 +101,10 @@ fn understand<'a>(
     let scans: Vec<Scan<'_>> = shelf.held.iter().map(|held| scan(held.value, !alone(held))).collect();
     let agreed = place::place(&mut shelf, patient, &class_of)?;
     let release = release(shelf.held.iter().map(|held| (held.type_name, held.value)));
-    let labels = labels::labels(&shelf, &scans, &class_of, lost)?;
+    let mut labels = labels::labels(&shelf, &scans, &class_of)?;
+    if lost.iter().any(|lost| lost.is_labelled() && !lost.is_anothers(&shelf)) {
+        labels.iter_mut().for_each(|labels| labels.other = true);
+    }
     let own = groups::own_finishes(&shelf, &class_of, release);
     let consultations = groups::consultations(&shelf, &own)?;
     let finishes = groups::finishes(&shelf, &class_of, &consultations, &own)?;
@@ -112,20 +118,23 @@ fn take_in(document: &Document<'_>, at: usize, arrival: &mut Arrival) {
     let (Some(held), Some(class)) = (document.shelf.held.get(at), document.class_of.get(at)) else { return };
     let loose = || {
         let source_id = document.source_ids.get(at).map_or("", String::as_str);
+        let own = document.scans.get(at).and_then(|scan| scan.access_code);
+        let codes = own.into_iter().chain(earlier_codes(held).map(|(code, _)| code));
         let by = format!("{}/{source_id}", held.type_name);
-        document.scans.get(at)?.access_code.map(|code| LooseCode { code, dated: None, by })
+        codes.map(move |code| LooseCode { code, dated: None, by: by.clone() })
     };
+    let is_anothers = held.refused.as_deref().is_some_and(place::is_anothers);
     if held.holder.is_some() && !stands_alone(document, at) {
         // What other resources contain was walked through with them.
         let holder = held.holder.and_then(|holder| document.shelf.held.get(holder));
-        if holder.is_some_and(|holder| holder.type_name == "List") {
+        if holder.is_some_and(|holder| holder.type_name == "List") && !is_anothers {
             arrival.loose_access_codes.extend(loose());
         }
         return;
     }
     if let Some(reason) = &held.refused {
         // Another patient's flag is not this one's; a flag lost to a doubt is.
-        if !place::is_anothers(reason) {
+        if !is_anothers {
             arrival.loose_access_codes.extend(loose());
         }
         arrival.refused.push(Refused { resource: held.name(), reason: reason.clone() });
@@ -143,6 +152,14 @@ fn take_in(document: &Document<'_>, at: usize, arrival: &mut Arrival) {
             });
         }
     }
+}
+
+/// Access codes of earlier versions that close, with their days: each counts as it would had it come by itself.
+fn earlier_codes(held: &Held<'_>) -> impl Iterator<Item = (AccessCode, Option<PartialDate>)> {
+    held.earlier.iter().filter_map(|version| {
+        let code = scan(version, true).access_code.filter(|code| *code != AccessCode::ReviewNotIndicated)?;
+        Some((code, entry::closes_from(&dates(held.type_name, version))))
+    })
 }
 
 /// Refuses what would be kept under a name that another has: of contained resources, one without an id is named by its

@@ -7,6 +7,7 @@ use domain::{entry::Finish, label::Labels};
 
 use super::{
     Document,
+    gather::MAX_ID,
     groups::{encounters, written_in},
     labels::{flows, held_by, is_holder, parts},
     place::is_anothers,
@@ -112,6 +113,7 @@ impl Said<'_> {
             let contains_it = held.holder.filter(|_| stands_alone(self.document, at));
             let is_entry = |at: &usize| matches!(class_of.get(*at), Some(Class::Entry(_)));
             for leader in written_in(shelf, consultations, at).chain(itself).chain(contains_it.filter(is_entry)) {
+                self.left = self.left.checked_sub(1).ok_or(Unreadable::TooLarge)?;
                 let finish = own.get(leader).copied().unwrap_or(Finish::Unknown);
                 if finish != Finish::Final
                     && let (Some(by), Some(of)) = (self.speaker(leader), name(self.document, at))
@@ -175,7 +177,8 @@ impl Said<'_> {
         let held = shelf.held.get(at)?;
         let is_others = held.type_name == "Patient" || held.refused.as_deref().is_some_and(is_anothers);
         let own = name(self.document, at)?;
-        let is_named = held.id.is_some() || held.code().or_else(|| held.identifier()) == Some(own.source_id.as_str());
+        let is_named = held.id.is_some_and(|id| id.len() <= MAX_ID)
+            || held.code().or_else(|| held.identifier()) == Some(own.source_id.as_str());
         (!is_others && is_named).then_some(own)
     }
 }
@@ -215,23 +218,26 @@ pub fn ties(original: &[u8]) -> Ties {
     }
 }
 
-/// What a resource says by its own words alone, whatever holds it or whom it uses.
+/// What an entry says by its own words alone, whatever holds it or whom it uses.
 #[must_use]
 pub fn own_word(original: &[u8]) -> (Labels, Finish) {
-    let Ok(value) = parse(original) else { return (Labels::default(), Finish::Final) };
+    let nothing = (Labels::default(), Finish::Final);
+    let Ok(value) = parse(original) else { return nothing };
     let type_name = value.at("resourceType").words().unwrap_or_default();
-    let finish = match class(type_name, &value, false) {
-        // Releases differ in what a missing status of an ImagingStudy means, which holds nothing.
-        Class::Entry(kind) => finish(kind, type_name, &value, Release::R4),
-        Class::Supporting => Finish::Final,
-    };
-    (scan(&value, true).labels, finish)
+    match class(type_name, &value, false) {
+        // Releases differ in what a missing status of an ImagingStudy means alone.
+        Class::Entry(kind) if kind.is_readable() => {
+            (scan(&value, true).labels, finish(kind, type_name, &value, Release::R4))
+        }
+        Class::Entry(_) | Class::Supporting => nothing,
+    }
 }
 
-/// Whether a resource contains others.
-#[must_use]
-pub fn has_contained(original: &[u8]) -> bool {
-    parse(original).is_ok_and(|value| !value.at("contained").items().is_empty())
+impl Ties {
+    /// The names of what a resource contains.
+    pub fn contained(&self) -> impl Iterator<Item = &Name> {
+        self.holds.iter().filter(|name| name.source_id.contains('#'))
+    }
 }
 
 fn name(document: &Document<'_>, at: usize) -> Option<Name> {

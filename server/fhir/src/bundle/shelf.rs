@@ -45,11 +45,9 @@ impl<'a> Held<'a> {
         std::iter::once(self.value).chain(self.earlier.iter().copied())
     }
 
-    /// Those it speaks of, and those it spoke of in earlier versions: what hides them now may have left them out. Each once.
+    /// Those it speaks of, and those it spoke of in earlier versions: what hides them now may have left them out.
     pub fn speaks_of(&self, of: for<'v> fn(&str, &'v Value<'v>) -> Vec<&'v str>) -> Vec<&'a str> {
-        let mut seen = HashSet::new();
-        let spoken_of = self.versions().flat_map(|version| of(self.type_name, version));
-        spoken_of.filter(|reference| seen.insert(*reference)).collect()
+        self.versions().flat_map(|version| of(self.type_name, version)).collect()
     }
 
     /// What a List is named by that has no id.
@@ -83,8 +81,8 @@ pub(crate) struct Shelf<'a> {
     /// By type, then id.
     by_key: HashMap<&'a str, HashMap<&'a str, Vec<usize>>>,
     by_url: HashMap<&'a str, Vec<usize>>,
-    /// What is contained in a resource and says no type of its own.
-    pub nameless: Vec<&'a Value<'a>>,
+    /// What is contained in a resource, by its place, and says no type of its own.
+    pub nameless: Vec<(usize, &'a Value<'a>)>,
     /// By holder, then id; several where they share it, so that neither is taken for the other.
     contained: HashMap<usize, HashMap<&'a str, Vec<usize>>>,
 }
@@ -104,7 +102,7 @@ impl<'a> Shelf<'a> {
         self.held.push(held);
         for value in contained {
             let Some(type_name) = value.at("resourceType").words() else {
-                self.nameless.push(value);
+                self.nameless.push((place, value));
                 continue;
             };
             let id = value.at("id").words();

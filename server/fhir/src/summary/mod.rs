@@ -25,7 +25,7 @@ use domain::{
 
 use crate::{
     arrival::PatientFound,
-    bundle::{Gathered, Held, Shelf, gather},
+    bundle::{Gathered, Held, Lost, Shelf, gather},
     json::{Value, parse},
     meaning::{
         concept::plain_codes,
@@ -94,7 +94,7 @@ pub fn read(bytes: &[u8]) -> Result<SummaryDocument, Fault> {
     let (author, organisation, organisation_ods) = by(&shelf, *at, composition);
     let original = bytes.to_vec();
     let mut access_codes = coded::access_codes(&shelf, &scans);
-    access_codes.extend(lost.iter().filter_map(|lost| Some((lost.scan.access_code?, None))));
+    access_codes.extend(lost.iter().filter_map(Lost::code).map(|loose| (loose.code, None)));
     Ok(SummaryDocument {
         document: Document {
             identifier: identifier(composition.at("identifier")).ok_or(Fault::NoIdentifier)?,

@@ -215,6 +215,41 @@ fn more_ways_than_any_record_has_are_refused() {
     let report = json!({"status": "preliminary", "code": coded("Salts"), "result": results});
     resources.push(resource("DiagnosticReport", "r", report));
     assert!(fhir::read(bundle(&resources).to_string().as_bytes()).is_err());
+
+    let again = vec![json!({"reference": "Observation/o"}); 20_000];
+    let mut resources = vec![observation("o", json!({})), observation("g", json!({"hasMember": again}))];
+    let of_group = |nth| {
+        let fields =
+            json!({"status": "preliminary", "code": coded("Salts"), "result": [{"reference": "Observation/g"}]});
+        resource("DiagnosticReport", &format!("r{nth}"), fields)
+    };
+    resources.extend((0..300).map(of_group));
+    assert!(fhir::read(bundle(&resources).to_string().as_bytes()).is_err(), "the same name again and again");
+
+    let mut resources: Vec<Value> =
+        (0..1_500).map(|nth| resource("Encounter", "e", json!({"status": "finished", "length": nth}))).collect();
+    let within = json!({"encounter": {"reference": "Encounter/e"}});
+    resources.extend((0..1_500).map(|nth| observation(&format!("o{nth}"), within.clone())));
+    assert!(fhir::read(bundle(&resources).to_string().as_bytes()).is_err(), "consultations of one name");
+}
+
+/// A stay that goes on, with a List that was written anew every day.
+#[test]
+fn a_long_history_is_no_more_than_its_versions() {
+    let version = |nth: usize, kind: &str, fields: Value| {
+        with(resource(kind, "x", fields), json!({"meta": {"versionId": nth.to_string()}}))
+    };
+    let items: Vec<Value> = (0..90).map(|nth| json!({"item": {"reference": format!("Observation/o{nth}")}})).collect();
+    let list = json!({"encounter": {"reference": "Encounter/x"}, "entry": items});
+    let mut all: Vec<Value> = (0..90).map(|nth| observation(&format!("o{nth}"), json!({}))).collect();
+    all.push(version(1, "Encounter", json!({"status": "in-progress"})));
+    all.extend(
+        (0..200).map(|nth| with(version(nth, "List", list.clone()), json!({"note": [{"text": nth.to_string()}]}))),
+    );
+    let entries: Vec<Value> = all.iter().map(|resource| json!({"resource": resource})).collect();
+    let history = json!({"resourceType": "Bundle", "type": "history", "entry": entries});
+    let arrival = fhir::read(history.to_string().as_bytes()).unwrap();
+    assert_eq!(arrival.entries.iter().filter(|entry| entry.facts.finish == Draft).count(), 91);
 }
 
 #[test]

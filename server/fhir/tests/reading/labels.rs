@@ -3,7 +3,7 @@
 use domain::{access_code::AccessCode, label::Labels};
 use serde_json::{Value, json};
 
-use crate::made::{arrive, coded, entry, entry_in, observation, patient, resource, with};
+use crate::made::{arrive, bundle, coded, entry, entry_in, observation, patient, resource, with};
 
 const EXISTENCE: Labels = Labels { nopat_existence: true, nopat_content: false, other: false };
 const CONTENT: Labels = Labels { nopat_existence: false, nopat_content: true, other: false };
@@ -149,7 +149,7 @@ fn a_flag_is_not_lost_with_a_refused_resource() {
         |words: &str| observation("a", json!({"code": {"coding": [{"code": "1364731000000104"}], "text": words}}));
     let arrival = arrive(&[flag("one"), flag("two")]);
     assert_eq!((arrival.entries.len(), arrival.refused.len()), (0, 2));
-    assert_eq!(loose(&arrival), [AccessCode::ReviewIndicated; 2]);
+    assert_eq!(loose(&arrival), [AccessCode::ReviewIndicated], "of one name, one flag");
     let nameless = with(flag("no type"), json!({"resourceType": null}));
     let endless = with(flag("an id no source gives"), json!({"id": "a".repeat(300)}));
     let inside = json!({"resourceType": "Bundle", "type": "collection", "entry": [{"resource": flag("inside")}]});
@@ -167,30 +167,81 @@ fn loose(arrival: &fhir::Arrival) -> Vec<AccessCode> {
 
 /// As it would had each version come by itself; one that lifts is not wanted from the past.
 #[test]
-fn a_flag_in_an_earlier_version_of_a_history_counts() {
+fn a_flag_in_an_earlier_version_of_a_history_counts_from_its_day() {
     for (earlier, counts) in [(AccessCode::ReviewIndicated, true), (AccessCode::ReviewNotIndicated, false)] {
-        let coded = json!({"code": {"coding": [{"code": earlier.snomed()}], "text": "x"}, "meta": {"versionId": "1"}});
-        let versions = [observation("a", coded), observation("a", json!({"meta": {"versionId": "2"}}))];
+        let coded = |version: &str| {
+            let code = json!({"coding": [{"code": earlier.snomed()}], "text": version});
+            observation("a", json!({"code": code, "meta": {"versionId": version}}))
+        };
+        let versions = [coded("1"), coded("2"), observation("a", json!({"meta": {"versionId": "3"}}))];
         let entries: Vec<Value> = versions.iter().map(|resource| json!({"resource": resource})).collect();
         let history = json!({"resourceType": "Bundle", "type": "history", "entry": entries});
         let arrival = fhir::read(history.to_string().as_bytes()).unwrap();
-        assert_eq!((arrival.entries.len(), loose(&arrival).len()), (1, usize::from(counts)));
+        let [entry] = &arrival.entries[..] else { panic!("{} entries", arrival.entries.len()) };
+        assert_eq!((loose(&arrival).len(), entry.access_code), (0, None));
+        let days: Vec<_> = entry.earlier_codes.iter().map(|(_, dated)| dated.unwrap().iso()).collect();
+        assert_eq!(days, vec!["2024-03-02"; if counts { 2 } else { 0 }]);
     }
 }
 
-/// Nobody knows what it is, so nobody knows for which of those it names its label is not meant.
+/// What carries it is the same, whenever it was written out.
 #[test]
-fn a_label_of_what_cannot_be_read_counts_for_all_it_names() {
+fn a_code_in_what_cannot_be_read_is_known_again() {
+    let by = |resource: Value| arrive(&[resource]).loose_access_codes.remove(0).by;
+    let code = json!({"coding": [{"code": AccessCode::ReviewIndicated.snomed()}]});
+    let flag = json!({"id": "f", "code": code, "meta": {"lastUpdated": "2026-11-21T10:00:00Z"}});
+    let later = with(flag.clone(), json!({"meta": {"lastUpdated": "2026-11-22T10:00:00Z", "versionId": "7"}}));
+    assert_eq!(by(flag.clone()), by(later.clone()));
+    let inside = |flag: &Value| {
+        let flag = with(flag.clone(), json!({"resourceType": "Flag"}));
+        json!({"resourceType": "Bundle", "id": "b", "entry": [{"fullUrl": "urn:uuid:1", "resource": flag}]})
+    };
+    assert_eq!((by(inside(&flag)), by(inside(&later))), ("Flag/f".to_owned(), "Flag/f".to_owned()));
+}
+
+/// Nobody knows what it is, so nobody knows which of them its label is about.
+#[test]
+fn a_label_of_what_cannot_be_read_holds_its_whole_document() {
     let items = json!([{"item": {"reference": "Observation/seen"}}]);
     let list = json!({"resourceType": "List", "id": "l", "meta": nopat(), "entry": items});
     let nameless = with(list.clone(), json!({"resourceType": null}));
-    let endless = with(list.clone(), json!({"id": "l".repeat(300)}));
     let inside = json!({"resourceType": "Bundle", "type": "collection", "entry": [{"resource": list}]});
-    for lost in [nameless, endless, inside] {
+    let contained = resource("Procedure", "p", json!({"status": "completed", "contained": [nameless]}));
+    let unknown = Labels { other: true, ..Labels::default() };
+    for (lost, of_others) in [(nameless.clone(), unknown), (inside, unknown), (contained, unknown)] {
         let all = [observation("seen", json!({})), observation("other", json!({})), lost];
-        assert_eq!(entry_in(&all, "seen").facts.labels, EXISTENCE);
-        assert_eq!(entry_in(&all, "other").facts.labels, Labels::default());
+        for id in ["seen", "other"] {
+            assert_eq!(entry_in(&all, id).facts.labels, of_others, "{id}");
+        }
     }
+    let another = json!({"resourceType": "Procedure", "id": "p", "subject": {"reference": "Patient/somebody"},
+        "contained": [nameless]});
+    assert_eq!(entry_in(&[observation("seen", json!({})), another], "seen").facts.labels, Labels::default());
+}
+
+/// What it says counts, and by no name it could come again under.
+#[test]
+fn a_label_of_a_list_with_an_endless_id_counts_in_its_own_document() {
+    let items = json!([{"item": {"reference": "Observation/seen"}}]);
+    let list = json!({"resourceType": "List", "id": "l".repeat(300), "meta": nopat(), "entry": items});
+    let all = [observation("seen", json!({})), observation("other", json!({})), list];
+    assert_eq!(entry_in(&all, "seen").facts.labels, EXISTENCE);
+    assert_eq!(entry_in(&all, "other").facts.labels, Labels::default());
+    let arrival = arrive(&all);
+    assert_eq!((arrival.refused.len(), arrival.sayings), (1, Vec::new()));
+}
+
+#[test]
+fn more_access_codes_than_any_record_has_are_refused() {
+    let flags = |many: usize| -> Vec<Value> {
+        let flag = |nth| {
+            json!({"resourceType": "Flag", "id": format!("f{nth}"),
+            "code": {"coding": [{"code": AccessCode::ReviewIndicated.snomed()}]}})
+        };
+        (0..many).map(flag).collect()
+    };
+    assert!(arrive(&flags(1_000)).refused.is_empty());
+    assert!(fhir::read(bundle(&flags(1_001)).to_string().as_bytes()).is_err());
 }
 
 #[test]

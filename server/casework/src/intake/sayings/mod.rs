@@ -13,7 +13,7 @@ use std::{
 };
 
 use domain::{ids::PersonId, nhs_number::NhsNumber};
-use fhir::{Arrival, ArrivedEntry, LinkWhy, Name, Saying, has_contained, is_older, own_word};
+use fhir::{Arrival, ArrivedEntry, LinkWhy, Name, Saying, is_older, own_word, ties};
 use store::{Keys, StoreError, Tx, person::Safety, saying::KeptSaying};
 
 use self::{
@@ -58,6 +58,9 @@ impl<'a> Heard<'a> {
         tx.put_sayings(holding, &self.said).await
     }
 }
+
+/// What stands in a resource that contains others.
+const CONTAINED: &[u8] = b"\"contained\"";
 
 /// What is known of a person's resources before a document, as far as anybody asked.
 #[derive(Default)]
@@ -107,43 +110,54 @@ impl Place<'_> {
     /// came that names it.
     async fn sayings<'a>(&self, tx: &mut Tx, arrival: &'a Arrival) -> Result<Cow<'a, [Saying]>, StoreError> {
         let mut sayings = Cow::Borrowed(&arrival.sayings[..]);
+        if self.holding.is_none() {
+            return Ok(sayings);
+        }
         let mut before = Before::default();
         for entry in &arrival.entries {
-            let name = Name { source_type: entry.source_type.clone(), source_id: entry.source_id.clone() };
-            let (labels, finish) = self.says_of_what_it_held(tx, entry, &self.key(&name), &mut before).await?;
-            if (labels, finish) != NOTHING {
-                sayings.to_mut().push(Saying { by: name.clone(), of: name, labels, finish });
+            let more = self.says_of_what_it_held(tx, entry, &mut before).await?;
+            if !more.is_empty() {
+                sayings.to_mut().extend(more);
             }
         }
         Ok(sayings)
     }
 
-    /// What an entry says by its own words of what it held. Its consultation, or a List, may be what keeps it back: those say
-    /// so themselves.
+    /// What an entry says by its own words of what it held, or its later version of what it holds: results, and what it
+    /// contains. Its consultation, or a List, may be what keeps it back: those say so themselves.
     async fn says_of_what_it_held(
         &self,
         tx: &mut Tx,
         entry: &ArrivedEntry,
-        key: &str,
         before: &mut Before,
-    ) -> Result<Word, StoreError> {
-        let is_group = entry.source_type == "Observation";
-        if is_group && entry.links.iter().any(|link| link.why == LinkWhy::ReportMember) {
-            let kept = self.kept(tx, key).await?.filter(|kept| is_older(&entry.original, kept));
-            return Ok(kept.map_or(NOTHING, |kept| of_results(own_word(&kept))));
+    ) -> Result<Vec<Saying>, StoreError> {
+        let name = Name { source_type: entry.source_type.clone(), source_id: entry.source_id.clone() };
+        let key = self.key(&name);
+        let is_hidden = (entry.facts.labels, entry.facts.finish) != NOTHING;
+        let names_results = entry.links.iter().any(|link| link.why == LinkWhy::ReportMember);
+        let may_contain = entry.original.windows(CONTAINED.len()).any(|part| part == CONTAINED);
+        if !is_hidden && !names_results && !may_contain {
+            return Ok(Vec::new());
         }
-        if (entry.facts.labels, entry.facts.finish) == NOTHING {
-            return Ok(NOTHING);
+        if before.digests(self, tx).await?.get(&key).is_none_or(|digest| *digest == hex(&entry.digest)) {
+            return Ok(Vec::new());
         }
-        if is_group && before.leading(self, tx).await?.contains(key) {
-            return Ok(of_results(own_word(&entry.original)));
+        let Some(kept) = self.kept(tx, &key).await? else { return Ok(Vec::new()) };
+        let mut said = Vec::new();
+        let mut say = |of: Name, (labels, finish): Word| {
+            if (labels, finish) != NOTHING {
+                said.push(Saying { by: name.clone(), of, labels, finish });
+            }
+        };
+        // Whichever comes last, the later version speaks, and the other one names.
+        let (speaks, names) =
+            if is_older(&entry.original, &kept) { (&kept, &entry.original) } else { (&entry.original, &kept) };
+        let word = own_word(speaks);
+        if entry.source_type == "Observation" && (names_results || before.leading(self, tx).await?.contains(&key)) {
+            say(name.clone(), of_results(word));
         }
-        if before.digests(self, tx).await?.get(key).is_some_and(|digest| *digest != hex(&entry.digest))
-            && self.kept(tx, key).await?.is_some_and(|kept| has_contained(&kept))
-        {
-            return Ok(own_word(&entry.original));
-        }
-        Ok(NOTHING)
+        ties(names).contained().for_each(|contained| say(contained.clone(), word));
+        Ok(said)
     }
 
     /// The rows of what a document says.

@@ -42,8 +42,8 @@ pub(super) struct Here<'a> {
     /// Nothing keeps it back itself, so that it may take back what it said of others.
     pub is_clear: bool,
     pub has_id: bool,
-    /// It is a report or a group that leaves out what it held.
-    names_no_parts: bool,
+    /// It is a report or a group that was kept before, and may leave out what it held.
+    led: bool,
     pub holds: Holds,
 }
 
@@ -67,15 +67,13 @@ impl<'a> Web<'a> {
             let is_clear = entry.facts.finish == Finish::Final && entry.facts.labels == Labels::default();
             let (has_id, holds) = web.add(place, &key, &entry.original);
             let holds = web.add_linked(place, &key, entry, holds);
-            let names_no_parts =
-                leading.contains(&key) && entry.links.iter().all(|link| link.why != LinkWhy::ReportMember);
-            web.here.insert(key, Here { original: &entry.original, is_clear, has_id, names_no_parts, holds });
+            let led = leading.contains(&key);
+            web.here.insert(key, Here { original: &entry.original, is_clear, has_id, led, holds });
         }
         for supporting in &arrival.supporting {
             let key = place.keys.source_entry(place.number, &supporting.source_type, &supporting.source_id);
             let (has_id, holds) = web.add(place, &key, &supporting.original);
-            let here = Here { original: &supporting.original, is_clear: true, has_id, names_no_parts: false, holds };
-            web.here.insert(key, here);
+            web.here.insert(key, Here { original: &supporting.original, is_clear: true, has_id, led: false, holds });
         }
         Ok(web)
     }
@@ -97,7 +95,10 @@ impl<'a> Web<'a> {
             self.written.entry(place.key(consultation)).or_default().insert(key.to_owned());
         }
         let holds: Holds = holds.into_iter().map(|name| (place.key(&name), name)).collect();
-        self.holds.insert(key.to_owned(), Arc::clone(&holds));
+        // What is known already is more than its bytes tell.
+        if !self.asked.contains(key) {
+            self.holds.insert(key.to_owned(), Arc::clone(&holds));
+        }
         (has_id, holds)
     }
 
@@ -132,7 +133,7 @@ impl<'a> Web<'a> {
         key: &str,
         and_before: bool,
     ) -> Result<Holds, StoreError> {
-        let is_whole = !and_before && self.here.get(key).is_some_and(|here| !here.names_no_parts);
+        let is_whole = !and_before && self.here.get(key).is_some_and(|here| !here.led);
         let is_known = is_whole || self.asked.contains(key);
         if let Some(holds) = self.holds.get(key).filter(|_| is_known) {
             return Ok(Arc::clone(holds));
