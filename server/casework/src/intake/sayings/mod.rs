@@ -2,6 +2,7 @@
 //! the one that said it comes again and says otherwise.
 
 mod back;
+mod before;
 mod web;
 mod words;
 
@@ -13,14 +14,13 @@ use std::{
 };
 
 use domain::{ids::PersonId, nhs_number::NhsNumber};
-use fhir::{Arrival, ArrivedEntry, LinkWhy, Name, Saying, is_older, own_word, ties};
+use fhir::{Arrival, Name, Saying, is_older};
 use store::{Keys, StoreError, Tx, person::Safety, saying::KeptSaying};
 
 use self::{
     web::Web,
-    words::{All, NOTHING, Pair, Word, and, of_results, says_more},
+    words::{All, Pair, Word, and, says_more},
 };
-use super::entries::hex;
 
 /// A document as it reads in the light of all that was said before, and what it says that must be remembered.
 pub(super) struct Heard<'a> {
@@ -59,38 +59,6 @@ impl<'a> Heard<'a> {
     }
 }
 
-/// What stands in a resource that contains others.
-const CONTAINED: &[u8] = b"\"contained\"";
-
-/// What is known of a person's resources before a document, as far as anybody asked.
-#[derive(Default)]
-struct Before {
-    leading: Option<HashSet<String>>,
-    digests: Option<HashMap<String, String>>,
-}
-
-impl Before {
-    /// The groups and reports that held results.
-    async fn leading(&mut self, place: &Place<'_>, tx: &mut Tx) -> Result<&HashSet<String>, StoreError> {
-        let found = match (self.leading.take(), place.person) {
-            (Some(found), _) => found,
-            (None, Some(person)) => tx.leading(person).await?,
-            (None, None) => HashSet::new(),
-        };
-        Ok(self.leading.insert(found))
-    }
-
-    /// What was kept, by its digest.
-    async fn digests(&mut self, place: &Place<'_>, tx: &mut Tx) -> Result<&HashMap<String, String>, StoreError> {
-        let found = match (self.digests.take(), place.holding) {
-            (Some(found), _) => found,
-            (None, Some(holding)) => tx.originals(holding).await?,
-            (None, None) => HashMap::new(),
-        };
-        Ok(self.digests.insert(found))
-    }
-}
-
 /// The person of a document: where sayings and originals are kept, and where entries are, which differ after a merge.
 pub(super) struct Place<'a> {
     pub keys: &'a Keys,
@@ -104,60 +72,6 @@ pub(super) struct Place<'a> {
 impl Place<'_> {
     fn key(&self, name: &Name) -> String {
         self.keys.source_entry(self.number, &name.source_type, &name.source_id)
-    }
-
-    /// What a document says, with what is kept back by a version that no longer names what it held, or was before the version
-    /// came that names it.
-    async fn sayings<'a>(&self, tx: &mut Tx, arrival: &'a Arrival) -> Result<Cow<'a, [Saying]>, StoreError> {
-        let mut sayings = Cow::Borrowed(&arrival.sayings[..]);
-        if self.holding.is_none() {
-            return Ok(sayings);
-        }
-        let mut before = Before::default();
-        for entry in &arrival.entries {
-            let more = self.says_of_what_it_held(tx, entry, &mut before).await?;
-            if !more.is_empty() {
-                sayings.to_mut().extend(more);
-            }
-        }
-        Ok(sayings)
-    }
-
-    /// What an entry says by its own words of what it held, or its later version of what it holds: results, and what it
-    /// contains. Its consultation, or a List, may be what keeps it back: those say so themselves.
-    async fn says_of_what_it_held(
-        &self,
-        tx: &mut Tx,
-        entry: &ArrivedEntry,
-        before: &mut Before,
-    ) -> Result<Vec<Saying>, StoreError> {
-        let name = Name { source_type: entry.source_type.clone(), source_id: entry.source_id.clone() };
-        let key = self.key(&name);
-        let is_hidden = (entry.facts.labels, entry.facts.finish) != NOTHING;
-        let names_results = entry.links.iter().any(|link| link.why == LinkWhy::ReportMember);
-        let may_contain = entry.original.windows(CONTAINED.len()).any(|part| part == CONTAINED);
-        if !is_hidden && !names_results && !may_contain {
-            return Ok(Vec::new());
-        }
-        if before.digests(self, tx).await?.get(&key).is_none_or(|digest| *digest == hex(&entry.digest)) {
-            return Ok(Vec::new());
-        }
-        let Some(kept) = self.kept(tx, &key).await? else { return Ok(Vec::new()) };
-        let mut said = Vec::new();
-        let mut say = |of: Name, (labels, finish): Word| {
-            if (labels, finish) != NOTHING {
-                said.push(Saying { by: name.clone(), of, labels, finish });
-            }
-        };
-        // Whichever comes last, the later version speaks, and the other one names.
-        let (speaks, names) =
-            if is_older(&entry.original, &kept) { (&kept, &entry.original) } else { (&entry.original, &kept) };
-        let word = own_word(speaks);
-        if entry.source_type == "Observation" && (names_results || before.leading(self, tx).await?.contains(&key)) {
-            say(name.clone(), of_results(word));
-        }
-        ties(names).contained().for_each(|contained| say(contained.clone(), word));
-        Ok(said)
     }
 
     /// The rows of what a document says.
