@@ -30,4 +30,4 @@ pub use arrival::{
 pub use bundle::{Ties, own_word, read, ties};
 pub use look_event::LookEvent;
 pub use unreadable::{MAX_BYTES, MAX_DEPTH, Unreadable};
-pub use version::{Against, against, is_older, is_versioned};
+pub use version::{Against, against, is_older, is_versioned, tells_more};

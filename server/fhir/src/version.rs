@@ -37,6 +37,17 @@ pub fn is_versioned(resource: &[u8]) -> bool {
     parse(resource).is_ok_and(|resource| number(&resource).is_some() || moment(&resource).is_some())
 }
 
+/// Whether of two that say the same the one that arrived is the one to compare others with: a later version, or the first
+/// that says which it is; a number says more than a moment.
+#[must_use]
+pub fn tells_more(arrived: &[u8], kept: &[u8]) -> bool {
+    let (Ok(arrived), Ok(kept)) = (parse(arrived), parse(kept)) else { return false };
+    let first = |of: fn(&Value<'_>) -> bool| of(&arrived) && !of(&kept);
+    precedes(&kept, &arrived)
+        || !precedes(&arrived, &kept)
+            && (first(|one| number(one).is_some()) || number(&kept).is_none() && first(|one| moment(one).is_some()))
+}
+
 fn precedes(one: &Value<'_>, other: &Value<'_>) -> bool {
     match (number(one), number(other)) {
         (Some(one), Some(other)) => one < other,

@@ -206,6 +206,14 @@ impl Shelf<'_> {
         if stands == Against::Same && !is_freed {
             arrived.to_mut().hear(before.labels, before.finish);
         }
+        // What stays as hidden as it was is no news, and no clinician has to look at it again.
+        if stands == Against::Same && !is_freed && hex(&arrived.digest) == known.digest {
+            if is_later {
+                tx.renew_original(self.holding(), &entry.source_key, &arrived.original).await?;
+            }
+            taken.unchanged += 1;
+            return Ok(());
+        }
         let entry = &Keyed { arrived: &arrived, ..entry.clone() };
         let (arrival, findings) = self.arrival_facts(&arrived);
         let content = &arrived.content;

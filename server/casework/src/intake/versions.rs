@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{ids::PersonId, nhs_number::NhsNumber};
-use fhir::{Arrival, is_older, is_versioned};
+use fhir::{Arrival, is_versioned, tells_more};
 use store::{Keys, StoreError, Tx, original::AT_ONCE};
 
 use super::entries::hex;
@@ -34,7 +34,7 @@ pub(super) async fn keep_later_versions(
     // As many as say the same as what is kept: together they are no longer than the document.
     for some in again.keys().map(String::as_str).collect::<Vec<_>>().chunks(AT_ONCE) {
         for (key, kept) in tx.originals_of(holding, some).await? {
-            if let Some(arrived) = again.get(&key).filter(|arrived| is_older(&kept, arrived) || !is_versioned(&kept)) {
+            if let Some(arrived) = again.get(&key).filter(|arrived| tells_more(arrived, &kept)) {
                 tx.renew_original(holding, &key, arrived).await?;
             }
         }

@@ -75,6 +75,28 @@ async fn a_code_in_what_cannot_be_read_is_a_flag_of_its_own() {
     .await;
 }
 
+/// As it would had the two versions come in two files: one flag, of its day.
+#[tokio::test]
+async fn a_code_in_an_earlier_version_of_a_history_closes() {
+    on_both(|surgery| async move {
+        let mut versions = [access_code("f", INDICATED, "2024-05-01"), problem("f", "x", "2024-05-01")];
+        versions[1]["resourceType"] = versions[0]["resourceType"].clone();
+        for (nth, version) in versions.iter_mut().enumerate() {
+            version["meta"] = json!({ "versionId": nth.to_string() });
+        }
+        let mut history = crate::office::bundle(&[&versions[..], &[problem("c1", "asthma", "2024-01-01")]].concat());
+        history["type"] = json!("history");
+        for _ in 0..2 {
+            surgery.try_take(&history, &casework::intake::Placement::AsGiven).await.unwrap();
+            assert!(surgery.shown().await.is_empty());
+            assert_eq!(surgery.person().await.unwrap().safety.flags.len(), 1);
+        }
+        surgery.take(&[access_code("g", NOT_INDICATED, "2024-06-01")]).await;
+        assert!(!surgery.shown().await.is_empty(), "a later one lifts it");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_flag_and_a_freeze_come_along_when_a_person_moves() {
     on_both(|surgery| async move {

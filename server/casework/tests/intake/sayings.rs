@@ -2,7 +2,8 @@
 
 use domain::{
     access_code::AccessCode,
-    entry::{HoldReason, Review},
+    entry::{Facts, HoldReason, Review},
+    ids::StaffId,
 };
 use serde_json::{Value, json};
 use store::entry::Place;
@@ -31,6 +32,16 @@ fn coded(items: &[&str]) -> Value {
     let mut list = with(list("", items), "code", json!({ "coding": [{ "code": "problems" }] }));
     list.as_object_mut().unwrap().remove("id");
     list
+}
+
+fn composition(items: &[&str]) -> Value {
+    let items: Vec<Value> = items.iter().map(|item| json!({ "reference": item })).collect();
+    json!({ "resourceType": "Composition", "id": "k1", "status": "final", "section": [{ "entry": items }] })
+}
+
+fn without_id(mut resource: Value) -> Value {
+    resource.as_object_mut().unwrap().remove("id");
+    resource
 }
 
 fn with(mut resource: Value, field: &str, value: Value) -> Value {
@@ -320,6 +331,47 @@ async fn words_go_through_what_is_already_here_in_any_order() {
             ],
         ),
         (
+            "an entry that no longer contains what it did in the file of the List that hides it",
+            vec![
+                vec![with(problem("p1", "gout", "2018-05-01"), "contained", json!([result("inner", ASTHMA)]))],
+                vec![problem("p1", "gout", "2018-05-01"), labelled(list("l1", &["Condition/p1"]))],
+            ],
+        ),
+        (
+            "what is contained without an id, hidden from another file",
+            vec![
+                vec![with(problem("p1", "gout", "2018-05-01"), "contained", json!([without_id(result("", ASTHMA))]))],
+                vec![labelled(list("l1", &["Condition/p1"]))],
+            ],
+        ),
+        (
+            "a Composition that names nothing any more",
+            vec![vec![asthma(), composition(&["Condition/c1"])], vec![labelled(composition(&[]))]],
+        ),
+        (
+            "a List that was told by its day, then by its number, then by an earlier number",
+            vec![
+                vec![
+                    asthma(),
+                    with(
+                        list("l1", &["Condition/c1"]),
+                        "meta",
+                        json!({ "security": [{ "code": "NOPAT" }], "lastUpdated": "2026-01-01T00:00:00Z" }),
+                    ),
+                ],
+                vec![
+                    asthma(),
+                    problem("c8", "gout", "2018-05-01"),
+                    with(
+                        list("l1", &["Condition/c1"]),
+                        "meta",
+                        json!({ "security": [{ "code": "NOPAT" }], "versionId": "5" }),
+                    ),
+                ],
+                vec![asthma(), with(list("l1", &["Condition/c1"]), "meta", json!({ "versionId": "3" }))],
+            ],
+        ),
+        (
             "a List that said it without a version, then in the fifth, then no more in the third",
             vec![
                 vec![asthma(), labelled(list("l1", &["Condition/c1"]))],
@@ -429,6 +481,35 @@ async fn words_go_through_what_is_already_here_in_any_order() {
         })
         .await;
     }
+}
+
+#[tokio::test]
+async fn a_composition_takes_its_word_back() {
+    on_both(|surgery| async move {
+        assert_eq!(take(&surgery, &[asthma(), eczema(), labelled(composition(&["Condition/c1"]))]).await, [ECZEMA]);
+        assert_eq!(take(&surgery, &[asthma(), composition(&["Condition/c1"])]).await, [ASTHMA, ECZEMA]);
+    })
+    .await;
+}
+
+/// What a clinician let go stays so when the same words come again without what held them.
+#[tokio::test]
+async fn what_was_let_go_is_not_held_again_by_the_same_words() {
+    on_both(|surgery| async move {
+        let nameless = json!({ "meta": { "security": [{ "code": "R" }] }, "note": "nobody knows what it is" });
+        assert!(take(&surgery, &[asthma(), nameless]).await.is_empty());
+        let held = surgery.person().await.unwrap();
+        let opened = &surgery.office.store.entries_whole(held.id).await.unwrap()[0];
+        let at = surgery.office.now().plus_seconds(-3_600);
+        let review = Review::Released { by: StaffId("gp".to_owned()), at };
+        let facts = Facts { review, ..opened.entry.facts.clone() };
+        let mut tx = surgery.office.store.begin().await.unwrap();
+        tx.save_facts(opened, &facts, surgery.office.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(surgery.shown().await, [ASTHMA]);
+        assert_eq!(take(&surgery, &[asthma(), eczema()]).await, [ASTHMA, ECZEMA]);
+    })
+    .await;
 }
 
 /// What keeps back a report, and not its results, keeps back what it contains and nothing else.

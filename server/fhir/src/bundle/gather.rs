@@ -10,7 +10,7 @@ use super::{
     shelf::{Held, Shelf, type_and_id},
 };
 use crate::{
-    arrival::{LooseCode, Refused},
+    arrival::{LooseCode, Name, Refused},
     json::{Value, digest},
     meaning::scan::{Scan, scan},
     unreadable::Unreadable,
@@ -23,6 +23,9 @@ const DELETED: &str = "deleted at its source: nothing is deleted here, so send i
 /// The longest id kept, in bytes.
 pub(super) const MAX_ID: usize = 255;
 
+/// Resources of one name that differ: all are refused, and whoever names them may mean any.
+const MAX_DIFFERING: usize = 1_000;
+
 /// The resources of a document, and what could not be told to be one.
 pub(crate) struct Gathered<'a> {
     pub shelf: Shelf<'a>,
@@ -31,7 +34,7 @@ pub(crate) struct Gathered<'a> {
 }
 
 /// What cannot be told to be a resource, and may say something all the same: its access code counts for the person, and as
-/// nobody can say what its labels are about, they count for all entries of its document. Nor can anybody say whether it is
+/// nobody can say what its labels are about, they count for all it names, and every other entry of its document is held. Nor can anybody say whether it is
 /// about somebody else, unless it is contained in what is.
 pub(crate) struct Lost<'a> {
     scan: Scan<'a>,
@@ -61,8 +64,13 @@ impl<'a> Lost<'a> {
         self.scan.access_code.map(|code| LooseCode { code, dated: None, by: self.by.clone() })
     }
 
-    pub fn is_labelled(&self) -> bool {
-        self.scan.labels != Labels::default()
+    pub fn labels(&self) -> Labels {
+        self.scan.labels
+    }
+
+    /// Those it names.
+    pub fn references(&self) -> &[&'a str] {
+        &self.scan.references
     }
 
     /// Whether it is about somebody else.
@@ -163,6 +171,8 @@ fn once_each(mut found: Vec<Held<'_>>, history: bool) -> Result<Vec<Held<'_>>, U
             let kept = newest.or_else(|| places.first().copied());
             dropped.extend(places.iter().copied().filter(|at| Some(*at) != kept));
             stands_for.extend(kept.map(|kept| (kept, places)));
+        } else if distinct.len() > MAX_DIFFERING {
+            return Err(Unreadable::TooLarge);
         } else {
             differing.extend(places.iter().copied());
         }
@@ -214,13 +224,9 @@ pub(crate) fn source_ids(shelf: &Shelf<'_>) -> Vec<String> {
         let (Some(held), Some(id)) = (shelf.held.get(at), ids.get(at).cloned()) else { continue };
         let told_apart = match held.holder {
             Some(holder) => {
-                let number = at - holder;
-                let own = match held.id.map(|id| id.trim_start_matches('#')) {
-                    None => number.to_string(),
-                    Some(id) if shelf.is_shared(holder, id) => format!("{id}~{number}"),
-                    Some(id) => id.to_owned(),
-                };
-                format!("{}#{own}", ids.get(holder).cloned().unwrap_or_default())
+                let of = ids.get(holder).map_or("", String::as_str);
+                let is_shared = held.id.is_some_and(|id| shelf.is_shared(holder, id));
+                contained_id(of, held.id, is_shared, at - holder)
             }
             None if held.id.is_none() && count.get(&(held.type_name, id.clone())).is_some_and(|count| *count > 1) => {
                 format!("{id}~{}", hex(&digest(held.value)).get(..16).unwrap_or_default())
@@ -232,6 +238,24 @@ pub(crate) fn source_ids(shelf: &Shelf<'_>) -> Vec<String> {
         }
     }
     ids
+}
+
+/// The name of what a resource contains: by its id, and where it has none, or shares it, by its number.
+fn contained_id(holder: &str, id: Option<&str>, is_shared: bool, number: usize) -> String {
+    match id.map(|id| id.trim_start_matches('#')) {
+        None => format!("{holder}#{number}"),
+        Some(id) if is_shared => format!("{holder}#{id}~{number}"),
+        Some(id) => format!("{holder}#{id}"),
+    }
+}
+
+/// The names of what a resource by itself contains, as [`source_ids`] gives them.
+pub(super) fn contained_in(held: Held<'_>) -> Vec<Name> {
+    let mut shelf = Shelf::default();
+    shelf.put(held);
+    let ids = source_ids(&shelf);
+    let named = shelf.held.iter().zip(ids).skip(1);
+    named.map(|(held, source_id)| Name { source_type: held.type_name.to_owned(), source_id }).collect()
 }
 
 fn own_id(held: &Held<'_>) -> String {

@@ -91,6 +91,7 @@ pub(crate) fn finishes(
             })?;
         }
     }
+    let mut grown = Vec::new();
     for (at, held) in shelf.held.iter().enumerate() {
         let leads = written_in(shelf, consultations, at).chain(held.holder.filter(|at| is_entry(class_of, *at)));
         let mut least = None;
@@ -100,6 +101,20 @@ pub(crate) fn finishes(
         }
         if let (Some(finish), Some(member)) = (least, all.get_mut(at).filter(|member| **member == Finish::Final)) {
             *member = finish;
+            grown.push((at, finish));
+        }
+    }
+    // What was written in them takes its own results, and what it contains, along.
+    while let Some((at, finish)) = grown.pop() {
+        let Some(held) = shelf.held.get(at).filter(|_| is_entry(class_of, at)) else { continue };
+        let results = ever(held).into_iter().flat_map(|reference| shelf.all_from(at, reference)).copied();
+        let contained = shelf.contained_in(at);
+        for member in results.chain(contained) {
+            left = left.checked_sub(1).ok_or(Unreadable::TooLarge)?;
+            if let Some(own) = all.get_mut(member).filter(|own| **own == Finish::Final) {
+                *own = finish;
+                grown.push((member, finish));
+            }
         }
     }
     Ok(all)

@@ -8,7 +8,7 @@ use domain::label::Labels;
 
 use std::collections::HashSet;
 
-use super::shelf::Shelf;
+use super::{gather::Lost, shelf::Shelf};
 use crate::{
     json::Value,
     meaning::{kind::Class, scan::Scan},
@@ -22,8 +22,14 @@ const MAX_FLOWS: usize = 2_000_000;
 ///
 /// # Errors
 /// [`Unreadable::TooLarge`] when more is spoken of than in any record.
-pub(crate) fn labels(shelf: &Shelf<'_>, scans: &[Scan<'_>], class_of: &[Class]) -> Result<Vec<Labels>, Unreadable> {
+pub(crate) fn labels(
+    shelf: &Shelf<'_>,
+    scans: &[Scan<'_>],
+    class_of: &[Class],
+    lost: &[&Lost<'_>],
+) -> Result<Vec<Labels>, Unreadable> {
     let mut labels: Vec<Labels> = scans.iter().map(|scan| scan.labels).collect();
+    spoken_of_by(lost, shelf, class_of, &mut labels)?;
     let flows = flows(shelf, scans, class_of)?;
     // Only places whose labels grew pass them on; each can grow three times, so this ends.
     let mut waiting: Vec<usize> = (0..labels.len()).filter(|at| labels.get(*at) != Some(&Labels::default())).collect();
@@ -40,6 +46,29 @@ pub(crate) fn labels(shelf: &Shelf<'_>, scans: &[Scan<'_>], class_of: &[Class]) 
         }
     }
     Ok(labels)
+}
+
+/// Labels of what nobody can tell to be a resource count for all it names that is an entry, or holds some.
+fn spoken_of_by(
+    lost: &[&Lost<'_>],
+    shelf: &Shelf<'_>,
+    class_of: &[Class],
+    labels: &mut [Labels],
+) -> Result<(), Unreadable> {
+    let mut left = MAX_FLOWS;
+    let counts = |at: usize| {
+        matches!(class_of.get(at), Some(Class::Entry(_)))
+            || shelf.held.get(at).is_some_and(|held| is_holder(held.type_name))
+    };
+    for lost in lost {
+        for at in lost.references().iter().flat_map(|reference| shelf.all(reference)).copied() {
+            left = left.checked_sub(1).ok_or(Unreadable::TooLarge)?;
+            if let Some(own) = labels.get_mut(at).filter(|_| counts(at)) {
+                *own = own.and(lost.labels());
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Whether a resource of that type is no entry and holds some.

@@ -101,8 +101,10 @@ fn understand<'a>(
     let scans: Vec<Scan<'_>> = shelf.held.iter().map(|held| scan(held.value, !alone(held))).collect();
     let agreed = place::place(&mut shelf, patient, &class_of)?;
     let release = release(shelf.held.iter().map(|held| (held.type_name, held.value)));
-    let mut labels = labels::labels(&shelf, &scans, &class_of)?;
-    if lost.iter().any(|lost| lost.is_labelled() && !lost.is_anothers(&shelf)) {
+    let labelled = |lost: &&Lost<'_>| lost.labels() != Labels::default() && !lost.is_anothers(&shelf);
+    let labelled: Vec<&Lost<'_>> = lost.iter().filter(labelled).collect();
+    let mut labels = labels::labels(&shelf, &scans, &class_of, &labelled)?;
+    if !labelled.is_empty() {
         labels.iter_mut().for_each(|labels| labels.other = true);
     }
     let own = groups::own_finishes(&shelf, &class_of, release);

@@ -7,11 +7,11 @@ use domain::{entry::Finish, label::Labels};
 
 use super::{
     Document,
-    gather::MAX_ID,
+    gather::{MAX_ID, contained_in},
     groups::{encounters, written_in},
     labels::{flows, held_by, is_holder, parts},
     place::is_anothers,
-    shelf::type_and_id,
+    shelf::{Held, type_and_id},
     stands_alone,
 };
 use crate::{
@@ -61,7 +61,8 @@ impl Said<'_> {
         let flows = flows(shelf, scans, class_of)?;
         for (root, scan) in scans.iter().enumerate().filter(|(_, scan)| scan.labels != Labels::default()) {
             let Some(by) = self.speaker(root) else { continue };
-            if class_of.get(root) == Some(&Class::Supporting) || self.leads(root) {
+            let holds_entries = shelf.held.get(root).is_some_and(|held| is_holder(held.type_name));
+            if class_of.get(root) == Some(&Class::Supporting) || holds_entries || self.leads(root) {
                 self.of(&by, by.clone(), scan.labels, Finish::Final)?;
             }
             let next = |at: usize, left: &mut usize| {
@@ -205,10 +206,7 @@ pub fn ties(original: &[u8]) -> Ties {
     let type_name = value.at("resourceType").words().unwrap_or_default();
     let holds_entries = is_holder(type_name);
     let supports = |name: &Name| name.is_used() && !(holds_entries && name.source_type == "List");
-    let inside = value.at("contained").items().iter().filter_map(|inner| {
-        let id = format!("{}#{}", value.at("id").words()?, inner.at("id").words()?.trim_start_matches('#'));
-        Some(Name { source_type: inner.at("resourceType").words()?.to_owned(), source_id: id })
-    });
+    let inside = contained_in(Held::new(type_name, value.at("id").words(), &value, 1));
     Ties {
         is_supporting: class(type_name, &value, false) == Class::Supporting,
         has_id: !value.at("id").is_null(),

@@ -135,6 +135,12 @@ impl<'a> Shelf<'a> {
         self.contained.get(&holder).and_then(|inside| inside.get(id)).map_or(&[], Vec::as_slice)
     }
 
+    /// The places of what a resource contains: they stand behind it.
+    pub fn contained_in(&self, holder: usize) -> impl Iterator<Item = usize> + '_ {
+        let behind = self.held.iter().enumerate().skip(holder + 1);
+        behind.take_while(move |(_, held)| held.holder == Some(holder)).map(|(at, _)| at)
+    }
+
     /// Whether a resource contains several under one id.
     pub fn is_shared(&self, holder: usize, id: &str) -> bool {
         self.inside(holder, id.trim_start_matches('#')).len() > 1

@@ -3,7 +3,7 @@
 use domain::entry::Finish::{self, Diary, Draft, EnteredInError, Final, Superseded, Unfiled, Unknown};
 use serde_json::{Value, json};
 
-use crate::made::{bundle, coded, entry, entry_in, observation, resource, with};
+use crate::made::{bundle, coded, entry, entry_in, observation, patient, resource, with};
 
 const STATUSES: &[(&str, &str, Finish)] = &[
     ("Observation", "registered", Unfiled),
@@ -203,6 +203,26 @@ fn in_a_history_the_last_version_hides_what_an_earlier_one_named() {
         let again = [version("1", "entered-in-error", names.clone()), version("2", "final", names)];
         assert_eq!(finish(again), (Final, false), "{type_name}: what the last version takes back");
     }
+}
+
+/// A report written in a draft, and what an entry written in one contains, by whatever name.
+#[test]
+fn what_belongs_to_what_was_written_in_a_draft_is_no_further_than_it() {
+    let within = json!({"encounter": {"reference": "urn:uuid:5b2c4fd3-2b9e-4b0a-9a55-1ad3f0c5a001"}});
+    let report = json!({"status": "final", "code": coded("Salts"), "result": [{"reference": "Observation/o"}]});
+    let mut inner = observation("inner", json!({}));
+    inner.as_object_mut().unwrap().remove("id");
+    let holder = with(within.clone(), json!({"clinicalStatus": "active", "code": coded("x"), "contained": [inner]}));
+    let mut consultation = resource("Encounter", "e", json!({"status": "in-progress"}));
+    consultation.as_object_mut().unwrap().remove("id");
+    let all = json!({"resourceType": "Bundle", "type": "collection", "entry": [
+        {"resource": patient()},
+        {"fullUrl": "urn:uuid:5b2c4fd3-2b9e-4b0a-9a55-1ad3f0c5a001", "resource": consultation},
+        {"resource": resource("DiagnosticReport", "r", with(report, within))},
+        {"resource": observation("o", json!({}))}, {"resource": resource("Condition", "c", holder)}]});
+    let arrival = fhir::read(all.to_string().as_bytes()).unwrap();
+    let finishes: Vec<_> = arrival.entries.iter().map(|entry| entry.facts.finish).collect();
+    assert_eq!(finishes, [Draft; 5], "{:?}", arrival.refused);
 }
 
 /// Names that mean many, and many that mean them: an end, and not hours.

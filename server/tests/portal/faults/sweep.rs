@@ -47,12 +47,13 @@ struct Tally {
     complaints: Vec<String>,
 }
 
-/// What an answer says, without what is made anew for each.
-fn words(answer: &Answer) -> String {
-    match answer.header("content-security-policy") {
+/// What an answer says and where it leads, without what is made anew for each.
+fn words(answer: &Answer) -> (String, String) {
+    let body = match answer.header("content-security-policy") {
         Some(policy) if policy.contains("'nonce-") => answer.body.replace(answer.nonce(), "(nonce)"),
         _ => answer.body.clone(),
-    }
+    };
+    (body, answer.location().to_owned())
 }
 
 async fn sent(case: &Case<'_>, callers: &mut [Caller<'_>], fails: Fails) -> (Answer, bool) {

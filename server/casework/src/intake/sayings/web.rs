@@ -10,6 +10,7 @@ use fhir::{Arrival, ArrivedEntry, Link, LinkWhy, Name, Ties, ties};
 use store::{StoreError, Tx};
 
 use super::{
+    super::entries::hex,
     Place,
     words::{NOTHING, Word},
 };
@@ -42,7 +43,7 @@ pub(super) struct Here<'a> {
     /// Nothing keeps it back itself, so that it may take back what it said of others.
     pub is_clear: bool,
     pub has_id: bool,
-    /// It is a report or a group that was kept before, and may leave out what it held.
+    /// It was kept before, and may leave out what it held.
     led: bool,
     pub holds: Holds,
 }
@@ -52,6 +53,10 @@ impl<'a> Web<'a> {
         let leading = match place.person {
             Some(person) => tx.leading(person).await?,
             None => HashSet::new(),
+        };
+        let kept = match place.holding {
+            Some(holding) => tx.originals(holding).await?,
+            None => HashMap::new(),
         };
         let mut web = Self {
             here: HashMap::new(),
@@ -64,10 +69,14 @@ impl<'a> Web<'a> {
         };
         for entry in &arrival.entries {
             let key = place.keys.source_entry(place.number, &entry.source_type, &entry.source_id);
-            let is_clear = entry.facts.finish == Finish::Final && entry.facts.labels == Labels::default();
+            // Of what nobody can read, such as a Composition, nobody knows more than that it was not withdrawn.
+            let stands = entry.facts.finish == Finish::Final
+                || !entry.facts.kind.is_readable() && entry.facts.finish == Finish::Unknown;
+            let is_clear = stands && entry.facts.labels == Labels::default();
             let (has_id, holds) = web.add(place, &key, &entry.original);
             let holds = web.add_linked(place, &key, entry, holds);
-            let led = leading.contains(&key);
+            let is_changed = kept.get(&key).is_some_and(|digest| *digest != hex(&entry.digest));
+            let led = is_changed || leading.contains(&key);
             web.here.insert(key, Here { original: &entry.original, is_clear, has_id, led, holds });
         }
         for supporting in &arrival.supporting {
