@@ -17,7 +17,7 @@ use domain::{
     redaction::{Mark, Redaction},
     stamp::Stamp,
 };
-use fhir::{Against, ArrivedEntry, against, is_older};
+use fhir::{Against, ArrivedEntry, against, is_older, tells_more};
 use store::{
     StoreError, Tx,
     intake::{EntryToKeep, Known},
@@ -208,7 +208,7 @@ impl Shelf<'_> {
         }
         // What stays as hidden as it was is no news, and no clinician has to look at it again.
         if stands == Against::Same && !is_freed && hex(&arrived.digest) == known.digest {
-            if is_later {
+            if kept.is_some_and(|kept| tells_more(&arrived.original, &kept)) {
                 tx.renew_original(self.holding(), &entry.source_key, &arrived.original).await?;
             }
             taken.unchanged += 1;

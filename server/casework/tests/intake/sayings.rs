@@ -512,6 +512,21 @@ async fn what_was_let_go_is_not_held_again_by_the_same_words() {
     .await;
 }
 
+/// The words came once without a version and hidden by what has no name, then in the fifth; the third is older than that.
+#[tokio::test]
+async fn what_stays_as_it_was_is_known_by_its_version_all_the_same() {
+    on_both(|surgery| async move {
+        let version =
+            |number: &str, words: &str| with(problem("c1", words, ASTHMA), "meta", json!({ "versionId": number }));
+        let nameless =
+            json!({ "meta": { "security": [{ "code": "NOPAT" }] }, "item": { "reference": "Condition/c1" } });
+        assert!(take(&surgery, &[asthma(), nameless]).await.is_empty());
+        assert!(take(&surgery, &[version("5", "asthma")]).await.is_empty(), "the same words");
+        assert!(take(&surgery, &[version("3", "mild asthma")]).await.is_empty(), "an older version opens nothing");
+    })
+    .await;
+}
+
 /// What keeps back a report, and not its results, keeps back what it contains and nothing else.
 #[tokio::test]
 async fn a_report_nobody_can_read_leaves_its_results_alone() {

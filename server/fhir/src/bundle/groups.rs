@@ -91,7 +91,9 @@ pub(crate) fn finishes(
             })?;
         }
     }
-    let mut grown = Vec::new();
+    // What a report took along takes what it contains along.
+    let mut grown: Vec<(usize, Finish)> =
+        all.iter().copied().enumerate().filter(|(at, finish)| own.get(*at) != Some(finish)).collect();
     for (at, held) in shelf.held.iter().enumerate() {
         let leads = written_in(shelf, consultations, at).chain(held.holder.filter(|at| is_entry(class_of, *at)));
         let mut least = None;
@@ -101,7 +103,10 @@ pub(crate) fn finishes(
         }
         if let (Some(finish), Some(member)) = (least, all.get_mut(at).filter(|member| **member == Finish::Final)) {
             *member = finish;
-            grown.push((at, finish));
+            // What stands in something nobody can read is no entry, and hides nothing else.
+            if held.holder.is_none_or(|holder| is_readable(class_of, holder)) {
+                grown.push((at, finish));
+            }
         }
     }
     // What was written in them takes its own results, and what it contains, along.
@@ -118,6 +123,10 @@ pub(crate) fn finishes(
         }
     }
     Ok(all)
+}
+
+fn is_readable(class_of: &[Class], at: usize) -> bool {
+    matches!(class_of.get(at), Some(Class::Entry(kind)) if kind.is_readable())
 }
 
 fn is_entry(class_of: &[Class], at: usize) -> bool {
